@@ -1,0 +1,114 @@
+//! One attempt: the request goes out, and as much of the answer is read as is wanted.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::TransportError;
+use crate::client::{Connection, Credential};
+use crate::environment::within;
+use crate::request::Prepared;
+use crate::response::{Limits, Read, read};
+
+/// What came of an attempt.
+pub(crate) enum Attempted {
+    /// An answer with any status, its body complete or cut off where nobody minds.
+    Answered {
+        status: StatusCode,
+        headers: HeaderMap,
+        body: Bytes,
+        /// The limit that the body exceeds, if it does; the rest was not read.
+        cut_at: Option<usize>,
+    },
+    /// No answer, or a success whose body broke off.
+    Failed {
+        error: TransportError,
+        /// The head of an answer whose body broke off.
+        head: Option<(StatusCode, HeaderMap)>,
+    },
+}
+
+impl Attempted {
+    /// The status, if a status line arrived.
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Answered { status, .. } => Some(*status),
+            Self::Failed { head, .. } => head.as_ref().map(|(status, _)| *status),
+        }
+    }
+
+    /// A header of the answer.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let headers = match self {
+            Self::Answered { headers, .. } => headers,
+            Self::Failed { head, .. } => &head.as_ref()?.1,
+        };
+        headers.get(name)?.to_str().ok()
+    }
+}
+
+/// What is wanted of a body, which depends on the status.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// All of it: a success.
+    Whole,
+    /// What there is of it: an error, which its status makes known already.
+    Beginning,
+    /// Nothing: it is read for the connection's sake, which can be used again only after the whole answer.
+    Nothing,
+}
+
+impl Wanted {
+    fn of(request: &Prepared, status: StatusCode) -> Self {
+        match (request.endpoint.is_success(status), request.ignores_body) {
+            (false, _) => Self::Beginning,
+            (true, false) => Self::Whole,
+            (true, true) => Self::Nothing,
+        }
+    }
+
+    fn limit(self, limits: Limits) -> usize {
+        match self {
+            Self::Whole => limits.success,
+            Self::Beginning | Self::Nothing => limits.error,
+        }
+    }
+}
+
+/// Sends the request once and reads the answer, in at most `time`.
+pub(crate) async fn send(
+    connection: &Connection,
+    request: &mut Prepared,
+    credential: Option<&Credential>,
+    time: Duration,
+) -> Attempted {
+    let environment = &*connection.environment;
+    let begun = environment.now();
+    let mut next = request.next();
+    if let Some(Err(error)) = credential.map(|credential| credential.apply(&mut next)) {
+        return Attempted::Failed { error, head: None };
+    }
+    let sending = connection.transport.send_boxed(next);
+    let response = match within(environment, time, sending).await.unwrap_or_else(|| Err(TransportError::timeout())) {
+        Ok(response) => response,
+        Err(error) => return Attempted::Failed { error, head: None },
+    };
+    let (head, mut body) = response.into_parts();
+    let (status, headers) = (head.status, head.headers);
+
+    let wanted = Wanted::of(request, status);
+    let limit = wanted.limit(connection.limits);
+    let left = time.saturating_sub(environment.now().saturating_duration_since(begun));
+    let mut so_far = Read::default();
+    let reading = within(environment, left, read(&mut body, limit, &mut so_far)).await;
+    match reading.unwrap_or_else(|| Err(TransportError::timeout())) {
+        Err(error) if wanted == Wanted::Whole => Attempted::Failed { error, head: Some((status, headers)) },
+        _ => {
+            let cut_at = (so_far.cut && wanted == Wanted::Whole).then_some(limit);
+            // A success that is too large shows its beginning, as an error does.
+            let kept = if cut_at.is_some() { connection.limits.error } else { limit };
+            Attempted::Answered { status, headers, body: so_far.into_bytes(kept), cut_at }
+        }
+    }
+}

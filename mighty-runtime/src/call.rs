@@ -1,0 +1,63 @@
+//! The future of a call.
+
+use std::fmt;
+use std::future::{Future, ready};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use crate::client::Connection;
+use crate::request::Prepared;
+use crate::response::{Answer, Decode, EndpointError};
+use crate::{ArgumentError, CallOptions, Endpoint, Outcome, Unexpected, retry, trace};
+
+type Running = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
+
+/// A call: nothing is sent before it is first polled, and dropping it ends the call wherever it is.
+///
+/// The retry loop is boxed: it is compiled once for all endpoints, and the future that callers hold stays small.
+#[must_use = "a call does nothing unless it is awaited"]
+pub struct Call<T, E> {
+    running: Running,
+    finish: fn(Result<Answer, Unexpected>) -> Result<T, E>,
+}
+
+impl<T, E: EndpointError> Call<T, E> {
+    pub(crate) fn new<D: Decode<T>>(
+        connection: Arc<Connection>,
+        options: CallOptions,
+        endpoint: &'static Endpoint,
+        request: Result<Prepared, ArgumentError>,
+    ) -> Self {
+        let running: Running = match request {
+            Ok(request) => trace::call(connection.api.name, endpoint, retry::run(connection, options, request)),
+            Err(error) => Box::pin(ready(Err(Unexpected::argument(error, Outcome::new(endpoint))))),
+        };
+        Self { running, finish: finish::<D, T, E> }
+    }
+}
+
+/// Turns an answer into what the method returns.
+fn finish<D: Decode<T>, T, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
+    match result {
+        Ok(answer) if answer.outcome.endpoint.is_success(answer.status) => {
+            D::decode(&answer).map_err(|error| E::from_unexpected(Unexpected::decode(error, answer)))
+        }
+        Ok(answer) => Err(E::from_answer(answer)),
+        Err(unexpected) => Err(E::from_unexpected(unexpected)),
+    }
+}
+
+impl<T, E> Future for Call<T, E> {
+    type Output = Result<T, E>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.running.as_mut().poll(context).map(self.finish)
+    }
+}
+
+impl<T, E> fmt::Debug for Call<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Call")
+    }
+}

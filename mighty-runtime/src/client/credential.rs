@@ -1,0 +1,51 @@
+//! A token as a request carries it.
+
+use http::{HeaderName, HeaderValue, Request, Uri};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::{Body, Delivery, TokenPlacement, TransportError, TransportErrorKind};
+
+/// A token, ready to be put into requests.
+#[derive(Clone)]
+pub(crate) enum Credential {
+    Header(HeaderName, HeaderValue),
+    /// Name and value, encoded.
+    Query(SecretString),
+}
+
+impl Credential {
+    /// The token as `placement` wants it, or what is wrong with either.
+    pub(super) fn new(placement: TokenPlacement, token: &SecretString) -> Result<Self, &'static str> {
+        let token = token.expose_secret();
+        match placement {
+            TokenPlacement::Bearer => Self::header("authorization", &format!("Bearer {token}")),
+            TokenPlacement::Header(name) => Self::header(name, token),
+            TokenPlacement::Query(name) => {
+                let pair = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, token).finish();
+                Ok(Self::Query(pair.into()))
+            }
+        }
+    }
+
+    fn header(name: &str, value: &str) -> Result<Self, &'static str> {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "`Api::TOKEN` is not a header's name")?;
+        let mut value = HeaderValue::from_str(value).map_err(|_| "it has a character that a header cannot carry")?;
+        value.set_sensitive(true);
+        Ok(Self::Header(name, value))
+    }
+
+    /// Puts the token into `request`.
+    pub(crate) fn apply(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
+        match self {
+            Self::Header(name, value) => drop(request.headers_mut().insert(name, value.clone())),
+            Self::Query(pair) => {
+                let uri = request.uri();
+                let separator = if uri.query().is_some() { '&' } else { '?' };
+                let uri = Uri::try_from(format!("{uri}{separator}{}", pair.expose_secret()));
+                let invalid = TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent);
+                *request.uri_mut() = uri.map_err(|_| invalid)?;
+            }
+        }
+        Ok(())
+    }
+}

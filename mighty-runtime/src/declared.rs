@@ -1,0 +1,165 @@
+//! What an endpoint declares: its parameters and its error statuses.
+
+use std::fmt;
+
+/// A parameter of an endpoint: a name, where it goes, how often it may appear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    name: &'static str,
+    location: ParameterLocation,
+    required: bool,
+    repeated: bool,
+}
+
+/// Where a parameter goes.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ParameterLocation {
+    /// A placeholder of the path.
+    Path,
+    /// A name and a value in the query.
+    Query,
+    /// A struct whose fields are query parameters.
+    QueryFields,
+    /// A request header.
+    Header,
+    /// The body, as JSON.
+    Body,
+    /// The body, as `application/x-www-form-urlencoded`.
+    Form,
+    /// A part of a `multipart/form-data` body.
+    Part,
+}
+
+macro_rules! constructors {
+    ($($(#[$doc:meta])* $name:ident => $location:ident),* $(,)?) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub const fn $name(name: &'static str) -> Self {
+                Self { name, location: ParameterLocation::$location, required: true, repeated: false }
+            }
+        )*
+    };
+}
+
+impl Parameter {
+    constructors! {
+        /// A placeholder of the path.
+        path => Path,
+        /// A query parameter.
+        query => Query,
+        /// A struct whose fields are query parameters.
+        query_flatten => QueryFields,
+        /// A request header.
+        header => Header,
+        /// A JSON body.
+        body => Body,
+        /// A form body.
+        form => Form,
+        /// A part of a multipart body.
+        part => Part,
+    }
+
+    /// The same parameter, absent when the argument is `None`.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// The same parameter, once for each element of the argument.
+    #[must_use]
+    pub const fn repeated(mut self) -> Self {
+        self.required = false;
+        self.repeated = true;
+        self
+    }
+
+    /// The name on the wire; for bodies and flattened structs, the argument's.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Where it goes.
+    #[must_use]
+    pub const fn location(&self) -> ParameterLocation {
+        self.location
+    }
+
+    /// Whether every request carries it.
+    #[must_use]
+    pub const fn is_required(&self) -> bool {
+        self.required
+    }
+
+    /// Whether it may appear more than once.
+    #[must_use]
+    pub const fn is_repeated(&self) -> bool {
+        self.repeated
+    }
+}
+
+/// An error status that an endpoint declares, and the variant that stands for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeclaredError {
+    statuses: StatusPattern,
+    variant: &'static str,
+}
+
+impl DeclaredError {
+    /// One status.
+    #[must_use]
+    pub const fn status(status: u16, variant: &'static str) -> Self {
+        Self { statuses: StatusPattern::Status(status), variant }
+    }
+
+    /// A class of statuses: 4 for 4xx, 5 for 5xx.
+    #[must_use]
+    pub const fn class(class: u8, variant: &'static str) -> Self {
+        Self { statuses: StatusPattern::Class(class), variant }
+    }
+
+    /// The status, or the class of statuses.
+    #[must_use]
+    pub const fn statuses(&self) -> StatusPattern {
+        self.statuses
+    }
+
+    /// The variant's name.
+    #[must_use]
+    pub const fn variant(&self) -> &'static str {
+        self.variant
+    }
+}
+
+/// One status, or a class of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One status code, 100 to 599.
+    Status(u16),
+    /// All codes with this first digit.
+    Class(u8),
+}
+
+impl StatusPattern {
+    /// Whether `status` is meant.
+    #[must_use]
+    pub const fn contains(self, status: u16) -> bool {
+        match self {
+            Self::Status(own) => own == status,
+            Self::Class(class) => status / 100 == class as u16,
+        }
+    }
+}
+
+/// `404`, or `5xx`.
+impl fmt::Display for StatusPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(status) => write!(f, "{status}"),
+            Self::Class(class) => write!(f, "{class}xx"),
+        }
+    }
+}

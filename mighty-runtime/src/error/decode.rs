@@ -1,0 +1,65 @@
+//! Why a body does not fit its type.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
+
+/// A body that is not in the format that was expected: which field, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    reason: String,
+}
+
+impl DecodeError {
+    /// A body that does not fit, said in your own words.
+    #[must_use]
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self { path: String::new(), reason: reason.into() }
+    }
+
+    /// The field that does not fit, `items[3].id`; empty for the whole body.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// Reads JSON. An empty body reads as `null`, so that an `Option` is `None`.
+    pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Self> {
+        if body.iter().all(u8::is_ascii_whitespace) {
+            return serde_json::from_str("null").map_err(|_| Self::new("the body is empty"));
+        }
+        let mut json = serde_json::Deserializer::from_slice(body);
+        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| Self::at(&error))?;
+        json.end().map_err(|error| Self::new(error.to_string()))?;
+        Ok(value)
+    }
+
+    fn at(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
+        let mut path = error.path().to_string();
+        // It prints `.` for the whole body and `?` for a field whose name was cut off.
+        if matches!(error.path().iter().last(), None | Some(Segment::Unknown)) {
+            path.pop();
+            path.truncate(path.trim_end_matches('.').len());
+        }
+        Self { path, reason: error.inner().to_string() }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "`{}`: ", self.path)?;
+        }
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for DecodeError {}

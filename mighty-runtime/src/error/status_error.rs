@@ -1,0 +1,180 @@
+//! The payload of a variant that stands for a status.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::message::{self, OneLine};
+use super::{DecodeError, Failure};
+use crate::response::Answer;
+use crate::{ErrorAnswer, ErrorBody, Outcome};
+
+/// The server answered with a status that the endpoint declares as an error. `B` is the body's type; 8 bytes in size.
+pub struct StatusError<B>(pub(super) Box<Inner<B>>);
+
+pub(super) struct Inner<B> {
+    status: StatusCode,
+    headers: HeaderMap,
+    raw: Bytes,
+    body: Result<B, DecodeError>,
+    outcome: Outcome,
+}
+
+impl<B: ErrorBody> StatusError<B> {
+    pub(crate) fn new(answer: Answer) -> Self {
+        let Answer { status, headers, body: raw, outcome, .. } = answer;
+        let body = B::decode(&ErrorAnswer { status, headers: &headers, bytes: &raw });
+        Self(Box::new(Inner { status, headers, raw, body, outcome }))
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The response's headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The body, or `None` if it was not in the format of `B`: a gateway's page, cut off, or nothing at all.
+    #[must_use]
+    pub fn body(&self) -> Option<&B> {
+        self.0.body.as_ref().ok()
+    }
+
+    /// The body, by value.
+    #[must_use]
+    pub fn into_body(self) -> Option<B> {
+        self.0.body.ok()
+    }
+
+    /// Why there is no [`body`](Self::body).
+    #[must_use]
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        self.0.body.as_ref().err()
+    }
+
+    /// The bytes of the body, cut off at the client's limit for error bodies (64 KiB by default).
+    #[must_use]
+    pub fn raw(&self) -> &Bytes {
+        &self.0.raw
+    }
+
+    /// The API's own code for the error, if its body has one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.body().and_then(B::code)
+    }
+
+    /// What the server says: the body's message, else the title of an HTML page or the beginning of a text, else the
+    /// status's reason phrase. Never empty.
+    #[must_use]
+    pub fn message(&self) -> Cow<'_, str> {
+        self.0.message()
+    }
+
+    /// What the call did.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        &self.0.outcome
+    }
+
+    /// How often the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.outcome.attempts()
+    }
+
+    /// How long the server asks to wait.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.outcome.retry_after()
+    }
+
+    /// The id that the server gave the request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.outcome.request_id()
+    }
+}
+
+impl<B: ErrorBody> Inner<B> {
+    pub(super) fn body(&self) -> Option<&B> {
+        self.body.as_ref().ok()
+    }
+}
+
+impl<B: ErrorBody> Failure for Inner<B> {
+    fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        let said = self.body().and_then(B::message).filter(|message| !message.trim().is_empty());
+        said.unwrap_or_else(|| message::fallback(self.status, &self.raw))
+    }
+}
+
+/// `show_member: 404 Not Found: no such member`, and the number of attempts if there were more than one.
+impl<B: ErrorBody> fmt::Display for Inner<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (message, reason) = (self.message(), message::reason(self.status));
+        write!(f, "{}: {} {reason}", self.outcome.endpoint.name(), self.status.as_u16())?;
+        if message != reason {
+            write!(f, ": {}", OneLine(&message))?;
+        }
+        if self.outcome.attempts > 1 {
+            write!(f, " (after {} attempts)", self.outcome.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+/// Headers and raw bytes are left out: they are long, and nobody has looked at what is in them.
+impl<B: ErrorBody> fmt::Debug for Inner<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StatusError")
+            .field("endpoint", &self.outcome.endpoint.name())
+            .field("status", &self.status.as_u16())
+            .field("message", &OneLine(&self.message()).to_string())
+            .field("body", &self.body)
+            .field("raw_bytes", &self.raw.len())
+            .field("attempts", &self.outcome.attempts)
+            .field("stop_reason", &self.outcome.stop_reason)
+            .finish_non_exhaustive()
+    }
+}
+
+// The answer itself is the cause: there is no source, and a body that did not decode is no reason for the status.
+impl<B: ErrorBody> StdError for Inner<B> {}
+
+impl<B: ErrorBody> fmt::Display for StatusError<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl<B: ErrorBody> fmt::Debug for StatusError<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl<B: ErrorBody> StdError for StatusError<B> {}
+
+impl<B: ErrorBody> Failure for StatusError<B> {
+    fn outcome(&self) -> &Outcome {
+        &self.0.outcome
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        self.0.message()
+    }
+}

@@ -1,0 +1,244 @@
+//! The payload of the one variant beyond the statuses.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::message::{self, OneLine};
+use super::{DecodeError, Failure};
+use crate::response::Answer;
+use crate::{ArgumentError, Outcome, TransportError, TransportErrorKind};
+
+/// How far the request got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Delivery {
+    /// The server has not seen it.
+    NotSent,
+    /// The server may have processed it; no complete answer came.
+    MaybeSent,
+    /// The server answered.
+    Answered,
+}
+
+/// What is unexpected about it.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnexpectedKind {
+    /// An argument cannot be sent; nothing was.
+    Argument,
+    /// No complete answer.
+    Transport(TransportErrorKind),
+    /// A status that the endpoint does not declare.
+    UndeclaredStatus,
+    /// A success whose body does not fit its type.
+    Decode,
+    /// A success whose body is larger than the client's limit (32 MiB by default).
+    TooLarge,
+}
+
+/// No usable answer: none at all, an undeclared status, a success that does not decode, an argument that cannot be sent.
+/// 8 bytes in size.
+pub struct Unexpected(pub(super) Box<Inner>);
+
+pub(super) struct Inner {
+    cause: Cause,
+    outcome: Outcome,
+    /// The answer's headers and the beginning of its body, where one came.
+    head: Option<(HeaderMap, Bytes)>,
+}
+
+enum Cause {
+    Argument(ArgumentError),
+    Transport(TransportError),
+    Undeclared { status: StatusCode, message: Option<String> },
+    Decode(DecodeError),
+    TooLarge(usize),
+}
+
+impl Unexpected {
+    pub(crate) fn argument(error: ArgumentError, outcome: Outcome) -> Self {
+        Self(Box::new(Inner { cause: Cause::Argument(error), outcome, head: None }))
+    }
+
+    pub(crate) fn transport(error: TransportError, outcome: Outcome) -> Self {
+        Self(Box::new(Inner { cause: Cause::Transport(error), outcome, head: None }))
+    }
+
+    pub(crate) fn undeclared(answer: Answer) -> Self {
+        let message = answer.summary().message;
+        Self::answered(Cause::Undeclared { status: answer.status, message }, answer)
+    }
+
+    pub(crate) fn decode(error: DecodeError, answer: Answer) -> Self {
+        Self::answered(Cause::Decode(error), answer)
+    }
+
+    pub(crate) fn too_large(limit: usize, answer: Answer) -> Self {
+        Self::answered(Cause::TooLarge(limit), answer)
+    }
+
+    fn answered(cause: Cause, answer: Answer) -> Self {
+        let Answer { headers, body, outcome, .. } = answer;
+        Self(Box::new(Inner { cause, outcome, head: Some((headers, body)) }))
+    }
+
+    /// What is unexpected.
+    #[must_use]
+    pub fn kind(&self) -> UnexpectedKind {
+        match &self.0.cause {
+            Cause::Argument(_) => UnexpectedKind::Argument,
+            Cause::Transport(error) => UnexpectedKind::Transport(error.kind()),
+            Cause::Undeclared { .. } => UnexpectedKind::UndeclaredStatus,
+            Cause::Decode(_) => UnexpectedKind::Decode,
+            Cause::TooLarge(_) => UnexpectedKind::TooLarge,
+        }
+    }
+
+    /// How far the last attempt got. After [`Delivery::MaybeSent`], look whether the change was made before asking again.
+    #[must_use]
+    pub fn delivery(&self) -> Delivery {
+        match &self.0.cause {
+            Cause::Argument(_) => Delivery::NotSent,
+            Cause::Transport(error) => error.delivery(),
+            Cause::Undeclared { .. } | Cause::Decode(_) | Cause::TooLarge(_) => Delivery::Answered,
+        }
+    }
+
+    /// The status, if a status line arrived.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.outcome.status()
+    }
+
+    /// The headers, if the server answered.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.head.as_ref().map(|(headers, _)| headers)
+    }
+
+    /// The beginning of the body (at most 64 KiB by default), if the server answered.
+    #[must_use]
+    pub fn raw(&self) -> Option<&Bytes> {
+        self.0.head.as_ref().map(|(_, body)| body)
+    }
+
+    /// One line for a human.
+    #[must_use]
+    pub fn message(&self) -> Cow<'_, str> {
+        self.0.message()
+    }
+
+    /// What the call did.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        &self.0.outcome
+    }
+
+    /// How often the request was sent; 0 if it could not be built.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.outcome.attempts()
+    }
+}
+
+impl Failure for Inner {
+    fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        match &self.cause {
+            Cause::Argument(_) => "an argument cannot be sent".into(),
+            Cause::Transport(error) => error.to_string().into(),
+            Cause::Undeclared { message: Some(message), .. } => message.as_str().into(),
+            Cause::Undeclared { status, .. } => {
+                let body = self.head.as_ref().map_or(&[] as &[u8], |(_, body)| body);
+                message::fallback(*status, body)
+            }
+            Cause::Decode(_) => "the answer's body does not fit its type".into(),
+            Cause::TooLarge(limit) => format!("the answer's body is larger than {limit} bytes").into(),
+        }
+    }
+}
+
+/// `show_member: could not connect (not sent, after 4 attempts)`. The cause is left to `source`.
+impl fmt::Display for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.outcome.endpoint.name())?;
+        match &self.cause {
+            Cause::Undeclared { status, .. } => write!(f, "undeclared status {}: ", status.as_u16())?,
+            Cause::Decode(_) | Cause::TooLarge(_) => {
+                if let Some(status) = self.outcome.status {
+                    write!(f, "{}: ", status.as_u16())?;
+                }
+            }
+            Cause::Argument(_) | Cause::Transport(_) => {}
+        }
+        write!(f, "{}", OneLine(&self.message()))?;
+        match &self.cause {
+            Cause::Transport(error) if error.delivery() == Delivery::MaybeSent => f.write_str(" (maybe sent")?,
+            Cause::Transport(_) | Cause::Argument(_) => f.write_str(" (not sent")?,
+            _ => f.write_str(" (answered")?,
+        }
+        if self.outcome.attempts > 1 {
+            write!(f, ", after {} attempts", self.outcome.attempts)?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unexpected")
+            .field("endpoint", &self.outcome.endpoint.name())
+            .field("message", &OneLine(&self.message()).to_string())
+            .field("source", &self.source().map(ToString::to_string))
+            .field("status", &self.outcome.status.map(|status| status.as_u16()))
+            .field("attempts", &self.outcome.attempts)
+            .field("stop_reason", &self.outcome.stop_reason)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Inner {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.cause {
+            Cause::Argument(error) => Some(error),
+            // The transport's own words are this error's message; its cause is what is left to say.
+            Cause::Transport(error) => error.source(),
+            Cause::Decode(error) => Some(error),
+            Cause::Undeclared { .. } | Cause::TooLarge(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for Unexpected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl StdError for Unexpected {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source()
+    }
+}
+
+impl Failure for Unexpected {
+    fn outcome(&self) -> &Outcome {
+        &self.0.outcome
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        self.0.message()
+    }
+}

@@ -1,0 +1,13 @@
+//! From the arguments of a method to a request. No I/O happens here.
+
+mod argument_error;
+mod builder;
+mod multipart;
+mod part;
+mod path;
+mod value;
+
+pub use self::argument_error::ArgumentError;
+pub(crate) use self::builder::Prepared;
+pub use self::builder::{RequestBuilder, request};
+pub use self::part::{IntoPart, Part, StreamPart};

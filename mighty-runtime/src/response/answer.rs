@@ -1,0 +1,55 @@
+//! A complete answer, before anyone has said what it means.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::client::Summarize;
+use crate::error_body::Summary;
+use crate::{DeclaredError, ErrorAnswer, ErrorBody, Outcome, StatusError, Unexpected};
+
+/// Status, headers, the bounded body, and what the call did.
+#[derive(Debug)]
+pub struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) outcome: Outcome,
+    pub(crate) summarize: Summarize,
+}
+
+impl Answer {
+    /// The status code; the enum's variant is chosen by it and nothing else.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The payload of the status's variant.
+    #[must_use]
+    pub fn into_error<B: ErrorBody>(self) -> StatusError<B> {
+        StatusError::new(self)
+    }
+
+    /// The payload of `Unexpected`, for a status that the endpoint does not declare.
+    #[must_use]
+    pub fn into_unexpected(self) -> Unexpected {
+        Unexpected::undeclared(self)
+    }
+
+    /// What the API's own error body says.
+    pub(crate) fn summary(&self) -> Summary {
+        (self.summarize)(&ErrorAnswer { status: self.status, headers: &self.headers, bytes: &self.body })
+    }
+}
+
+/// What the macro implements for the error enum of an endpoint.
+pub trait EndpointError: Sized {
+    /// The statuses that have a variant.
+    const DECLARED: &'static [DeclaredError];
+
+    /// The variant that stands for the answer's status.
+    fn from_answer(answer: Answer) -> Self;
+
+    /// The variant for everything else.
+    fn from_unexpected(unexpected: Unexpected) -> Self;
+}

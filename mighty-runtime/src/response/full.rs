@@ -1,0 +1,62 @@
+//! A success with what came around it.
+
+use std::ops::{Deref, DerefMut};
+
+use http::{HeaderMap, StatusCode};
+
+use super::Answer;
+use crate::Outcome;
+
+/// A successful answer whole: write `Result<Response<Member>, …>` where the caller wants status and headers too.
+/// It derefs to the value.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+    outcome: Outcome,
+}
+
+impl<T> Response<T> {
+    pub(super) fn new(value: T, answer: &Answer) -> Self {
+        Self { value, status: answer.status, headers: answer.headers.clone(), outcome: answer.outcome.clone() }
+    }
+
+    /// The status, a 2xx.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// What the call did.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
+    /// The decoded body.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}

@@ -1,0 +1,11 @@
+//! From the bytes of an answer to what the caller gets. No I/O happens here, but in `read`.
+
+mod answer;
+mod decode;
+mod full;
+mod read;
+
+pub use self::answer::{Answer, EndpointError};
+pub use self::decode::{Decode, Empty, Full, Json, Raw, Text};
+pub use self::full::Response;
+pub(crate) use self::read::{Limits, Read, read};

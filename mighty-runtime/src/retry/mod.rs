@@ -1,0 +1,22 @@
+//! When a call is tried again, and when it is not.
+
+mod backoff;
+mod budget;
+mod decision;
+mod gate;
+mod outcome;
+mod policy;
+mod retry_after;
+mod run;
+/// What the budget locks with; its model checking puts loom's in place.
+mod sync {
+    pub(super) use std::sync::{Arc, Mutex, MutexGuard};
+}
+#[cfg(test)]
+mod tests;
+
+pub(crate) use self::budget::Bucket;
+pub use self::budget::RetryBudget;
+pub use self::outcome::{Outcome, StopReason};
+pub use self::policy::{RetryOn, RetryPolicy};
+pub(crate) use self::run::{Decision, run};

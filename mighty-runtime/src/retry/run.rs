@@ -1,0 +1,231 @@
+//! The retry loop. Compiled once: nothing here knows an endpoint's types.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::{HeaderMap, StatusCode};
+
+use super::budget::Permit;
+use super::decision::{Failed, Situation, decide};
+use super::gate::Gate;
+use super::policy::Resolved;
+use super::{Outcome, retry_after};
+use crate::attempt::{self, Attempted};
+use crate::client::{Connection, Granted, Tokens};
+use crate::environment::within;
+use crate::request::Prepared;
+use crate::response::Answer;
+use crate::{
+    CallOptions, Delivery, Environment, ErrorAnswer, RetryPolicy, StopReason, Timeouts, TransportError,
+    TransportErrorKind, Unexpected, trace,
+};
+
+/// Sends a request, as often as it takes and is allowed. An `Ok` is an answer with any status.
+pub(crate) async fn run(
+    connection: Arc<Connection>,
+    options: CallOptions,
+    request: Prepared,
+) -> Result<Answer, Unexpected> {
+    let mut call = CallState::new(&connection, &options, request);
+    loop {
+        let attempted = call.attempt().await;
+        let decision = call.assess(&attempted);
+        trace::attempt(&call.outcome, &attempted, &decision);
+        match decision {
+            Decision::Renew if call.renew().await => {}
+            // Without a new token the refusal stands.
+            Decision::Renew => return call.finish(attempted, Some(StopReason::NotRetryable)),
+            Decision::Retry(wait) => {
+                call.outcome.waits.push(wait);
+                connection.environment.sleep(wait).await;
+            }
+            Decision::Stop(reason) => return call.finish(attempted, Some(reason)),
+            Decision::Done => return call.finish(attempted, None),
+        }
+    }
+}
+
+/// What follows from an attempt.
+pub(crate) enum Decision {
+    /// It succeeded.
+    Done,
+    /// The token was refused: another attempt at once, with a new one.
+    Renew,
+    /// Another attempt, after this wait.
+    Retry(Duration),
+    /// The failure is the call's.
+    Stop(StopReason),
+}
+
+/// One call under way.
+struct CallState<'a> {
+    connection: &'a Connection,
+    request: Prepared,
+    policy: Resolved,
+    gate: Gate,
+    attempt_timeout: Duration,
+    begun: Instant,
+    deadline: Option<Instant>,
+    /// `None` is no limit. Taken out when the call succeeds.
+    permit: Option<Permit>,
+    /// The token in use, where there is a source of others.
+    granted: Option<Granted>,
+    renewed: bool,
+    outcome: Outcome,
+}
+
+impl<'a> CallState<'a> {
+    fn new(connection: &'a Connection, options: &CallOptions, request: Prepared) -> Self {
+        let (policy, timeouts) = settings(connection, options, &request);
+        let begun = connection.environment.now();
+        let mut outcome = Outcome::new(request.endpoint);
+        outcome.idempotency_key.clone_from(&request.idempotency_key);
+        Self {
+            connection,
+            policy: policy.resolve(),
+            gate: Gate::of(request.endpoint),
+            request,
+            attempt_timeout: timeouts.attempt.unwrap_or(Duration::from_secs(10)),
+            begun,
+            deadline: begun.checked_add(timeouts.call.unwrap_or(Duration::from_secs(30))),
+            permit: connection.budget.clone().map(Permit::new),
+            granted: None,
+            renewed: false,
+            outcome,
+        }
+    }
+
+    fn environment(&self) -> &'a dyn Environment {
+        &*self.connection.environment
+    }
+
+    /// One attempt, within its own time and what is left of the call's.
+    async fn attempt(&mut self) -> Attempted {
+        self.outcome.attempts = self.outcome.attempts.saturating_add(1);
+        let credential = match &self.connection.tokens {
+            Tokens::None => None,
+            Tokens::Fixed(credential) => Some(credential),
+            Tokens::Renewable(tokens) => {
+                if self.granted.is_none() {
+                    match in_time(self.environment(), self.left(), tokens.current()).await {
+                        Ok(granted) => self.granted = Some(granted),
+                        Err(error) => return Attempted::Failed { error, head: None },
+                    }
+                }
+                self.granted.as_ref().map(|granted| &granted.credential)
+            }
+        };
+        let time = self.attempt_timeout.min(self.left());
+        attempt::send(self.connection, &mut self.request, credential, time).await
+    }
+
+    /// Whether the token that was refused could be renewed.
+    async fn renew(&mut self) -> bool {
+        self.renewed = true;
+        let (Tokens::Renewable(tokens), Some(refused)) = (&self.connection.tokens, self.granted.take()) else {
+            return false;
+        };
+        self.granted = in_time(self.environment(), self.left(), tokens.renew(&refused)).await.ok();
+        self.granted.is_some()
+    }
+
+    /// What is left of the call's time.
+    fn left(&self) -> Duration {
+        let now = self.environment().now();
+        self.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(now))
+    }
+
+    /// Whether an attempt that was answered so is worth another with a new token.
+    fn may_renew(&self, status: StatusCode) -> bool {
+        status == StatusCode::UNAUTHORIZED
+            && self.granted.is_some()
+            && !self.renewed
+            && self.request.replayable
+            && (self.gate != Gate::Unsafe || self.connection.api.unauthorized_is_unprocessed)
+    }
+
+    /// Notes what an attempt brought, and decides what follows.
+    fn assess(&mut self, attempted: &Attempted) -> Decision {
+        self.outcome.status = attempted.status();
+        self.outcome.request_id = attempted.header(self.connection.api.request_id_header).map(str::to_owned);
+        self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
+        self.outcome.retry_after = None;
+        let failed = match attempted {
+            Attempted::Failed { error, .. } => Failed::Transport(error),
+            Attempted::Answered { status, .. } if self.request.endpoint.is_success(*status) => return Decision::Done,
+            Attempted::Answered { status, .. } if self.may_renew(*status) => return Decision::Renew,
+            Attempted::Answered { status, headers, body, .. } => self.read_failure(*status, headers, body),
+        };
+        let situation = Situation {
+            policy: &self.policy,
+            gate: self.gate,
+            attempt: self.outcome.attempts,
+            replayable: self.request.replayable,
+            now: self.environment().now(),
+            deadline: self.deadline,
+        };
+        match decide(&failed, &situation, self.permit.as_mut(), || self.connection.environment.random()) {
+            Ok(wait) => Decision::Retry(wait),
+            Err(reason) => Decision::Stop(reason),
+        }
+    }
+
+    /// What an error answer says about trying again.
+    fn read_failure(&mut self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Failed<'static> {
+        let api = &self.connection.api;
+        let mut advice = (api.summarize)(&ErrorAnswer { status, headers, bytes: body }).advice;
+        if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {
+            // A veto in either place counts.
+            match said.as_bytes() {
+                b"false" => advice.retry = Some(false),
+                b"true" => advice.retry = advice.retry.or(Some(true)),
+                _ => {}
+            }
+        }
+        let hint = advice.after.or_else(|| retry_after::parse(headers, || self.environment().wall_clock()));
+        self.outcome.retry_after = hint;
+        Failed::Status { status, hint, advice }
+    }
+
+    /// The call's result.
+    fn finish(mut self, attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
+        self.outcome.stop_reason = stop_reason;
+        let succeeded = stop_reason.is_none();
+        if let Some(permit) = self.permit.filter(|_| succeeded) {
+            permit.succeed(self.connection.environment.now());
+        }
+        let summarize = self.connection.api.summarize;
+        match attempted {
+            Attempted::Failed { error, .. } => Err(Unexpected::transport(error, self.outcome)),
+            Attempted::Answered { status, headers, body, cut_at } => {
+                let answer = Answer { status, headers, body, outcome: self.outcome, summarize };
+                match cut_at.filter(|_| succeeded) {
+                    Some(limit) => Err(Unexpected::too_large(limit, answer)),
+                    None => Ok(answer),
+                }
+            }
+        }
+    }
+}
+
+/// `asking` for a token, unless the call's time ends first.
+async fn in_time<O>(
+    environment: &dyn Environment,
+    left: Duration,
+    asking: impl Future<Output = Result<O, TransportError>>,
+) -> Result<O, TransportError> {
+    let late = || Err(TransportError::new(TransportErrorKind::Token, Delivery::NotSent));
+    within(environment, left, asking).await.unwrap_or_else(late)
+}
+
+/// The settings of a call: the nearer level goes before the wider one, field by field.
+fn settings(connection: &Connection, options: &CallOptions, request: &Prepared) -> (RetryPolicy, Timeouts) {
+    let (api, endpoint) = (&connection.api, request.endpoint);
+    let retry = [endpoint.retry(), connection.retry, options.retry_policy()];
+    let timeouts = [endpoint.timeouts(), connection.timeouts, options.timeouts()];
+    (
+        retry.into_iter().fold(api.retry, RetryPolicy::overridden_by),
+        timeouts.into_iter().fold(api.timeouts, Timeouts::overridden_by),
+    )
+}

@@ -1,0 +1,69 @@
+//! What is logged: a span per call and an event per attempt, with OpenTelemetry's names for HTTP. The path's template is
+//! named, and never a value.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use tracing::{Instrument, debug, debug_span, warn};
+
+use crate::attempt::Attempted;
+use crate::retry::Decision;
+use crate::{Endpoint, Outcome};
+
+/// `call` within its span.
+pub(crate) fn call<O>(
+    api: &'static str,
+    endpoint: &'static Endpoint,
+    call: impl Future<Output = O> + Send + 'static,
+) -> Pin<Box<dyn Future<Output = O> + Send>> {
+    let span = debug_span!(
+        "call",
+        api,
+        endpoint = endpoint.name(),
+        http.request.method = endpoint.method().as_str(),
+        url.template = endpoint.path(),
+    );
+    Box::pin(call.instrument(span))
+}
+
+/// One attempt, and what follows from it.
+pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decision) {
+    let (endpoint, elapsed) = (outcome.endpoint, outcome.elapsed);
+    let (wait, stop_reason) = match decision {
+        Decision::Retry(wait) => (Some(*wait), None),
+        Decision::Stop(reason) => (None, Some(reason.as_str())),
+        Decision::Done | Decision::Renew => (None, None),
+    };
+    // Levels are constants to tracing, so the event stands here once and is used twice.
+    macro_rules! event {
+        ($level:ident, $message:literal) => {
+            $level!(
+                http.request.method = endpoint.method().as_str(),
+                url.template = endpoint.path(),
+                http.response.status_code = outcome.status.map(|status| status.as_u16()),
+                http.request.resend_count = outcome.attempts.saturating_sub(1),
+                error.type = error_type(attempted, decision),
+                request_id = outcome.request_id.as_deref(),
+                ?elapsed,
+                wait = wait.map(tracing::field::debug),
+                stop_reason,
+                $message
+            )
+        };
+    }
+    match decision {
+        Decision::Done => event!(debug, "answered"),
+        Decision::Renew => event!(debug, "token refused, asking for a new one"),
+        Decision::Retry(_) => event!(warn, "failed, will be retried"),
+        Decision::Stop(_) => event!(warn, "failed"),
+    }
+}
+
+/// OpenTelemetry's `error.type`: the status code of an answer, else the kind of failure.
+fn error_type(attempted: &Attempted, decision: &Decision) -> Option<String> {
+    match attempted {
+        _ if matches!(decision, Decision::Done) => None,
+        Attempted::Failed { error, .. } => Some(error.kind().as_str().to_owned()),
+        Attempted::Answered { status, .. } => Some(status.as_str().to_owned()),
+    }
+}
