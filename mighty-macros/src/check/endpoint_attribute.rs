@@ -1,0 +1,112 @@
+//! `#[endpoint(…)]`, by itself and against what the trait says.
+
+use proc_macro2::{Ident, Span};
+use syn::{LitInt, LitStr};
+
+use super::path::Template;
+use super::trait_attribute::Settings;
+use super::{headers, path, retry, statuses, timeouts};
+use crate::diagnostics::Diagnostics;
+use crate::messages::{endpoint_attribute as messages, method_and_path, statuses as status_messages};
+use crate::model::endpoint::{HttpMethod, Repeat};
+use crate::model::retry::Retry;
+use crate::model::status::Status;
+use crate::parse::endpoint_attribute::RawEndpoint;
+use crate::parse::field::Field;
+use crate::suggest;
+
+/// What an attribute says, merged with the trait's.
+pub(crate) struct Own {
+    /// The HTTP method, if it is one.
+    pub method: Option<HttpMethod>,
+    /// The path, if it is a template.
+    pub path: Option<Template>,
+    /// The only status that means success.
+    pub success: Option<u16>,
+    /// Where it stands.
+    pub success_span: Option<Span>,
+    /// The statuses, the trait's among them.
+    pub statuses: Vec<Status>,
+    /// Whether nothing is wrong with them.
+    pub statuses_are_sound: bool,
+    /// What may be sent twice.
+    pub repeat: Repeat,
+    /// The retry settings of the attribute itself.
+    pub own_retry: retry::Values,
+    /// The same, merged with the trait's.
+    pub retry: Retry,
+    /// The limits, merged with the trait's.
+    pub timeouts: timeouts::Timeouts,
+}
+
+/// Checks the attribute.
+pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Diagnostics) -> Own {
+    check_required_keys(&raw, diagnostics);
+    let lists_are_known = !raw.rest.may_mean("errors") && !raw.rest.may_mean("except");
+    let method = check_method(raw.method, diagnostics);
+    let path = path::check(raw.path, diagnostics);
+    let (success, success_span) = check_success(raw.success, diagnostics);
+    let merged = statuses::check_merged(raw.errors, raw.except, settings, diagnostics);
+    let is_idempotent = raw.idempotent.take(diagnostics).is_some();
+    let repeat = check_repeat(is_idempotent, raw.idempotency_key, diagnostics);
+    let own_retry = retry::check(raw.retry, diagnostics);
+    Own {
+        method,
+        path,
+        success,
+        success_span,
+        statuses: merged.statuses,
+        statuses_are_sound: merged.are_sound && lists_are_known,
+        repeat,
+        retry: own_retry.retry.clone().or(&settings.shared.retry),
+        own_retry,
+        timeouts: timeouts::check(raw.timeout, raw.attempt_timeout, &settings.shared, diagnostics),
+    }
+}
+
+fn check_required_keys(raw: &RawEndpoint, diagnostics: &mut Diagnostics) {
+    let method = !raw.method.is_given() && !raw.rest.may_mean("method");
+    let path = !raw.path.is_given() && !raw.rest.may_mean("path");
+    let message = match (method, path) {
+        (true, true) => messages::missing_method_and_path(),
+        (true, false) => messages::missing_method(),
+        (false, true) => messages::missing_path(),
+        (false, false) => return,
+    };
+    diagnostics.at(raw.span.unwrap_or_else(Span::call_site), message);
+}
+
+fn check_method(given: Field<Ident>, diagnostics: &mut Diagnostics) -> Option<HttpMethod> {
+    let word = given.take(diagnostics)?;
+    let text = word.to_string();
+    let found = HttpMethod::ALL.into_iter().find(|method| method.name() == text);
+    if found.is_none() {
+        let names = HttpMethod::ALL.map(HttpMethod::name);
+        let message = match names.iter().find(|name| name.eq_ignore_ascii_case(&text)) {
+            Some(name) => method_and_path::method_case(&text, name),
+            None => method_and_path::unknown_method(&text, suggest::hint(&text, &names)),
+        };
+        diagnostics.at(word.span(), message);
+    }
+    found
+}
+
+fn check_success(given: Field<LitInt>, diagnostics: &mut Diagnostics) -> (Option<u16>, Option<Span>) {
+    let Some(literal) = given.take(diagnostics) else { return (None, None) };
+    let code = literal.base10_parse::<u16>().ok().filter(|code| (200..300).contains(code));
+    if code.is_none() {
+        diagnostics.at(literal.span(), status_messages::success_not_2xx(&literal));
+    }
+    (code, Some(literal.span()))
+}
+
+fn check_repeat(is_idempotent: bool, key: Field<LitStr>, diagnostics: &mut Diagnostics) -> Repeat {
+    match key.take(diagnostics) {
+        Some(header) => {
+            headers::check_name(&header, diagnostics);
+            Repeat::Keyed(header.value())
+        }
+        None if is_idempotent => Repeat::Idempotent,
+        None => Repeat::ByMethod,
+    }
+}

@@ -1,0 +1,130 @@
+//! A method of the trait: its attribute, its signature, and how they fit.
+
+use proc_macro2::Ident;
+
+use super::arguments::Arguments;
+use super::endpoint_attribute::{self, Own};
+use super::signature::{self, Signature};
+use super::trait_attribute::Settings;
+use super::{arguments, bodies, headers, items, names, placeholders, retry_rules, shapes};
+use crate::diagnostics::Diagnostics;
+use crate::messages::{endpoint_attribute as messages, signatures};
+use crate::model::endpoint::Endpoint;
+use crate::model::interface::{Cfg, Method};
+use crate::model::status::Status;
+use crate::parse::endpoint_attribute::RawEndpoint;
+use crate::parse::method::RawMethod;
+use crate::parse::strip;
+use crate::suggest;
+
+/// What is known of a method so far; other methods are compared with it.
+pub(crate) struct Draft {
+    /// The method's name.
+    pub name: Ident,
+    /// The name of its descriptor.
+    pub constant: Ident,
+    /// When it is there.
+    pub cfg: Cfg,
+    /// The name of its error enum, if the return type has one.
+    pub error: Option<Ident>,
+    /// Its statuses, merged with the trait's.
+    pub statuses: Vec<Status>,
+    /// Whether nothing is wrong with them.
+    pub statuses_are_sound: bool,
+    /// All of it, if nothing is wrong.
+    pub endpoint: Option<Endpoint>,
+}
+
+/// Checks one method.
+pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut Diagnostics) -> (Method, Draft) {
+    let attribute = check_one_attribute(&mut raw, diagnostics);
+    check_no_body(&raw, diagnostics);
+    let own = attribute.map(|attribute| endpoint_attribute::check(attribute, settings, diagnostics));
+    let cfg = items::cfg(&raw.attributes);
+    let constant = names::constant(&raw.signature.ident);
+    let (signature, inputs) = signature::check(&raw.visibility, raw.signature, diagnostics);
+    let arguments = arguments::check(inputs, diagnostics);
+    let mut draft = Draft {
+        name: signature.name.clone(),
+        constant: constant.clone(),
+        cfg: cfg.clone(),
+        error: signature.error.clone(),
+        statuses: own.as_ref().map_or(&settings.statuses, |own| &own.statuses).clone(),
+        statuses_are_sound: own.as_ref().is_some_and(|own| own.statuses_are_sound),
+        endpoint: None,
+    };
+    let parameters = arguments.parameters.clone();
+    if let Some(own) = own {
+        draft.endpoint = check_whole(own, &signature, arguments, diagnostics);
+    }
+    let Signature { fn_token, name, generics, receiver, self_token, output, .. } = signature;
+    let attributes = raw.attributes;
+    let method =
+        Method { attributes, cfg, fn_token, name, constant, generics, receiver, self_token, parameters, output };
+    (method, draft)
+}
+
+fn check_one_attribute(raw: &mut RawMethod, diagnostics: &mut Diagnostics) -> Option<RawEndpoint> {
+    let mut attributes = raw.endpoint.iter();
+    let Some(first) = attributes.next() else {
+        check_attribute_missing(raw, diagnostics);
+        return None;
+    };
+    for second in attributes {
+        diagnostics.over(second.path(), messages::attribute_twice());
+    }
+    Some(RawEndpoint::parse(first, diagnostics))
+}
+
+/// A slip in the attribute's name is that one mistake, not also a missing attribute.
+fn check_attribute_missing(raw: &mut RawMethod, diagnostics: &mut Diagnostics) {
+    let misspelt = |attribute: &syn::Attribute| {
+        strip::word(attribute).is_some_and(|word| suggest::nearest(&word, &["endpoint"]).is_some())
+    };
+    if let Some(index) = raw.attributes.iter().position(misspelt) {
+        let attribute = raw.attributes.remove(index);
+        let word = strip::word(&attribute).unwrap_or_default();
+        diagnostics.over(attribute.path(), messages::misspelt_attribute(word));
+    } else {
+        let name = &raw.signature.ident;
+        diagnostics.at(name.span(), messages::missing_attribute(name));
+    }
+}
+
+fn check_no_body(raw: &RawMethod, diagnostics: &mut Diagnostics) {
+    if let Some(body) = &raw.body {
+        diagnostics.at(body.span_open(), signatures::has_body(&raw.signature.ident));
+    }
+}
+
+/// Checks the attribute against the signature.
+fn check_whole(
+    own: Own,
+    signature: &Signature,
+    arguments: Arguments,
+    diagnostics: &mut Diagnostics,
+) -> Option<Endpoint> {
+    bodies::check(own.method, &arguments, diagnostics);
+    headers::check(&own, &arguments, diagnostics);
+    let arguments = placeholders::check(own.path.as_ref(), arguments, diagnostics);
+    let has_stream = arguments.iter().any(|argument| argument.is_stream);
+    retry_rules::check_endpoint(&own, has_stream, diagnostics);
+    let output = signature.success.clone()?;
+    let decode = shapes::decode(&output);
+    bodies::check_output(&own, &output, &decode, diagnostics);
+    Some(Endpoint {
+        method: own.method?,
+        path: own.path?.template,
+        arguments,
+        success: own.success,
+        output,
+        decode,
+        error: signature.error.clone()?,
+        statuses: own.statuses,
+        own_retry: own.own_retry.retry,
+        retry: own.retry,
+        repeat: own.repeat,
+        timeout: own.timeouts.call,
+        attempt_timeout: own.timeouts.attempt,
+    })
+}

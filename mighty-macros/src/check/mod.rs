@@ -1,0 +1,70 @@
+//! Raw types to the model. One function per rule, named `check_…`; every mistake is added to the
+//! diagnostics and the checks go on with what is sound, so that none is reported twice in other words.
+
+mod arguments;
+mod bodies;
+mod endpoint_attribute;
+mod enums;
+mod headers;
+mod items;
+mod method;
+mod names;
+mod path;
+mod placeholders;
+mod retry;
+mod retry_rules;
+mod shapes;
+mod signature;
+mod statuses;
+mod timeouts;
+mod trait_attribute;
+mod unions;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::endpoint::{Endpoint, Shared};
+use crate::model::interface::Interface;
+use crate::parse::endpoints_attribute::RawEndpoints;
+use crate::parse::item::RawTrait;
+
+/// A trait after all checks.
+pub(crate) struct Checked {
+    /// What its users see; always there.
+    pub interface: Interface,
+    /// What its attribute says for all endpoints.
+    pub shared: Shared,
+    /// What its endpoints send; `None` if anything is wrong with one of them.
+    pub endpoints: Option<Vec<Endpoint>>,
+}
+
+/// Checks a trait and its attribute.
+pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, diagnostics: &mut Diagnostics) -> Checked {
+    let transport = names::transport(&raw);
+    let settings = trait_attribute::check(attribute, diagnostics);
+    names::check_trait_modifier(&raw, diagnostics);
+    names::check_union_name(&raw, &settings, diagnostics);
+    let (items, drafts) = items::check(raw.items, &settings, diagnostics);
+    names::check_constants(&raw.name, &drafts, diagnostics);
+    names::check_enum_names(&raw.name, &settings, &drafts, diagnostics);
+    retry_rules::check_trait_on(&settings, &drafts, diagnostics);
+    let errors = enums::check(&drafts, diagnostics);
+    let union = unions::check(settings.union.as_ref(), &errors, diagnostics);
+    let interface = Interface {
+        cfg: items::cfg(&raw.attributes),
+        attributes: raw.attributes,
+        visibility: raw.visibility,
+        endpoints_name: names::endpoints_name(&raw.name),
+        name: raw.name,
+        generics: raw.generics,
+        supertraits: raw.supertraits,
+        items,
+        api: settings.api,
+        runtime: settings.runtime,
+        transport,
+        is_local: settings.is_local,
+        is_non_exhaustive: settings.is_non_exhaustive,
+        errors,
+        union,
+    };
+    let endpoints = drafts.into_iter().map(|draft| draft.endpoint).collect();
+    Checked { interface, shared: settings.shared, endpoints }
+}

@@ -1,0 +1,181 @@
+//! `errors(…)`, `except(…)`, and what the trait and a method make of them together.
+
+use proc_macro2::Ident;
+use syn::LitInt;
+use syn::ext::IdentExt;
+
+use super::trait_attribute::Settings;
+use crate::diagnostics::Diagnostics;
+use crate::messages::{Message, statuses as messages};
+use crate::model::registry;
+use crate::model::status::{Pattern, Status};
+use crate::parse::field::Field;
+use crate::parse::status::{RawStatus, RawStatuses};
+use crate::suggest;
+
+/// The statuses of an endpoint.
+pub(crate) struct Merged {
+    /// In the order of the variants.
+    pub statuses: Vec<Status>,
+    /// Whether nothing is wrong with them.
+    pub are_sound: bool,
+}
+
+/// A status or a class as written, whatever its range.
+pub(crate) fn pattern(code: &LitInt) -> Result<Pattern, Message> {
+    let out_of_range = || messages::out_of_range(code);
+    match code.suffix() {
+        "" => code
+            .base10_parse()
+            .ok()
+            .filter(|status| (100..600).contains(status))
+            .map(Pattern::Exact)
+            .ok_or_else(out_of_range),
+        "xx" => code
+            .base10_parse::<u8>()
+            .or_else(|_| code.base10_digits().parse())
+            .ok()
+            .filter(|digit| (1..6).contains(digit))
+            .map(Pattern::Class)
+            .ok_or_else(out_of_range),
+        _ => Err(messages::malformed_number(code)),
+    }
+}
+
+/// Checks the list of an `errors(…)`. A status that is wrong but has a name stays, so that code
+/// that matches on the name has no second error.
+pub(crate) fn check_list(raw: &[RawStatus], diagnostics: &mut Diagnostics) -> Vec<Status> {
+    let mut statuses: Vec<Status> = Vec::new();
+    for status in raw {
+        let Some(status) = check_one(status, diagnostics) else { continue };
+        if check_declared_once(&status, &statuses, diagnostics) && check_variant_once(&status, &statuses, diagnostics) {
+            statuses.push(status);
+        }
+    }
+    statuses.sort_by_key(|status| status.pattern.order());
+    statuses
+}
+
+fn check_one(raw: &RawStatus, diagnostics: &mut Diagnostics) -> Option<Status> {
+    let pattern = match pattern(&raw.code) {
+        Ok(pattern) => pattern,
+        Err(problem) => {
+            diagnostics.at(raw.code.span(), problem);
+            return None;
+        }
+    };
+    if let Some(problem) = check_is_error(pattern) {
+        diagnostics.at(raw.code.span(), problem);
+    }
+    let variant = check_variant_name(raw, pattern, diagnostics)?;
+    Some(Status { pattern, variant, body: raw.body.clone(), span: raw.code.span() })
+}
+
+fn check_is_error(pattern: Pattern) -> Option<Message> {
+    let hundred = match pattern {
+        Pattern::Exact(code) => code / 100,
+        Pattern::Class(digit) => u16::from(digit),
+    };
+    match hundred {
+        1 => Some(messages::informational_as_error(pattern)),
+        2 => Some(messages::success_as_error(pattern)),
+        3 => Some(messages::redirect_as_error(pattern)),
+        _ => None,
+    }
+}
+
+fn check_variant_name(raw: &RawStatus, pattern: Pattern, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    match &raw.name {
+        Some(name) if name.unraw() == "Unexpected" => {
+            diagnostics.at(name.span(), messages::variant_unexpected());
+            None
+        }
+        Some(name) => Some(name.clone()),
+        None => {
+            let entry = registry::find(pattern);
+            if entry.is_none() && check_is_error(pattern).is_none() {
+                diagnostics.at(raw.code.span(), messages::no_registered_name(pattern));
+            }
+            entry.map(|entry| Ident::new(entry.variant, raw.code.span()))
+        }
+    }
+}
+
+fn check_declared_once(status: &Status, earlier: &[Status], diagnostics: &mut Diagnostics) -> bool {
+    let first = earlier.iter().find(|other| other.pattern == status.pattern);
+    if let Some(first) = first {
+        diagnostics.at(status.span, messages::declared_twice(status.pattern, &first.variant));
+    }
+    first.is_none()
+}
+
+fn check_variant_once(status: &Status, earlier: &[Status], diagnostics: &mut Diagnostics) -> bool {
+    let first = earlier.iter().find(|other| other.variant == status.variant);
+    if let Some(first) = first {
+        diagnostics.at(status.variant.span(), messages::variant_twice(&status.variant, first.pattern, status.pattern));
+    }
+    first.is_none()
+}
+
+/// Checks the lists of a method and merges them with the trait's.
+pub(crate) fn check_merged(
+    errors: Field<RawStatuses>,
+    except: Field<RawStatuses>,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Merged {
+    let before = diagnostics.count();
+    let errors = errors.take(diagnostics).unwrap_or_default();
+    let own = check_list(&errors.0, diagnostics);
+    let except = except.take(diagnostics).unwrap_or_default();
+    let except = check_except(&except.0, settings, diagnostics);
+    let mut statuses = settings.statuses.clone();
+    statuses.retain(|status| !except.contains(&status.pattern));
+    for status in own {
+        check_not_repeated(&status, &statuses, diagnostics);
+        statuses.retain(|other| other.pattern != status.pattern);
+        if check_variant_once(&status, &statuses, diagnostics) {
+            statuses.push(status);
+        }
+    }
+    statuses.sort_by_key(|status| status.pattern.order());
+    Merged { statuses, are_sound: settings.statuses_are_sound && diagnostics.count() == before }
+}
+
+/// What the trait says need not be said again; with another name or body it takes the trait's place.
+fn check_not_repeated(status: &Status, inherited: &[Status], diagnostics: &mut Diagnostics) {
+    if inherited.iter().any(|other| other.is_same(status)) {
+        diagnostics.at(status.span, messages::declared_by_trait(status.pattern));
+    }
+}
+
+fn check_except(raw: &[RawStatus], settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Pattern> {
+    let mut except = Vec::new();
+    for status in raw {
+        if let Some(name) = &status.name {
+            diagnostics.at(name.span(), messages::except_with_name(&status.code));
+        } else if let Some(body) = &status.body {
+            diagnostics.over(body, messages::except_with_name(&status.code));
+        }
+        match pattern(&status.code) {
+            Err(problem) => diagnostics.at(status.code.span(), problem),
+            Ok(pattern) if except.contains(&pattern) => {
+                diagnostics.at(status.code.span(), messages::except_twice(pattern));
+            }
+            Ok(pattern) => {
+                check_except_declared(pattern, status, settings, diagnostics);
+                except.push(pattern);
+            }
+        }
+    }
+    except
+}
+
+fn check_except_declared(pattern: Pattern, raw: &RawStatus, settings: &Settings, diagnostics: &mut Diagnostics) {
+    let declared: Vec<String> = settings.statuses.iter().map(|status| status.pattern.to_string()).collect();
+    if !settings.statuses_are_sound || declared.contains(&pattern.to_string()) {
+        return;
+    }
+    let declares = if declared.is_empty() { "nothing".to_owned() } else { suggest::list(&declared) };
+    diagnostics.at(raw.code.span(), messages::except_undeclared(pattern, declares));
+}

@@ -1,0 +1,55 @@
+//! `#[endpoints]`, over tokens that need no compiler.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+
+use crate::check::{self, Checked};
+use crate::diagnostics::Diagnostics;
+use crate::expand;
+use crate::messages::{Message, trait_attribute as messages};
+use crate::parse::endpoints_attribute::RawEndpoints;
+use crate::parse::item::RawTrait;
+use crate::parse::strip;
+
+/// The trait with its client, errors and descriptors; where something is wrong, what of them its
+/// users need, and one error per mistake.
+pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let (code, diagnostics) = run(attribute, item);
+    code.into_iter().chain(diagnostics.into_compile_errors()).collect()
+}
+
+/// The code and the mistakes.
+pub(crate) fn run(attribute: TokenStream, item: TokenStream) -> (TokenStream, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let code = match syn::parse2::<RawTrait>(item.clone()) {
+        Ok(raw) => of_trait(attribute, raw, &mut diagnostics),
+        Err(error) => {
+            not_a_trait(&item, &error, &mut diagnostics);
+            // The item stays, so that what uses it has no second error.
+            strip::tokens(item)
+        }
+    };
+    (code, diagnostics)
+}
+
+fn of_trait(attribute: TokenStream, raw: RawTrait, diagnostics: &mut Diagnostics) -> TokenStream {
+    let attribute = RawEndpoints::parse(attribute, diagnostics);
+    let Checked { interface, shared, endpoints } = check::run(attribute, raw, diagnostics);
+    match endpoints {
+        Some(endpoints) if diagnostics.is_empty() => expand::complete(&interface, &shared, &endpoints),
+        endpoints => {
+            if endpoints.is_none() && diagnostics.is_empty() {
+                diagnostics.at(interface.name.span(), Message::bug("an endpoint is wrong, but no check says why"));
+            }
+            expand::fallback(&interface)
+        }
+    }
+}
+
+fn not_a_trait(item: &TokenStream, error: &syn::Error, diagnostics: &mut Diagnostics) {
+    let is_trait = |token: TokenTree| matches!(token, TokenTree::Ident(word) if word == "trait");
+    if item.clone().into_iter().any(is_trait) {
+        diagnostics.at(error.span(), messages::unreadable_trait(error));
+    } else {
+        diagnostics.at(Span::call_site(), messages::not_a_trait());
+    }
+}

@@ -1,0 +1,41 @@
+//! `#[cfg(…)]` for what belongs to items that are not always there.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::errors::Presence;
+use crate::model::interface::Cfg;
+
+/// `#[cfg(…)]` for each predicate.
+pub(crate) fn all(cfg: &Cfg) -> TokenStream {
+    let predicates = &cfg.0;
+    quote!(#(#[cfg(#predicates)])*)
+}
+
+/// `#[cfg(any(…))]` over the items that something belongs to.
+pub(crate) fn any(presence: &Presence) -> TokenStream {
+    match presence.0.as_slice() {
+        [] => TokenStream::new(),
+        [only] => all(only),
+        several => {
+            let mut conditions: Vec<TokenStream> = Vec::new();
+            for condition in several.iter().map(conjunction) {
+                // A condition that two items share is written once.
+                if !conditions.iter().any(|known| known.to_string() == condition.to_string()) {
+                    conditions.push(condition);
+                }
+            }
+            match conditions.as_slice() {
+                [only] => quote!(#[cfg(#only)]),
+                _ => quote!(#[cfg(any(#(#conditions),*))]),
+            }
+        }
+    }
+}
+
+fn conjunction(cfg: &Cfg) -> TokenStream {
+    match cfg.0.as_slice() {
+        [only] => only.clone(),
+        several => quote!(all(#(#several),*)),
+    }
+}

@@ -1,0 +1,164 @@
+//! `MembersEndpoints`: every endpoint as a constant.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::{cfg, docs, retry, types};
+use crate::model::argument::{Argument, ArgumentKind};
+use crate::model::endpoint::{Endpoint, Repeat, Shared};
+use crate::model::interface::{Interface, Method};
+
+/// The struct, one constant per endpoint, and `ALL`.
+pub(crate) fn expand(interface: &Interface, shared: &Shared, pairs: &[(&Method, &Endpoint)]) -> TokenStream {
+    let constants = pairs.iter().map(|(method, endpoint)| constant(interface, shared, method, endpoint));
+    let common = if pairs.is_empty() { TokenStream::new() } else { common(interface, shared) };
+    frame(interface, &constants.collect(), &common)
+}
+
+/// The same names, for a trait in which something is wrong.
+pub(crate) fn expand_placeholders(interface: &Interface) -> TokenStream {
+    let rt = &interface.runtime;
+    let constants = interface.methods().map(|method| {
+        let name = method.name.unraw().to_string();
+        declaration(interface, method, "", &quote!(#rt::Endpoint::new(#name, #rt::http::Method::GET, "/")))
+    });
+    frame(interface, &constants.collect(), &TokenStream::new())
+}
+
+fn frame(interface: &Interface, constants: &TokenStream, common: &TokenStream) -> TokenStream {
+    let Interface { visibility, name, endpoints_name, runtime: rt, .. } = interface;
+    let cfg = cfg::all(&interface.cfg);
+    let struct_doc = docs::line(&format!("The endpoints of [`{}`], as data.", name.unraw()));
+    let all = interface.methods().map(|method| {
+        let (cfg, constant) = (cfg::all(&method.cfg), &method.constant);
+        quote!(#cfg Self::#constant)
+    });
+    quote! {
+        #struct_doc
+        #cfg
+        #visibility struct #endpoints_name;
+        #cfg
+        #[allow(dead_code, reason = "nobody has to use all of it")]
+        impl #endpoints_name {
+            #constants
+            /// Every endpoint of the trait, in source order.
+            #visibility const ALL: &'static [&'static #rt::Endpoint] = &[#(#all),*];
+            #common
+        }
+    }
+}
+
+fn declaration(interface: &Interface, method: &Method, doc: &str, value: &TokenStream) -> TokenStream {
+    let Interface { visibility, runtime: rt, .. } = interface;
+    let (cfg, name) = (cfg::all(&method.cfg), &method.constant);
+    let doc = docs::line(if doc.is_empty() { "An endpoint." } else { doc });
+    quote! {
+        #doc
+        #cfg
+        #visibility const #name: &'static #rt::Endpoint = &#value;
+    }
+}
+
+fn constant(interface: &Interface, shared: &Shared, method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let (rt, error) = (&interface.runtime, &endpoint.error);
+    let name = method.name.unraw().to_string();
+    let (http, path) = (endpoint.method.name(), &endpoint.path.text);
+    let http_method = format_ident!("{http}");
+    let parameters = endpoint.arguments.iter().map(|argument| parameter(interface, argument));
+    let settings = settings(interface, shared, endpoint);
+    let value = quote! {
+        Self::__new::<#error>(#name, #rt::http::Method::#http_method, #path, &[#(#parameters),*]) #settings
+    };
+    declaration(interface, method, &format!("`{http} {path}`"), &value)
+}
+
+/// What the descriptors of a trait have in common, so that it is written once.
+fn common(interface: &Interface, shared: &Shared) -> TokenStream {
+    let rt = &interface.runtime;
+    let group = interface.name.unraw().to_string();
+    let retry = says_retry(shared).then(|| quote!(.with_retry(Self::__RETRY)));
+    let timeout = shared.timeout.map(|limit| timeout_setting("with_timeout", limit));
+    let attempt_timeout = shared.attempt_timeout.map(|limit| timeout_setting("with_attempt_timeout", limit));
+    let policy = common_retry(interface, shared);
+    quote! {
+        #policy
+        const fn __new<E: #rt::__private::EndpointError>(
+            name: &'static str,
+            method: #rt::http::Method,
+            path: &'static str,
+            parameters: &'static [#rt::Parameter],
+        ) -> #rt::Endpoint {
+            #rt::Endpoint::new(name, method, path)
+                .in_group(#group, ::core::option_env!("CARGO_PKG_NAME"), ::core::option_env!("CARGO_PKG_VERSION"))
+                .with_parameters(parameters)
+                .with_errors(E::DECLARED)
+                #retry #timeout #attempt_timeout
+        }
+    }
+}
+
+fn says_retry(shared: &Shared) -> bool {
+    !shared.retry.is_default()
+}
+
+fn common_retry(interface: &Interface, shared: &Shared) -> Option<TokenStream> {
+    let rt = &interface.runtime;
+    says_retry(shared).then(|| {
+        let policy = retry::policy(rt, &quote!(#rt::RetryPolicy::new()), &shared.retry);
+        quote!(const __RETRY: #rt::RetryPolicy = #policy;)
+    })
+}
+
+/// What an endpoint says about retries, on top of what its trait says.
+fn own_retry(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Option<TokenStream> {
+    let rt = &interface.runtime;
+    let begin = if says_retry(shared) { quote!(Self::__RETRY) } else { quote!(#rt::RetryPolicy::new()) };
+    (!endpoint.own_retry.is_default()).then(|| {
+        let policy = retry::policy(rt, &begin, &endpoint.own_retry);
+        quote!(.with_retry(#policy))
+    })
+}
+
+/// What this endpoint adds to the common part.
+fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> TokenStream {
+    let success = endpoint.success.map(Literal::u16_unsuffixed).map(|status| quote!(.with_success(#status)));
+    let retry = own_retry(interface, shared, endpoint);
+    let own = |limit, common| if limit == common { None } else { limit };
+    let timeout = own(endpoint.timeout, shared.timeout).map(|limit| timeout_setting("with_timeout", limit));
+    let attempt_timeout = own(endpoint.attempt_timeout, shared.attempt_timeout)
+        .map(|limit| timeout_setting("with_attempt_timeout", limit));
+    let repeat = match &endpoint.repeat {
+        Repeat::ByMethod => TokenStream::new(),
+        Repeat::Idempotent => quote!(.as_idempotent()),
+        Repeat::Keyed(header) => quote!(.with_idempotency_key(#header)),
+    };
+    quote!(#success #retry #timeout #attempt_timeout #repeat)
+}
+
+fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {
+    let (name, limit) = (format_ident!("{name}"), types::duration(limit));
+    quote!(.#name(#limit))
+}
+
+fn parameter(interface: &Interface, argument: &Argument) -> TokenStream {
+    let rt = &interface.runtime;
+    let cfg = cfg::all(&argument.cfg);
+    let kind: Ident = format_ident!("{}", kind(&argument.kind));
+    let name = argument.kind.name();
+    let optional = argument.shape.is_optional().then(|| quote!(.optional()));
+    let repeated = (argument.kind.is_repeatable() && argument.shape.is_list()).then(|| quote!(.repeated()));
+    quote!(#cfg #rt::Parameter::#kind(#name) #optional #repeated)
+}
+
+fn kind(kind: &ArgumentKind) -> &'static str {
+    match kind {
+        ArgumentKind::Path(..) => "path",
+        ArgumentKind::Query(_) => "query",
+        ArgumentKind::QueryFlatten(_) => "query_flatten",
+        ArgumentKind::Header(_) => "header",
+        ArgumentKind::Body(_) => "body",
+        ArgumentKind::Form(_) => "form",
+        ArgumentKind::Part(_) => "part",
+    }
+}

@@ -1,0 +1,90 @@
+//! What enums, variants and the `# Errors` table say.
+
+use super::text;
+use crate::expand::error_enum::shown;
+use crate::model::endpoint::Endpoint;
+use crate::model::errors::ErrorEnum;
+use crate::model::interface::Interface;
+use crate::model::status::{Pattern, Status};
+
+/// What `Unexpected` stands for.
+pub(crate) const UNEXPECTED: &str =
+    "No answer, an undeclared status, an undecodable success, or an argument that cannot be sent.";
+
+/// The table of an endpoint's errors.
+pub(crate) fn table(endpoint: &Endpoint) -> Vec<String> {
+    let all: Vec<&Status> = endpoint.statuses.iter().collect();
+    let mut table = vec![
+        format!("As [`{}`]:", shown(&endpoint.error)),
+        String::new(),
+        "| variant | status | meaning | body |".to_owned(),
+        "|---|---|---|---|".to_owned(),
+    ];
+    table.extend(endpoint.statuses.iter().map(|status| row(status, &all)));
+    table.push(
+        "| `Unexpected` | – | no answer, an undeclared status, an undecodable success, or an argument that cannot be sent | – |"
+            .to_owned(),
+    );
+    table
+}
+
+fn row(status: &Status, all: &[&Status]) -> String {
+    let body = match &status.body {
+        Some(body) => format!("`{}`", text::type_name(body)),
+        None => "the API's error body".to_owned(),
+    };
+    let (variant, pattern) = (shown(&status.variant), status.pattern);
+    format!("| `{variant}` | {pattern} | {} | {body} |", meaning(status, all))
+}
+
+/// A class beside some of its statuses stands for the others.
+fn meaning(status: &Status, all: &[&Status]) -> String {
+    let meaning = status.pattern.meaning();
+    match status.pattern {
+        Pattern::Class(digit) if has_exact(status, all) => format!("any other {digit}xx: {meaning}"),
+        _ => meaning.to_owned(),
+    }
+}
+
+fn has_exact(class: &Status, all: &[&Status]) -> bool {
+    all.iter().any(|other| other.pattern != class.pattern && class.pattern.covers(other.pattern))
+}
+
+/// A variant: its status, what it means, and a body of its own.
+pub(crate) fn variant_lines(status: &Status, all: &[&Status]) -> Vec<String> {
+    let meaning = status.pattern.meaning();
+    let first = match (status.pattern, status.pattern.phrase()) {
+        (Pattern::Class(digit), _) if has_exact(status, all) => format!("Any other {digit}xx: {meaning}."),
+        (Pattern::Class(digit), _) => format!("Any {digit}xx: {meaning}."),
+        (Pattern::Exact(code), Some(phrase)) => format!("{code} {phrase}: {meaning}."),
+        (Pattern::Exact(code), None) => format!("{code}: {meaning}."),
+    };
+    let mut lines = vec![first];
+    if let Some(body) = &status.body {
+        lines.extend([String::new(), format!("The body is a `{}`.", text::type_name(body))]);
+    }
+    lines
+}
+
+/// The first line of an endpoint's enum.
+pub(crate) fn enum_line(interface: &Interface, error: &ErrorEnum) -> String {
+    let of_trait = shown(&interface.name);
+    let methods: Vec<String> = error
+        .endpoints
+        .iter()
+        .map(|(method, cfg)| {
+            let path = format!("{of_trait}::{}", shown(method));
+            // A link to a method that is configured away would be broken.
+            if cfg.is_always() { format!("[`{path}`]") } else { format!("`{path}`") }
+        })
+        .collect();
+    format!("The errors of {}.", text::sequence(&methods, "and"))
+}
+
+/// The first line of the union.
+pub(crate) fn union_line(interface: &Interface) -> String {
+    format!(
+        "Any error of [`{}`]: every variant of every endpoint's error, under the same name.",
+        shown(&interface.name)
+    )
+}

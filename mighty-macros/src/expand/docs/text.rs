@@ -1,0 +1,48 @@
+//! Small pieces of prose.
+
+use std::time::Duration;
+
+use quote::ToTokens;
+use syn::Type;
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn sequence<T: AsRef<str>>(words: &[T], conjunction: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} {conjunction} {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A type as a human writes it: tokens print with a space between any two.
+pub(crate) fn type_name(ty: &Type) -> String {
+    let mut text = ty.to_token_stream().to_string();
+    for (printed, written) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        ("& ", "&"),
+        (" ,", ","),
+        (" ;", ";"),
+        ("[ ", "["),
+        (" ]", "]"),
+        ("( ", "("),
+        (" )", ")"),
+    ] {
+        text = text.replace(printed, written);
+    }
+    text
+}
+
+/// `30 s`, `100 ms`, `1.5 s`.
+pub(crate) fn duration(duration: Duration) -> String {
+    if duration < Duration::from_secs(1) {
+        return format!("{} ms", duration.as_secs_f64() * 1000.0);
+    }
+    format!("{} s", duration.as_secs_f64())
+}

@@ -1,0 +1,177 @@
+//! An error enum, and what every enum of errors can do.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+
+use super::{cfg, docs, types};
+use crate::model::errors::ErrorEnum;
+use crate::model::interface::Interface;
+use crate::model::status::Status;
+
+/// An endpoint's enum, with its conversions.
+pub(crate) fn expand(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+    let statuses: Vec<&Status> = error.statuses.iter().collect();
+    let variants: Vec<Variant> =
+        error.statuses.iter().map(|status| Variant::always(interface, status, &statuses)).collect();
+    let presence = presence(interface, error);
+    let doc = docs::line(&docs::errors::enum_line(interface, error));
+    let shape = Shape { interface, name: &error.name, presence: &presence, doc: &doc };
+    let union = interface.union.as_ref().map(|union| {
+        let into_union = |variant: &Ident| quote!(Self::#variant(error));
+        conversion(&shape, &union.name.to_token_stream(), &variants, &into_union)
+    });
+    let common = shape.expand(&variants);
+    quote!(#common #union)
+}
+
+/// The `cfg` of an enum: the trait's, and that at least one of its endpoints is there.
+pub(crate) fn presence(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+    let (of_trait, of_enum) = (cfg::all(&interface.cfg), cfg::any(&error.presence()));
+    quote!(#of_trait #of_enum)
+}
+
+/// A variant beside `Unexpected`, ready to be written.
+pub(crate) struct Variant {
+    /// When it is there, beyond its enum.
+    pub cfg: TokenStream,
+    /// Its documentation.
+    pub doc: TokenStream,
+    /// Its name.
+    pub name: Ident,
+    /// What it holds.
+    pub payload: TokenStream,
+}
+
+impl Variant {
+    /// A variant that is there whenever its enum is; `all` are the statuses of the enum.
+    pub(crate) fn always(interface: &Interface, status: &Status, all: &[&Status]) -> Self {
+        Self {
+            cfg: TokenStream::new(),
+            doc: docs::lines(&docs::errors::variant_lines(status, all)),
+            name: status.variant.clone(),
+            payload: types::status_error(interface, status.body.as_ref()),
+        }
+    }
+}
+
+/// What all enums of errors share: the endpoints' and the union.
+pub(crate) struct Shape<'a> {
+    /// The trait.
+    pub interface: &'a Interface,
+    /// The enum's name.
+    pub name: &'a Ident,
+    /// When it is there.
+    pub presence: &'a TokenStream,
+    /// Its documentation.
+    pub doc: &'a TokenStream,
+}
+
+impl Shape<'_> {
+    /// The enum with `Debug`, `Display`, `Error`, its accessors, and the way into the runtime's
+    /// error.
+    pub(crate) fn expand(&self, variants: &[Variant]) -> TokenStream {
+        let rt = &self.interface.runtime;
+        let into_runtime = |_: &Ident| quote!(::core::convert::From::from(error));
+        let parts = [
+            self.declaration(variants),
+            self.accessors(variants),
+            self.error_impls(),
+            conversion(self, &quote!(#rt::Error), variants, &into_runtime),
+        ];
+        parts.into_iter().collect()
+    }
+
+    fn declaration(&self, variants: &[Variant]) -> TokenStream {
+        let Self { interface, name, presence, doc } = self;
+        let (rt, visibility) = (&interface.runtime, &interface.visibility);
+        let non_exhaustive = interface.is_non_exhaustive.then(|| quote!(#[non_exhaustive]));
+        let unexpected = docs::line(docs::errors::UNEXPECTED);
+        let variants = variants.iter().map(|Variant { cfg, doc, name, payload }| quote!(#doc #cfg #name(#payload),));
+        quote! {
+            #doc
+            #presence
+            #[::core::prelude::v1::derive(::core::fmt::Debug)]
+            #[allow(dead_code, reason = "nobody has to use all of it")]
+            #non_exhaustive
+            #visibility enum #name {
+                #(#variants)*
+                #unexpected
+                Unexpected(#rt::Unexpected),
+            }
+        }
+    }
+
+    fn accessors(&self, variants: &[Variant]) -> TokenStream {
+        let Self { interface, name, presence, .. } = self;
+        let (rt, visibility) = (&interface.runtime, &interface.visibility);
+        let arms = variants.iter().map(|Variant { cfg, name, .. }| quote!(#cfg Self::#name(error) => error,));
+        quote! {
+            #presence
+            #[allow(dead_code, reason = "nobody has to use all of it")]
+            impl #name {
+                /// What the call did: attempts, time, request id, and why it was not retried further.
+                #[must_use]
+                #visibility fn outcome(&self) -> &#rt::Outcome { self.__failure().outcome() }
+                /// The status of the answer; `None` if there was none.
+                #[must_use]
+                #visibility fn status(&self) -> ::core::option::Option<#rt::http::StatusCode> { self.__failure().outcome().status() }
+                /// The server's message, or the best that can be said without one.
+                #[must_use]
+                #visibility fn message(&self) -> ::std::borrow::Cow<'_, str> { self.__failure().message() }
+                fn __failure(&self) -> &dyn #rt::Failure {
+                    match self { #(#arms)* Self::Unexpected(error) => error }
+                }
+            }
+        }
+    }
+
+    fn error_impls(&self) -> TokenStream {
+        let Self { name, presence, .. } = self;
+        quote! {
+            #presence
+            #[automatically_derived]
+            impl ::core::fmt::Display for #name {
+                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Display::fmt(self.__failure(), formatter)
+                }
+            }
+            #presence
+            #[automatically_derived]
+            impl ::core::error::Error for #name {
+                fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                    ::core::error::Error::source(self.__failure())
+                }
+            }
+        }
+    }
+}
+
+/// `From<name> for target`: the payload moves, nothing is lost.
+fn conversion(
+    shape: &Shape<'_>,
+    target: &TokenStream,
+    variants: &[Variant],
+    into: &dyn Fn(&Ident) -> TokenStream,
+) -> TokenStream {
+    let Shape { name, presence, .. } = shape;
+    let arms = variants.iter().map(|variant| {
+        let (cfg, variant_name, converted) = (&variant.cfg, &variant.name, into(&variant.name));
+        quote!(#cfg #name::#variant_name(error) => #converted,)
+    });
+    let unexpected = into(&Ident::new("Unexpected", name.span()));
+    quote! {
+        #presence
+        #[automatically_derived]
+        impl ::core::convert::From<#name> for #target {
+            fn from(error: #name) -> Self {
+                match error { #(#arms)* #name::Unexpected(error) => #unexpected }
+            }
+        }
+    }
+}
+
+/// A name as documentation shows it.
+pub(crate) fn shown(name: &Ident) -> String {
+    name.unraw().to_string()
+}

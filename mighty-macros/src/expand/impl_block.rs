@@ -1,0 +1,73 @@
+//! `impl Members for Client<MyApi, T>`, for every transport `T`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{GenericParam, Generics};
+
+use super::{cfg, request, signature};
+use crate::model::interface::Interface;
+
+/// The impl; `bodies` belong to the trait's endpoints, in order.
+pub(crate) fn expand(interface: &Interface, bodies: Vec<TokenStream>) -> TokenStream {
+    expand_with(interface, bodies, &TokenStream::new())
+}
+
+/// The impl of a trait in which something is wrong.
+pub(crate) fn expand_pending(interface: &Interface) -> TokenStream {
+    let bodies = interface.methods().map(|_| request::pending()).collect();
+    expand_with(interface, bodies, &quote!(#[allow(unused_variables)]))
+}
+
+fn expand_with(interface: &Interface, bodies: Vec<TokenStream>, allow_unused: &TokenStream) -> TokenStream {
+    let Interface { name, generics, runtime: rt, transport, .. } = interface;
+    let (_, arguments, where_clause) = generics.split_for_impl();
+    let (client, api_parameter) = client(interface);
+    let parameters = parameters(generics).into_iter().chain(api_parameter);
+    let cfg = cfg::all(&interface.cfg);
+    let allow = allow(interface);
+    let methods = interface.methods().zip(bodies).map(|(method, body)| {
+        let cfg = cfg::all(&method.cfg);
+        let signature = signature::expand(interface, method);
+        quote!(#cfg #signature { #body })
+    });
+    quote! {
+        #cfg
+        #allow
+        #allow_unused
+        #[automatically_derived]
+        impl<#(#parameters,)* #transport: #rt::Transport> #name #arguments for #client #where_clause {
+            #(#methods)*
+        }
+    }
+}
+
+/// The client's type, and the parameter that stands for the API where it is not known.
+fn client(interface: &Interface) -> (TokenStream, Option<TokenStream>) {
+    let Interface { runtime: rt, transport, .. } = interface;
+    match &interface.api {
+        Some(api) => (quote!(#rt::Client<#api, #transport>), None),
+        None => (quote!(#rt::Client<__Api, #transport>), Some(quote!(__Api: #rt::Api))),
+    }
+}
+
+/// The trait's parameters, without the defaults that an impl may not repeat.
+fn parameters(generics: &Generics) -> Vec<TokenStream> {
+    let without_default = |parameter: &GenericParam| match parameter {
+        GenericParam::Lifetime(lifetime) => quote!(#lifetime),
+        GenericParam::Type(ty) => {
+            let (name, colon, bounds) = (&ty.ident, &ty.colon_token, &ty.bounds);
+            quote!(#name #colon #bounds)
+        }
+        GenericParam::Const(constant) => {
+            let (name, ty) = (&constant.ident, &constant.ty);
+            quote!(const #name: #ty)
+        }
+    };
+    generics.params.iter().map(without_default).collect()
+}
+
+/// Implementing a deprecated trait is not a use that its author has to be warned of.
+fn allow(interface: &Interface) -> TokenStream {
+    let is_deprecated = interface.attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
+    if is_deprecated { quote!(#[allow(deprecated)]) } else { TokenStream::new() }
+}

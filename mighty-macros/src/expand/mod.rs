@@ -1,0 +1,53 @@
+//! The validated model to tokens. Nothing here can fail: what could be wrong is not in the model.
+
+mod cfg;
+mod declared;
+mod descriptor;
+mod docs;
+mod error_enum;
+mod impl_block;
+mod request;
+mod retry;
+mod signature;
+mod trait_item;
+mod types;
+mod union;
+
+use proc_macro2::TokenStream;
+
+use crate::model::endpoint::{Endpoint, Shared};
+use crate::model::interface::{Interface, Method};
+
+/// Everything for a trait in which nothing is wrong; `endpoints` belong to its methods, in order.
+pub(crate) fn complete(interface: &Interface, shared: &Shared, endpoints: &[Endpoint]) -> TokenStream {
+    let pairs: Vec<(&Method, &Endpoint)> = interface.methods().zip(endpoints).collect();
+    let docs = pairs.iter().map(|(method, endpoint)| docs::method::lines(method, endpoint)).collect();
+    let bodies = pairs.iter().map(|(method, endpoint)| request::body(interface, method, endpoint)).collect();
+    let errors = interface
+        .errors
+        .iter()
+        .flat_map(|error| [error_enum::expand(interface, error), declared::implementation(interface, error)]);
+    [
+        trait_item::expand(interface, docs),
+        impl_block::expand(interface, bodies),
+        descriptor::expand(interface, shared, &pairs),
+        errors.collect(),
+        union::expand(interface),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// What users of the trait need, for a trait in which something is wrong: the methods compile and
+/// never answer.
+pub(crate) fn fallback(interface: &Interface) -> TokenStream {
+    [
+        trait_item::expand(interface, Vec::new()),
+        impl_block::expand_pending(interface),
+        descriptor::expand_placeholders(interface),
+        interface.errors.iter().map(|error| error_enum::expand(interface, error)).collect(),
+        union::expand(interface),
+    ]
+    .into_iter()
+    .collect()
+}

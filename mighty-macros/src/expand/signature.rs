@@ -1,0 +1,27 @@
+//! The signature of an endpoint, the same in the trait and in the impl.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::types;
+use crate::model::interface::{Interface, Method};
+
+/// `fn name(&self, …) -> impl Future<Output = …> + Send where …`, without what follows.
+pub(crate) fn expand(interface: &Interface, method: &Method) -> TokenStream {
+    let Method { fn_token, name, generics, receiver, .. } = method;
+    let where_clause = &generics.where_clause;
+    let parameters = method.parameters.iter().map(|parameter| {
+        let (attributes, name, ty) = (&parameter.attributes, &parameter.name, &parameter.ty);
+        quote!(#(#attributes)* #name: #ty)
+    });
+    let future = future(interface, method);
+    quote!(#fn_token #name #generics (#receiver #(, #parameters)*) #future #where_clause)
+}
+
+fn future(interface: &Interface, method: &Method) -> TokenStream {
+    let output = &method.output;
+    // Shown at the author's type, so that lints about a method do not point to the trait's attribute.
+    let span = types::shown_at(output);
+    let send = if interface.is_local { TokenStream::new() } else { quote_spanned!(span=> + ::core::marker::Send) };
+    quote_spanned!(span=> -> impl ::core::future::Future<Output = #output> #send)
+}

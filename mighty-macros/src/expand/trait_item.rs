@@ -1,0 +1,37 @@
+//! The trait as the author wrote it, with `async` taken apart and documentation added.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::signature;
+use crate::model::interface::{Interface, Item, Method};
+
+/// The trait; `docs` belong to its endpoints, in order.
+pub(crate) fn expand(interface: &Interface, docs: Vec<TokenStream>) -> TokenStream {
+    let Interface { attributes, visibility, name, generics, supertraits, .. } = interface;
+    let where_clause = &generics.where_clause;
+    let mut docs = docs.into_iter();
+    let items = interface.items.iter().map(|item| match item {
+        Item::Kept(tokens) => tokens.clone(),
+        Item::Method(method) => method_item(interface, method, &docs.next().unwrap_or_default()),
+    });
+    quote! {
+        #(#attributes)*
+        #visibility trait #name #generics #supertraits #where_clause {
+            #(#items)*
+        }
+    }
+}
+
+fn method_item(interface: &Interface, method: &Method, docs: &TokenStream) -> TokenStream {
+    // The author's words come first, whatever stands between them and the method.
+    let (words, others): (Vec<_>, Vec<_>) =
+        method.attributes.iter().partition(|attribute| attribute.path().is_ident("doc"));
+    let signature = signature::expand(interface, method);
+    quote! {
+        #(#words)*
+        #docs
+        #(#others)*
+        #signature;
+    }
+}

@@ -1,0 +1,33 @@
+//! Arguments and their attributes.
+
+messages! {
+    "arguments";
+    /// `#[path]`
+    path_needs_no_mark(word) = "a path parameter has no attribute: its name is that of the placeholder; take `#[{word}]` away";
+    /// `#[qeury]`, `#[json]`
+    unknown_mark(word, near) = "arguments have no attribute `{word}`; did you mean `#[{near}]`?";
+    /// `#[body(json)]`
+    mark_form(word, form) = "this is not how `#[{word}]` is written; write `{form}`";
+    /// `#[header]`
+    header_without_name() = "a header needs its name; write `#[header(\"X-Name\")]`";
+    /// `#[query(flatten, name = "x")]`
+    flatten_with_name() = "a flattened argument gives the names of its fields; take out `name` or `flatten`";
+    /// `#[query] #[header("X")]`
+    two_marks() = "an argument is one part of the request; take this second attribute away, or add an argument for it";
+    /// `(a, b): (u8, u8)`
+    pattern() = "an argument of an endpoint needs a plain name, because the name says what it fills";
+    /// `#[query(name = "")]`
+    empty_name(name) = "a name cannot be empty; take `name` away to use `{name}`";
+    /// Two query parameters of one name.
+    query_name_twice(name, first) = "`{first}` is the query parameter `{name}` already; use one argument with a list, or another `name`";
+    /// A header for the second time.
+    header_twice(name, first) = "`{first}` is the header `{name}` already; take one of the two away";
+    /// `#[header("X Name")]`
+    header_name_invalid(name) = "`{name}` cannot be the name of a header; use letters, digits and `-`";
+    /// `#[header("Host")]`
+    header_owned(name) = "`{name}` says how the message is carried and is set by the transport; take it away";
+    /// `#[header("Content-Type")]` beside a body.
+    content_type_with_body() = "the body sets `Content-Type`; take this header away";
+    /// The idempotency key as an argument too.
+    header_is_idempotency_key(name) = "`{name}` is sent by `idempotency_key`; take this argument away, or the key";
+}

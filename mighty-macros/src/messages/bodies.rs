@@ -1,0 +1,15 @@
+//! Bodies of requests and answers.
+
+messages! {
+    "bodies";
+    /// `#[body]` on `GET`
+    body_on_method(mark, method) = "`{method}` has no body; use `#[query]` instead of `#[{mark}]`, or another method";
+    /// Two of a kind.
+    two_bodies(mark, first) = "`{first}` is the `#[{mark}]` already; a request has one body, so put both into one type";
+    /// `#[body]` beside `#[form]`
+    mixed_bodies(mark, other, first) = "`{first}` is the `#[{other}]` already; a request has one body, which cannot also be `#[{mark}]`";
+    /// A success type on `HEAD`.
+    head_with_output(output) = "`HEAD` is answered without a body, so `{output}` can never be read; return `()` or `Response<()>`";
+    /// `success = 204` with a success type.
+    success_without_body(status, output) = "{status} is answered without a body, so `{output}` can never be read; return `()`, or say another status";
+}

@@ -1,0 +1,84 @@
+//! An argument of an endpoint: what part of the request it fills.
+
+use proc_macro2::Ident;
+
+use super::interface::Cfg;
+
+/// An argument whose part of the request is known.
+#[derive(Debug)]
+pub(crate) struct Argument {
+    /// The argument's name in the signature.
+    pub name: Ident,
+    /// When it is there.
+    pub cfg: Cfg,
+    /// What it fills.
+    pub kind: ArgumentKind,
+    /// Whether it is there, and how often.
+    pub shape: Shape,
+    /// Whether it is a `StreamPart`, which can be sent only once.
+    pub is_stream: bool,
+}
+
+/// What part of the request an argument fills, with its name there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ArgumentKind {
+    /// The placeholder of that name, and its place among the placeholders.
+    Path(String, usize),
+    /// A pair in the query.
+    Query(String),
+    /// A struct whose fields are pairs in the query; the name is the argument's.
+    QueryFlatten(String),
+    /// A header.
+    Header(String),
+    /// The JSON body; the name is the argument's.
+    Body(String),
+    /// The form body; the name is the argument's.
+    Form(String),
+    /// A part of a multipart body.
+    Part(String),
+}
+
+impl ArgumentKind {
+    /// Its name in the request.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Path(name, _)
+            | Self::Query(name)
+            | Self::QueryFlatten(name)
+            | Self::Header(name)
+            | Self::Body(name)
+            | Self::Form(name)
+            | Self::Part(name) => name,
+        }
+    }
+
+    /// Whether a list of it is repeated, rather than being one value that is a list.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        matches!(self, Self::Query(_) | Self::Header(_) | Self::Part(_))
+    }
+}
+
+/// Whether an argument is there, and how often; read off its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Always, once.
+    One,
+    /// `Option<…>`: left out if it is `None`.
+    Optional,
+    /// `Vec<…>`, `&[…]`, `[…; N]`: once for each element.
+    List,
+    /// `Option<Vec<…>>`, `Option<&[…]>`: once for each element, if there are any.
+    OptionalList,
+}
+
+impl Shape {
+    /// Whether it may be left out by `None`.
+    pub(crate) fn is_optional(self) -> bool {
+        matches!(self, Self::Optional | Self::OptionalList)
+    }
+
+    /// Whether it may be there more than once.
+    pub(crate) fn is_list(self) -> bool {
+        matches!(self, Self::List | Self::OptionalList)
+    }
+}

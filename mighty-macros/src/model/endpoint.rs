@@ -1,0 +1,145 @@
+//! What a valid method sends and what it expects back.
+
+use std::time::Duration;
+
+use proc_macro2::Ident;
+use syn::Type;
+
+use super::argument::Argument;
+use super::path::PathTemplate;
+use super::retry::Retry;
+use super::status::Status;
+
+/// A method of a trait in which nothing is wrong.
+#[derive(Debug)]
+pub(crate) struct Endpoint {
+    /// The HTTP method.
+    pub method: HttpMethod,
+    /// The path template.
+    pub path: PathTemplate,
+    /// The arguments, as written.
+    pub arguments: Vec<Argument>,
+    /// The only status that means success; any 2xx if `None`.
+    pub success: Option<u16>,
+    /// The success type.
+    pub output: Type,
+    /// How the success body is read.
+    pub decode: Decode,
+    /// The name of the error enum.
+    pub error: Ident,
+    /// The statuses it answers with beside success, in the order of the enum's variants.
+    pub statuses: Vec<Status>,
+    /// The retry settings of the method itself.
+    pub own_retry: Retry,
+    /// The same, merged with the trait's.
+    pub retry: Retry,
+    /// What may be sent twice.
+    pub repeat: Repeat,
+    /// The limit of a whole call.
+    pub timeout: Option<Duration>,
+    /// The limit of one attempt.
+    pub attempt_timeout: Option<Duration>,
+}
+
+impl Endpoint {
+    /// Whether the body is read from a stream, so that it cannot be sent a second time.
+    pub(crate) fn has_stream(&self) -> bool {
+        self.arguments.iter().any(|argument| argument.is_stream)
+    }
+}
+
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HttpMethod {
+    /// `GET`
+    Get,
+    /// `HEAD`
+    Head,
+    /// `POST`
+    Post,
+    /// `PUT`
+    Put,
+    /// `PATCH`
+    Patch,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+}
+
+impl HttpMethod {
+    /// Every method, in the order in which messages list them.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Options];
+
+    /// The method's name, which is also the name of its constant in `http::Method`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+        }
+    }
+
+    /// Whether sending it twice does what sending it once does.
+    pub(crate) fn is_idempotent(self) -> bool {
+        !matches!(self, Self::Post | Self::Patch)
+    }
+
+    /// Whether it may carry a body.
+    pub(crate) fn takes_body(self) -> bool {
+        !matches!(self, Self::Get | Self::Head)
+    }
+}
+
+/// What the author says about sending a request twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// Nothing: the method decides.
+    ByMethod,
+    /// `idempotent`
+    Idempotent,
+    /// The header that carries a key by which the server recognises a repetition.
+    Keyed(String),
+}
+
+/// How a success body is read; chosen by the syntax of the success type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Decode {
+    /// Any other type: JSON.
+    Json,
+    /// `()`: the body is ignored.
+    Empty,
+    /// `String`
+    Text,
+    /// `Bytes`
+    Raw,
+    /// `Response<…>`: the body as its parameter says, with status and headers.
+    Full(Box<Decode>),
+}
+
+impl Decode {
+    /// Whether the body is ignored.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Full(inner) => inner.is_empty(),
+            Self::Json | Self::Text | Self::Raw => false,
+        }
+    }
+}
+
+/// What the trait says for all its endpoints; a descriptor repeats only what differs from it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Shared {
+    /// The retry settings.
+    pub retry: Retry,
+    /// The limit of a whole call.
+    pub timeout: Option<Duration>,
+    /// The limit of one attempt.
+    pub attempt_timeout: Option<Duration>,
+}

@@ -1,0 +1,62 @@
+//! The error enums.
+
+use proc_macro2::Ident;
+
+use super::interface::Cfg;
+use super::status::Status;
+
+/// The errors of one endpoint, or of several that name the same enum.
+#[derive(Debug)]
+pub(crate) struct ErrorEnum {
+    /// Its name, from the return type.
+    pub name: Ident,
+    /// The endpoints that name it, with when they are there.
+    pub endpoints: Vec<(Ident, Cfg)>,
+    /// Its variants beside `Unexpected`, ascending, a class last in its hundred.
+    pub statuses: Vec<Status>,
+}
+
+impl ErrorEnum {
+    /// When at least one of its endpoints is there.
+    pub(crate) fn presence(&self) -> Presence {
+        Presence::any(self.endpoints.iter().map(|(_, cfg)| cfg))
+    }
+}
+
+/// The enum that every error enum of a trait converts into.
+#[derive(Debug)]
+pub(crate) struct Union {
+    /// Its name.
+    pub name: Ident,
+    /// Its variants beside `Unexpected`, in order of first appearance.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub(crate) struct UnionVariant {
+    /// The status, its name and its body, the same in every enum.
+    pub status: Status,
+    /// When at least one enum that has it is there.
+    pub presence: Presence,
+}
+
+/// When one of several items is there.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Presence(pub Vec<Cfg>);
+
+impl Presence {
+    /// When any of `items` is there; always, if one of them always is.
+    pub(crate) fn any<'a>(items: impl Iterator<Item = &'a Cfg>) -> Self {
+        let all: Vec<Cfg> = items.cloned().collect();
+        if all.iter().any(Cfg::is_always) { Self::default() } else { Self(all) }
+    }
+
+    /// When either of two is there.
+    pub(crate) fn or(self, other: &Self) -> Self {
+        if self.0.is_empty() || other.0.is_empty() {
+            return Self::default();
+        }
+        Self(self.0.into_iter().chain(other.0.iter().cloned()).collect())
+    }
+}

@@ -1,0 +1,202 @@
+//! The attributes of an argument: what part of the request it fills.
+
+use darling::FromMeta;
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::parse::Parser;
+use syn::{Attribute, LitStr, Meta, Pat, PatType, Type};
+
+use super::field::{Field, Flag};
+use super::keys;
+use super::strip::{self, ARGUMENT_KINDS};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::messages::arguments as messages;
+use crate::suggest;
+
+/// An argument as written, without its receiver.
+#[derive(Debug)]
+pub(crate) struct RawArgument {
+    /// Attributes that are not ours.
+    pub attributes: Vec<Attribute>,
+    /// Its name, unless it is a pattern.
+    pub name: Option<Ident>,
+    /// The name or pattern.
+    pub pattern: Pat,
+    /// Its type.
+    pub ty: Type,
+    /// The attributes that say what it is.
+    pub marks: Vec<RawMark>,
+    /// Whether every mark could be read; otherwise nothing is said about their number.
+    pub is_sound: bool,
+}
+
+/// One of our attributes.
+#[derive(Debug)]
+pub(crate) struct RawMark {
+    /// The attribute's word.
+    pub span: Span,
+    /// What it says.
+    pub kind: RawKind,
+}
+
+/// What part of the request an argument fills.
+#[derive(Debug)]
+pub(crate) enum RawKind {
+    /// `#[query]`, `#[query(name = "…")]`
+    Query(Option<LitStr>),
+    /// `#[query(flatten)]`
+    QueryFlatten,
+    /// `#[header("…")]`
+    Header(LitStr),
+    /// `#[body]`
+    Body,
+    /// `#[form]`
+    Form,
+    /// `#[part]`, `#[part(name = "…")]`
+    Part(Option<LitStr>),
+}
+
+#[derive(Debug, Default, FromMeta)]
+#[darling(default)]
+struct RawKeys {
+    name: Field<LitStr>,
+    flatten: Field<Flag>,
+}
+
+impl RawArgument {
+    /// Reads one argument.
+    pub(crate) fn parse(argument: PatType, diagnostics: &mut Diagnostics) -> Self {
+        let before = diagnostics.count();
+        let mut attributes = Vec::new();
+        let mut marks = Vec::new();
+        for attribute in argument.attrs {
+            let word = strip::word(&attribute);
+            match word.as_deref() {
+                Some(word) if ARGUMENT_KINDS.contains(&word) => marks.extend(mark(word, &attribute, diagnostics)),
+                Some(word) if report_if_near(word, &attribute, diagnostics) => {}
+                _ => attributes.push(attribute),
+            }
+        }
+        let name = plain_name(&argument.pat);
+        let is_sound = diagnostics.count() == before;
+        Self { attributes, name, pattern: *argument.pat, ty: *argument.ty, marks, is_sound }
+    }
+}
+
+fn plain_name(pattern: &Pat) -> Option<Ident> {
+    match pattern {
+        Pat::Ident(name) if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none() => {
+            Some(name.ident.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Words that other libraries use for what we call differently.
+fn other_words(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "json" => "body",
+        "multipart" | "file" => "part",
+        "urlencoded" => "form",
+        "queries" | "params" => "query",
+        _ => return None,
+    })
+}
+
+fn report_if_near(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> bool {
+    if matches!(word, "path" | "param") {
+        diagnostics.over(attribute.path(), messages::path_needs_no_mark(word));
+        return true;
+    }
+    // Short words that the compiler knows itself (`cfg`, `allow`, `doc`) are near nothing of ours.
+    let near = other_words(word).or_else(|| suggest::nearest(word, ARGUMENT_KINDS));
+    if let Some(near) = near {
+        diagnostics.over(attribute.path(), messages::unknown_mark(word, near));
+    }
+    near.is_some()
+}
+
+fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<RawMark> {
+    let span = attribute.path().get_ident().map_or_else(Span::call_site, Ident::span);
+    let tokens = match &attribute.meta {
+        Meta::Path(_) => None,
+        Meta::List(list) => Some(list.tokens.clone()),
+        Meta::NameValue(pair) => {
+            diagnostics.over(&pair.value, messages::mark_form(word, form(word)));
+            return None;
+        }
+    };
+    let kind = match (word, tokens) {
+        ("header", Some(tokens)) => header(tokens, span, diagnostics)?,
+        ("header", None) => {
+            diagnostics.at(span, messages::header_without_name());
+            return None;
+        }
+        ("body", None) => RawKind::Body,
+        ("form", None) => RawKind::Form,
+        ("query" | "part", tokens) => keyed(word, tokens.unwrap_or_default(), span, diagnostics)?,
+        (_, Some(tokens)) => {
+            let message = messages::mark_form(word, form(word));
+            diagnostics.push(if tokens.is_empty() {
+                Diagnostic::at(span, message)
+            } else {
+                Diagnostic::over(&tokens, message)
+            });
+            return None;
+        }
+        (_, None) => return None,
+    };
+    Some(RawMark { span, kind })
+}
+
+fn header(tokens: TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
+    if tokens.is_empty() {
+        diagnostics.at(span, messages::header_without_name());
+        return None;
+    }
+    let parse = <LitStr as syn::parse::Parse>::parse;
+    match parse.parse2(tokens.clone()) {
+        Ok(name) => Some(RawKind::Header(name)),
+        Err(_) => {
+            diagnostics.over(&tokens, messages::mark_form("header", form("header")));
+            None
+        }
+    }
+}
+
+fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
+    let known: &[&str] = if word == "query" { &["name", "flatten"] } else { &["name"] };
+    let is_literal = syn::parse2::<syn::Lit>(tokens.clone()).is_ok();
+    if is_literal {
+        diagnostics.over(&tokens, messages::mark_form(word, form(word)));
+        return None;
+    }
+    let mut problems = Vec::new();
+    let split = keys::split(tokens, word, known, &mut problems);
+    // Every field takes any form, so that darling has nothing to refuse.
+    let keys = RawKeys::from_list(&split.items).unwrap_or_default();
+    let (_, name) = keys.name.take_inner(&mut problems);
+    let (_, flatten) = keys.flatten.take_inner(&mut problems);
+    if problems.is_empty() && name.is_some() && flatten.is_some() {
+        problems.push(Diagnostic::at(span, messages::flatten_with_name()));
+    }
+    if !problems.is_empty() {
+        diagnostics.append(&mut problems);
+        return None;
+    }
+    Some(match (word, flatten) {
+        ("part", _) => RawKind::Part(name),
+        (_, Some(Flag)) => RawKind::QueryFlatten,
+        (_, None) => RawKind::Query(name),
+    })
+}
+
+/// How each attribute is written, for the messages.
+fn form(word: &str) -> &'static str {
+    match word {
+        "query" => "#[query]`, `#[query(name = \"per_page\")]` or `#[query(flatten)]",
+        "header" => "#[header(\"X-Name\")]",
+        "body" => "#[body]",
+        "form" => "#[form]",
+        _ => "#[part]` or `#[part(name = \"avatar\")]",
+    }
+}

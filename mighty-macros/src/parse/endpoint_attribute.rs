@@ -1,0 +1,81 @@
+//! `#[endpoint(…)]`, on a method.
+
+use darling::FromMeta;
+use proc_macro2::{Ident, Span, TokenStream};
+use syn::{Attribute, LitInt, LitStr, Meta};
+
+use super::field::{Field, Flag};
+use super::keys::{self, Rest, Split};
+use super::retry::RawRetry;
+use super::status::RawStatuses;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::messages::endpoint_attribute as messages;
+
+const KEYS: &[&str] = &[
+    "method",
+    "path",
+    "success",
+    "errors",
+    "except",
+    "retry",
+    "idempotent",
+    "idempotency_key",
+    "timeout",
+    "attempt_timeout",
+];
+
+/// What the attribute of a method says.
+#[derive(Debug, Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct RawEndpoint {
+    /// The HTTP method.
+    pub method: Field<Ident>,
+    /// The path template.
+    pub path: Field<LitStr>,
+    /// The only status that means success.
+    pub success: Field<LitInt>,
+    /// The statuses that this endpoint answers with beside the trait's.
+    pub errors: Field<RawStatuses>,
+    /// The trait's statuses that this endpoint never answers with.
+    pub except: Field<RawStatuses>,
+    /// The retry settings of this endpoint.
+    pub retry: Field<RawRetry>,
+    /// Sending it twice does what sending it once does.
+    pub idempotent: Field<Flag>,
+    /// The header that lets the server recognise a repetition.
+    pub idempotency_key: Field<LitStr>,
+    /// The limit of a whole call.
+    pub timeout: Field<LitStr>,
+    /// The limit of one attempt.
+    pub attempt_timeout: Field<LitStr>,
+    /// What else may have been meant.
+    #[darling(skip)]
+    pub rest: Rest,
+    /// The word `endpoint`, where something missing is reported.
+    #[darling(skip)]
+    pub span: Option<Span>,
+}
+
+impl RawEndpoint {
+    /// Reads one attribute.
+    pub(crate) fn parse(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Self {
+        let span = attribute.path().segments.last().map(|last| last.ident.span());
+        let mut problems = Vec::new();
+        let tokens = match &attribute.meta {
+            Meta::Path(_) => TokenStream::new(),
+            Meta::List(list) => list.tokens.clone(),
+            Meta::NameValue(pair) => {
+                problems.push(Diagnostic::over(&pair.value, messages::not_in_parentheses()));
+                TokenStream::new()
+            }
+        };
+        let is_list = problems.is_empty();
+        let Split { items, mut rest } = keys::split(tokens, "endpoint", KEYS, &mut problems);
+        if !is_list {
+            rest = Rest::unreadable();
+        }
+        diagnostics.append(&mut problems);
+        // Every field takes any form, so that darling has nothing to refuse.
+        Self { rest, span, ..Self::from_list(&items).unwrap_or_default() }
+    }
+}

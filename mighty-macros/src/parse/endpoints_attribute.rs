@@ -1,0 +1,53 @@
+//! `#[endpoints(…)]`, on the trait.
+
+use darling::FromMeta;
+use proc_macro2::{Ident, TokenStream};
+use syn::{LitStr, Path, Type};
+
+use super::field::{Field, Flag};
+use super::keys::{self, Rest, Split};
+use super::retry::RawRetry;
+use super::status::RawStatuses;
+use crate::diagnostics::Diagnostics;
+
+const KEYS: &[&str] =
+    &["api", "errors", "error", "retry", "timeout", "attempt_timeout", "local", "non_exhaustive", "crate"];
+
+/// What the attribute of a trait says.
+#[derive(Debug, Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct RawEndpoints {
+    /// The type that implements `Api`.
+    pub api: Field<Type>,
+    /// The statuses that every endpoint answers with.
+    pub errors: Field<RawStatuses>,
+    /// The name of the union of all errors.
+    pub error: Field<Ident>,
+    /// The retry settings of every endpoint.
+    pub retry: Field<RawRetry>,
+    /// The limit of a whole call.
+    pub timeout: Field<LitStr>,
+    /// The limit of one attempt.
+    pub attempt_timeout: Field<LitStr>,
+    /// Futures need not be `Send`.
+    pub local: Field<Flag>,
+    /// The error enums may grow without a breaking release.
+    pub non_exhaustive: Field<Flag>,
+    /// Where the runtime is found.
+    #[darling(rename = "crate")]
+    pub runtime: Field<Path>,
+    /// What else may have been meant.
+    #[darling(skip)]
+    pub rest: Rest,
+}
+
+impl RawEndpoints {
+    /// Reads the inside of the attribute.
+    pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Self {
+        let mut problems = Vec::new();
+        let Split { items, rest } = keys::split(tokens, "endpoints", KEYS, &mut problems);
+        diagnostics.append(&mut problems);
+        // Every field takes any form, so that darling has nothing to refuse.
+        Self { rest, ..Self::from_list(&items).unwrap_or_default() }
+    }
+}

@@ -1,0 +1,70 @@
+//! A method of the trait.
+
+use proc_macro2::{Group, TokenStream};
+use quote::{ToTokens, quote};
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Signature, Token, Visibility, token};
+
+use super::strip;
+
+/// A method as written. Its body stays tokens, so that a half-written one is no error here.
+#[derive(Debug)]
+pub(crate) struct RawMethod {
+    /// Its attributes, without `#[endpoint]`.
+    pub attributes: Vec<Attribute>,
+    /// Every `#[endpoint]` on it.
+    pub endpoint: Vec<Attribute>,
+    /// What stands before `fn`, where a trait allows nothing.
+    pub visibility: Visibility,
+    /// Its signature.
+    pub signature: Signature,
+    /// Its default body.
+    pub body: Option<Group>,
+}
+
+impl RawMethod {
+    /// Whether a function comes next.
+    pub(crate) fn is_ahead(ahead: ParseStream<'_>) -> bool {
+        let attributes = ahead.call(Attribute::parse_outer);
+        let visibility = ahead.parse::<Visibility>();
+        if attributes.is_err() || visibility.is_err() {
+            return false;
+        }
+        let is_constant_item = ahead.peek(Token![const]) && !is_function_word(ahead);
+        !is_constant_item
+            && (ahead.peek(Token![const])
+                || ahead.peek(Token![async])
+                || ahead.peek(Token![unsafe])
+                || ahead.peek(Token![extern])
+                || ahead.peek(Token![fn]))
+    }
+
+    /// The method as it was written, for one that the macro leaves alone.
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        let Self { attributes, visibility, signature, body, .. } = self;
+        let end = body.map_or_else(|| quote!(;), Group::into_token_stream);
+        quote!(#(#attributes)* #visibility #signature #end)
+    }
+}
+
+/// Whether what follows `const` belongs to a function.
+fn is_function_word(ahead: ParseStream<'_>) -> bool {
+    ahead.peek2(Token![fn]) || ahead.peek2(Token![async]) || ahead.peek2(Token![unsafe]) || ahead.peek2(Token![extern])
+}
+
+impl Parse for RawMethod {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let all = input.call(Attribute::parse_outer)?;
+        let (endpoint, attributes) =
+            all.into_iter().partition(|attribute| strip::ends_in(attribute.path(), "endpoint"));
+        let visibility = input.parse()?;
+        let signature = input.parse()?;
+        let body = if input.peek(token::Brace) {
+            Some(input.parse()?)
+        } else {
+            input.parse::<Token![;]>()?;
+            None
+        };
+        Ok(Self { attributes, endpoint, visibility, signature, body })
+    }
+}

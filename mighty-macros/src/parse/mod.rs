@@ -1,0 +1,28 @@
+//! Tokens to raw types: everything the author wrote, with its spans, nothing judged beyond its form.
+
+pub(crate) mod argument;
+pub(crate) mod endpoint_attribute;
+pub(crate) mod endpoints_attribute;
+pub(crate) mod field;
+pub(crate) mod item;
+pub(crate) mod keys;
+pub(crate) mod method;
+pub(crate) mod retry;
+pub(crate) mod status;
+pub(crate) mod strip;
+
+use syn::Token;
+use syn::parse::ParseStream;
+
+/// Goes on behind the next comma, so that one malformed element does not hide the others.
+fn skip_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        skip_token(input);
+    }
+}
+
+/// Drops one token tree.
+fn skip_token(input: ParseStream<'_>) {
+    // Parsing a token tree fails only at the end of the input, where there is nothing to drop.
+    let _: syn::Result<proc_macro2::TokenTree> = input.parse();
+}

@@ -1,0 +1,11 @@
+//! The six traits whose expansions are pinned.
+
+/// Each with its name.
+pub(crate) const ALL: [(&str, &str); 6] = [
+    ("members", include_str!("members.rs")),
+    ("arguments", include_str!("arguments.rs")),
+    ("bodies", include_str!("bodies.rs")),
+    ("generics", include_str!("generics.rs")),
+    ("errors", include_str!("errors.rs")),
+    ("settings", include_str!("settings.rs")),
+];
