@@ -1,0 +1,32 @@
+use serde::{Deserialize, Serialize};
+
+/// Which part of a list to return.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Paging {
+    /// The page, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// How many items on a page: 25 unless said, at most 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_page: Option<u32>,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Page<T> {
+    /// What is on the page.
+    pub items: Vec<T>,
+    /// Where the other pages are.
+    #[serde(default)]
+    pub links: Links,
+}
+
+/// The links of a [`Page`]. Their form is the API's own affair: follow them, do not take them apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Links {
+    /// This page.
+    #[serde(rename = "self")]
+    pub this: Option<String>,
+    /// The next page; `None` on the last.
+    pub next: Option<String>,
+}
