@@ -1,0 +1,17 @@
+//! What the tests share: an API that does not exist, clients over scripted servers, and a server on a real socket.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a fixture that fails is a test that fails")]
+
+mod acme;
+mod chain;
+mod chunks;
+mod raw_server;
+mod recorder;
+pub mod simulation;
+pub mod strict;
+
+pub use self::acme::{Acme, AcmeError, TestClient, client, patient_client};
+pub use self::chain::{assert_says_nothing_twice, chain, everything};
+pub use self::chunks::Chunks;
+pub use self::raw_server::{Act, RawServer, Seen};
+pub use self::recorder::{Line, Recorder};

@@ -1,0 +1,7 @@
+//! The core with loom's locks.
+
+mod sync {
+    pub(super) use loom::sync::{Arc, Mutex, MutexGuard};
+}
+#[path = "../../../mighty-runtime/src/retry/budget.rs"]
+pub(super) mod budget;

@@ -1,0 +1,7 @@
+//! The core as it is.
+
+mod sync {
+    pub(super) use std::sync::{Arc, Mutex, MutexGuard};
+}
+#[path = "../../../mighty-runtime/src/retry/budget.rs"]
+pub(super) mod budget;

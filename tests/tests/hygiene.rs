@@ -1,0 +1,35 @@
+//! Traits in unusual surroundings: that they compile is most of the test, that they work is the rest.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+#[path = "hygiene/attributes.rs"]
+mod attributes;
+#[path = "hygiene/fakes.rs"]
+mod fakes;
+#[path = "hygiene/generics.rs"]
+mod generics;
+#[path = "hygiene/names.rs"]
+mod names;
+#[path = "hygiene/no_prelude.rs"]
+mod no_prelude;
+#[path = "hygiene/other_crates.rs"]
+mod other_crates;
+#[path = "hygiene/sending.rs"]
+mod sending;
+#[path = "hygiene/shadowed.rs"]
+mod shadowed;
+
+use mighty_runtime::testing::{InProcess, Recorded, Reply};
+use mighty_tests::{TestClient, client};
+
+/// A client whose server answers every call with this JSON.
+fn answering(json: &'static str) -> (TestClient, InProcess) {
+    let server = InProcess::from_fn(move |_| Reply::status(200).body(json));
+    (client(&server), server)
+}
+
+/// The only request.
+fn only(server: &InProcess) -> Recorded {
+    let [request] = <[Recorded; 1]>::try_from(server.requests()).unwrap();
+    request
+}

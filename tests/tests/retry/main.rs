@@ -1,0 +1,11 @@
+//! What is retried, when, and what stops it: the promises of the retry loop, as a user sees them, on virtual time.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+
+mod api;
+mod api_word;
+mod deadlines;
+mod gate;
+mod hints;
+mod overrides;
+mod table;

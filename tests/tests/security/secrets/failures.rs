@@ -1,0 +1,78 @@
+//! Places to send requests to, each of which fails in its own way, with the words of the real transport.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use mighty_runtime::ReqwestTransport;
+use mighty_tests::{Act, RawServer};
+use tokio::net::TcpListener;
+
+/// Somewhere to send requests to.
+pub(super) struct Place {
+    pub(super) url: String,
+    pub(super) transport: ReqwestTransport,
+    pub(super) attempt: Duration,
+    server: Option<RawServer>,
+}
+
+/// A place in the making, and what it is called.
+pub(super) type Making = (&'static str, fn() -> Pin<Box<dyn Future<Output = Place>>>);
+
+pub(super) const PLACES: [Making; 17] = [
+    ("refused", || Box::pin(refused())),
+    ("closed", || Box::pin(always(Act::SendAndClose(vec![])))),
+    ("reset", || Box::pin(always(Act::SendAndReset(vec![])))),
+    ("timeout", || Box::pin(stalled())),
+    ("garbage", || Box::pin(always(Act::SendAndClose(b"220 ESMTP\r\n".to_vec())))),
+    ("truncated", || Box::pin(always(Act::SendAndClose(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n1".to_vec())))),
+    ("bad gzip", || Box::pin(always(Act::answer("200 OK", "Content-Encoding: gzip\r\n", &[0xFF; 20])))),
+    ("redirect", || Box::pin(always(Act::answer("302 Found", "Location: /elsewhere\r\n", b"")))),
+    ("undeclared", || Box::pin(always(Act::answer("418 I'm a teapot", "", b"")))),
+    ("declared", || Box::pin(always(Act::answer("404 Not Found", "", br#"{"title": "gone"}"#)))),
+    ("declared, not as said", || Box::pin(always(Act::answer("404 Not Found", "", b"[]")))),
+    ("exhausted", || Box::pin(always(Act::answer("503 Service Unavailable", "", b"")))),
+    ("not JSON", || Box::pin(always(Act::answer("200 OK", "", b"<html>")))),
+    ("too large", || Box::pin(always(Act::answer("200 OK", "", &[b'1'; 100])))),
+    ("no TLS", || Box::pin(no_tls())),
+    ("unknown host", || Box::pin(async { Place::at("https://no-such-host.invalid".to_owned(), None) })),
+    ("HTTP/2 to HTTP/1", || Box::pin(http2())),
+];
+
+impl Place {
+    fn at(url: String, server: Option<RawServer>) -> Self {
+        Self { url, transport: ReqwestTransport::new().unwrap(), attempt: Duration::from_secs(10), server }
+    }
+
+    /// Whether a secret of a kind has in fact been sent here.
+    pub(super) fn received(&self, secret: &str) -> bool {
+        let seen = self.server.iter().flat_map(RawServer::seen);
+        seen.into_iter().any(|seen| seen.head.contains(secret) || String::from_utf8_lossy(&seen.body).contains(secret))
+    }
+}
+
+/// A server that does the same for ever.
+pub(super) async fn always(act: Act) -> Place {
+    let server = RawServer::start(vec![act; 100]).await;
+    Place::at(server.url(), Some(server))
+}
+
+async fn refused() -> Place {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    Place::at(format!("http://{}", listener.local_addr().unwrap()), None)
+}
+
+async fn stalled() -> Place {
+    Place { attempt: Duration::from_millis(50), ..always(Act::Stall).await }
+}
+
+async fn no_tls() -> Place {
+    let place = always(Act::SendAndClose(vec![])).await;
+    Place { url: place.url.replace("http:", "https:"), ..place }
+}
+
+async fn http2() -> Place {
+    let place = always(Act::answer("400 Bad Request", "", b"")).await;
+    let builder = reqwest::Client::builder().http2_prior_knowledge();
+    Place { transport: ReqwestTransport::from_builder(builder).unwrap(), ..place }
+}

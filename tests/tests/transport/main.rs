@@ -1,0 +1,15 @@
+//! What reqwest's transport makes of each way in which an exchange can fail, on real sockets: its kind, how far the
+//! request got, and so whether it is sent again.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::print_stdout, reason = "the table is for reading")]
+
+mod api;
+mod bodies;
+mod connections;
+mod frames;
+mod http2;
+mod keep_alive;
+mod listener;
+mod site;
+mod tls;

@@ -1,0 +1,12 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty)]
+struct Members;
+
+fn main() {}

@@ -1,0 +1,18 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty)]
+trait Members {
+    #[endpoint(method = GET, path = "/members", errors(404))]
+    async fn list(&self) -> Result<(), SharedError>;
+
+    #[endpoint(method = DELETE, path = "/members", errors(404, 409))]
+    async fn clear(&self) -> Result<(), SharedError>;
+}
+
+fn main() {}
