@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use crate::{DeclaredError, Parameter, RetryPolicy, Timeouts};
+use crate::{DeclaredError, Parameter, RetryPolicy, StatusPattern, Timeouts};
 
 /// One endpoint of an API. The macro makes one `const` per method, as `<Trait>Endpoints::<METHOD>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,6 +188,15 @@ impl Endpoint {
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         self.idempotent || self.method.is_idempotent()
+    }
+
+    /// The variant of its error that stands for `status`: an exact status goes before its class. `None` is `Unexpected`.
+    #[must_use]
+    pub fn variant(&self, status: StatusCode) -> Option<&'static str> {
+        let means = |pattern: StatusPattern| move |error: &&DeclaredError| error.statuses() == pattern;
+        let class = u8::try_from(status.as_u16() / 100).ok()?;
+        let exact = self.errors.iter().find(means(StatusPattern::Status(status.as_u16())));
+        exact.or_else(|| self.errors.iter().find(means(StatusPattern::Class(class)))).map(DeclaredError::variant)
     }
 
     /// Whether `status` is the success that this endpoint expects.

@@ -82,8 +82,8 @@ mod transport;
 
 pub use bytes::Bytes;
 pub use http;
-pub use secrecy::SecretString;
 pub use mighty_macros::{endpoint, endpoints};
+pub use secrecy::SecretString;
 
 pub use self::api::{Api, TokenPlacement};
 pub use self::body::Body;

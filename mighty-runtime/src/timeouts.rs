@@ -7,7 +7,8 @@ use std::time::Duration;
 pub struct Timeouts {
     /// The whole call, waits between attempts included; 30 s if nobody says otherwise.
     pub call: Option<Duration>,
-    /// One attempt, up to the last byte of the body; 10 s if nobody says otherwise, never more than what is left of the call.
+    /// One attempt, up to the last byte of the body; 10 s if nobody says otherwise, however long the call may take, and never
+    /// more than what is left of it.
     pub attempt: Option<Duration>,
 }
 

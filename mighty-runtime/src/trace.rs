@@ -3,12 +3,13 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use tracing::{Instrument, debug, debug_span, warn};
 
 use crate::attempt::Attempted;
 use crate::retry::Decision;
-use crate::{Endpoint, Outcome};
+use crate::{Endpoint, Outcome, StopReason};
 
 /// `call` within its span.
 pub(crate) fn call<O>(
@@ -16,19 +17,13 @@ pub(crate) fn call<O>(
     endpoint: &'static Endpoint,
     call: impl Future<Output = O> + Send + 'static,
 ) -> Pin<Box<dyn Future<Output = O> + Send>> {
-    let span = debug_span!(
-        "call",
-        api,
-        endpoint = endpoint.name(),
-        http.request.method = endpoint.method().as_str(),
-        url.template = endpoint.path(),
-    );
+    let span = debug_span!("call", api, endpoint = endpoint.name());
     Box::pin(call.instrument(span))
 }
 
 /// One attempt, and what follows from it.
 pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decision) {
-    let (endpoint, elapsed) = (outcome.endpoint, outcome.elapsed);
+    let endpoint = outcome.endpoint;
     let (wait, stop_reason) = match decision {
         Decision::Retry(wait) => (Some(*wait), None),
         Decision::Stop(reason) => (None, Some(reason.as_str())),
@@ -44,8 +39,8 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
                 http.request.resend_count = outcome.attempts.saturating_sub(1),
                 error.type = error_type(attempted, decision),
                 request_id = outcome.request_id.as_deref(),
-                ?elapsed,
-                wait = wait.map(tracing::field::debug),
+                elapsed_ms = millis(outcome.elapsed),
+                wait_ms = wait.map(millis),
                 stop_reason,
                 $message
             )
@@ -55,8 +50,16 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
         Decision::Done => event!(debug, "answered"),
         Decision::Renew => event!(debug, "token refused, asking for a new one"),
         Decision::Retry(_) => event!(warn, "failed, will be retried"),
+        // What the server says about this request is the caller's matter; that it does not work is the operator's.
+        Decision::Stop(StopReason::NotRetryable) if outcome.status.is_some_and(|status| status.as_u16() < 500) => {
+            event!(debug, "refused");
+        }
         Decision::Stop(_) => event!(warn, "failed"),
     }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// OpenTelemetry's `error.type`: the status code of an answer, else the kind of failure.

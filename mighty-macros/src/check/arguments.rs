@@ -70,6 +70,7 @@ pub(crate) fn check(inputs: Vec<FnArg>, diagnostics: &mut Diagnostics) -> Argume
         let mark = check_mark(&raw, diagnostics);
         let RawArgument { attributes, name, ty, .. } = raw;
         arguments.has_nameless |= name.is_none();
+        let name = name.filter(|name| check_name_once(name, &arguments.known, diagnostics));
         if let Some(name) = name.clone() {
             let cfg = items::cfg(&attributes);
             arguments.known.push(Known { name, cfg, ty: ty.clone(), mark });
@@ -92,6 +93,14 @@ fn check_pattern(raw: &RawArgument, diagnostics: &mut Diagnostics) {
     if raw.name.is_none() {
         diagnostics.over(&raw.pattern, messages::pattern());
     }
+}
+
+fn check_name_once(name: &Ident, earlier: &[Known], diagnostics: &mut Diagnostics) -> bool {
+    let is_second = earlier.iter().any(|known| known.name == *name);
+    if is_second {
+        diagnostics.at(name.span(), messages::argument_twice(name));
+    }
+    !is_second
 }
 
 fn check_mark(raw: &RawArgument, diagnostics: &mut Diagnostics) -> Mark {

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{Attribute, Meta, TraitItem};
 
 use super::method::{self, Draft};
+use super::names;
 use super::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::messages::signatures as messages;
@@ -25,6 +26,9 @@ pub(crate) fn check(raw: Vec<RawItem>, settings: &Settings, diagnostics: &mut Di
             }
             RawItem::Method(raw) if is_default_method(&raw) => items.push(Item::Kept(raw.into_tokens())),
             RawItem::Method(raw) => {
+                if !names::check_method_once(&raw, &drafts, diagnostics) {
+                    continue;
+                }
                 let (method, draft) = method::check(*raw, settings, diagnostics);
                 items.push(Item::Method(Box::new(method)));
                 drafts.push(draft);

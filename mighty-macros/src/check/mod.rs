@@ -39,12 +39,10 @@ pub(crate) struct Checked {
 /// Checks a trait and its attribute.
 pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, diagnostics: &mut Diagnostics) -> Checked {
     let transport = names::transport(&raw);
-    let settings = trait_attribute::check(attribute, diagnostics);
+    let settings = trait_attribute::check(attribute, &raw.name, diagnostics);
     names::check_trait_modifier(&raw, diagnostics);
-    names::check_union_name(&raw, &settings, diagnostics);
     let (items, drafts) = items::check(raw.items, &settings, diagnostics);
     names::check_constants(&raw.name, &drafts, diagnostics);
-    names::check_enum_names(&raw.name, &settings, &drafts, diagnostics);
     retry_rules::check_trait_on(&settings, &drafts, diagnostics);
     let errors = enums::check(&drafts, diagnostics);
     let union = unions::check(settings.union.as_ref(), &errors, diagnostics);

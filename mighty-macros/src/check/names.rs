@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident};
+use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 
+use super::items;
 use super::method::Draft;
+use super::signature::Signature;
 use super::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{signatures, trait_attribute, unions as messages};
 use crate::parse::item::{RawItem, RawTrait};
+use crate::parse::method::RawMethod;
 
 /// `MembersEndpoints`
 pub(crate) fn endpoints_name(of_trait: &Ident) -> Ident {
@@ -62,27 +65,48 @@ pub(crate) fn check_trait_modifier(raw: &RawTrait, diagnostics: &mut Diagnostics
     }
 }
 
-/// Checks that the union is not called like something that exists.
-pub(crate) fn check_union_name(raw: &RawTrait, settings: &Settings, diagnostics: &mut Diagnostics) {
-    let Some(union) = &settings.union else { return };
-    if *union == raw.name || *union == endpoints_name(&raw.name) {
-        diagnostics.at(union.span(), messages::union_name_taken(union));
+/// Whether the trait or its descriptors are called that.
+fn is_taken(name: &Ident, of_trait: &Ident) -> bool {
+    name == of_trait || *name == endpoints_name(of_trait)
+}
+
+/// The union's name, unless something else has it.
+pub(crate) fn check_union(union: Option<Ident>, of_trait: &Ident, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    let union = union?;
+    if is_taken(&union, of_trait) {
+        diagnostics.at(union.span(), messages::union_name_taken(&union));
+        return None;
     }
+    Some(union)
 }
 
 /// Checks that no enum is called like the union, the trait or the descriptors.
-pub(crate) fn check_enum_names(of_trait: &Ident, settings: &Settings, drafts: &[Draft], diagnostics: &mut Diagnostics) {
-    for error in drafts.iter().filter_map(|draft| draft.error.as_ref()) {
-        if settings.union.as_ref() == Some(error) {
-            diagnostics.at(error.span(), messages::enum_named_like_union(error));
-        } else if error == of_trait || *error == endpoints_name(of_trait) {
-            diagnostics.at(error.span(), messages::enum_name_taken(error));
-        }
+pub(crate) fn check_enum(signature: &mut Signature, settings: &Settings, diagnostics: &mut Diagnostics) {
+    let Some(error) = signature.error.clone() else { return };
+    if settings.union.as_ref() == Some(&error) {
+        diagnostics.at(error.span(), messages::enum_named_like_union(&error));
+        signature.error = None;
+    } else if is_taken(&error, &settings.trait_name) {
+        diagnostics.at(error.span(), messages::enum_name_taken(&error));
+        // The name stands for something that is no type, which would be a second error.
+        signature.output = quote!(());
+        signature.error = None;
     }
 }
 
-/// Checks that every method has a descriptor of its own. Two methods of one name are left to the
-/// compiler: it allows them if their `cfg`s exclude each other.
+/// Whether the method is the first of its name. Two are left to the compiler if each has a `cfg`:
+/// they may exclude each other.
+pub(crate) fn check_method_once(raw: &RawMethod, earlier: &[Draft], diagnostics: &mut Diagnostics) -> bool {
+    let name = &raw.signature.ident;
+    let is_always = items::cfg(&raw.attributes).is_always();
+    let is_second = earlier.iter().any(|draft| draft.name == *name && (is_always || draft.cfg.is_always()));
+    if is_second {
+        diagnostics.at(name.span(), signatures::method_twice(name));
+    }
+    !is_second
+}
+
+/// Checks that every method has a descriptor of its own.
 pub(crate) fn check_constants(of_trait: &Ident, drafts: &[Draft], diagnostics: &mut Diagnostics) {
     let mut earlier: Vec<&Draft> = Vec::new();
     for draft in drafts {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{Path, PathArguments, Token, Type};
 
-use super::{retry, retry_rules, statuses, timeouts};
+use super::{names, retry, retry_rules, statuses, timeouts};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{crate_path, trait_attribute as messages};
 use crate::model::endpoint::Shared;
@@ -13,6 +13,8 @@ use crate::parse::field::Field;
 
 /// What holds for every endpoint of the trait.
 pub(crate) struct Settings {
+    /// The trait's name.
+    pub trait_name: Ident,
     /// The type that implements `Api`.
     pub api: Option<Type>,
     /// Where the runtime is found.
@@ -34,7 +36,7 @@ pub(crate) struct Settings {
 }
 
 /// Checks the attribute.
-pub(crate) fn check(raw: RawEndpoints, diagnostics: &mut Diagnostics) -> Settings {
+pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, diagnostics: &mut Diagnostics) -> Settings {
     check_api_given(&raw, diagnostics);
     let is_sound = raw.errors.is_sound() && !raw.rest.may_mean("errors");
     let before = diagnostics.count();
@@ -45,11 +47,12 @@ pub(crate) fn check(raw: RawEndpoints, diagnostics: &mut Diagnostics) -> Setting
     retry_rules::check_merged(&retry, &retry.retry, diagnostics);
     let timeouts = timeouts::check(raw.timeout, raw.attempt_timeout, &Shared::default(), diagnostics);
     Settings {
+        trait_name: trait_name.clone(),
         api: raw.api.take(diagnostics),
         runtime: check_runtime(raw.runtime, diagnostics),
         statuses,
         statuses_are_sound,
-        union: raw.error.take(diagnostics),
+        union: names::check_union(raw.error.take(diagnostics), trait_name, diagnostics),
         shared: Shared { retry: retry.retry.clone(), timeout: timeouts.call, attempt_timeout: timeouts.attempt },
         retry,
         is_local: raw.local.take(diagnostics).is_some(),

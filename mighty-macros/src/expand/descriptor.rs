@@ -19,18 +19,29 @@ pub(crate) fn expand(interface: &Interface, shared: &Shared, pairs: &[(&Method, 
 /// The same names, for a trait in which something is wrong.
 pub(crate) fn expand_placeholders(interface: &Interface) -> TokenStream {
     let rt = &interface.runtime;
-    let constants = interface.methods().map(|method| {
+    let constants = distinct(interface).map(|method| {
         let name = method.name.unraw().to_string();
         declaration(interface, method, "", &quote!(#rt::Endpoint::new(#name, #rt::http::Method::GET, "/")))
     });
     frame(interface, &constants.collect(), &TokenStream::new())
 }
 
+/// The methods without those whose constant is there already, as only a wrong trait has them.
+fn distinct(interface: &Interface) -> impl Iterator<Item = &Method> {
+    let mut seen: Vec<(String, bool)> = vec![("ALL".to_owned(), true)];
+    interface.methods().filter(move |method| {
+        let (name, is_always) = (method.constant.to_string(), method.cfg.is_always());
+        let is_new = !seen.iter().any(|(other, other_always)| *other == name && (is_always || *other_always));
+        seen.push((name, is_always));
+        is_new
+    })
+}
+
 fn frame(interface: &Interface, constants: &TokenStream, common: &TokenStream) -> TokenStream {
     let Interface { visibility, name, endpoints_name, runtime: rt, .. } = interface;
     let cfg = cfg::all(&interface.cfg);
     let struct_doc = docs::line(&format!("The endpoints of [`{}`], as data.", name.unraw()));
-    let all = interface.methods().map(|method| {
+    let all = distinct(interface).map(|method| {
         let (cfg, constant) = (cfg::all(&method.cfg), &method.constant);
         quote!(#cfg Self::#constant)
     });

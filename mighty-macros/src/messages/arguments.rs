@@ -16,6 +16,8 @@ messages! {
     two_marks() = "an argument is one part of the request; take this second attribute away, or add an argument for it";
     /// `(a, b): (u8, u8)`
     pattern() = "an argument of an endpoint needs a plain name, because the name says what it fills";
+    /// Two arguments of one name.
+    argument_twice(name) = "there is an argument `{name}` already; give this one another name";
     /// `#[query(name = "")]`
     empty_name(name) = "a name cannot be empty; take `name` away to use `{name}`";
     /// Two query parameters of one name.

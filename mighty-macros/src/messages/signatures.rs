@@ -28,6 +28,8 @@ messages! {
     item_without_default(kind, name) = "the generated impl cannot know the {kind} `{name}`; give it a default, or move it to a supertrait";
     /// Something that cannot be parsed.
     unreadable_item(problem) = "this item cannot be read: {problem}";
+    /// Two methods of one name.
+    method_twice(method) = "there is a method `{method}` already; give this one another name";
     /// `async fn all`
     method_named_all(endpoints) = "`{endpoints}::ALL` is the list of all endpoints, so that no method can be called `all`; call it `list`, for example";
     /// Two methods that differ only in case.

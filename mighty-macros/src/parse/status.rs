@@ -7,6 +7,7 @@ use syn::{LitInt, Token, Type, parenthesized};
 use super::field::{Form, Key, Value, wrong_form};
 use super::{skip_to_comma, skip_token};
 use crate::diagnostics::Diagnostic;
+use crate::messages::endpoint_attribute::missing_comma;
 use crate::messages::statuses as messages;
 
 /// One element: `404`, `409 => AlreadyMember`, `422(ValidationError)`, `5xx`.
@@ -60,11 +61,16 @@ fn skip_comma(input: ParseStream<'_>, problems: &mut Vec<Diagnostic>) {
     if input.is_empty() {
         return;
     }
-    if !input.peek(Token![,]) {
-        problems.push(Diagnostic::at(input.span(), messages::malformed()));
-        skip_to_comma(input);
+    if input.peek(Token![,]) {
+        skip_token(input);
+        return;
     }
-    skip_token(input);
+    problems.push(Diagnostic::at(input.span(), missing_comma()));
+    // A number is the next element and is read as such; anything else belongs to this one.
+    if !input.peek(LitInt) {
+        skip_to_comma(input);
+        skip_token(input);
+    }
 }
 
 fn element(input: ParseStream<'_>) -> Result<RawStatus, Diagnostic> {

@@ -139,7 +139,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
-    /// Time for one attempt. Default: 10 s.
+    /// Time for one attempt. Default: 10 s, also where the call has more: a large upload needs both.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeouts.attempt = Some(timeout);

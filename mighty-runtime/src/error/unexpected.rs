@@ -151,7 +151,7 @@ impl Failure for Inner {
 
     fn message(&self) -> Cow<'_, str> {
         match &self.cause {
-            Cause::Argument(_) => "an argument cannot be sent".into(),
+            Cause::Argument(error) => error.to_string().into(),
             Cause::Transport(error) => error.to_string().into(),
             Cause::Undeclared { message: Some(message), .. } => message.as_str().into(),
             Cause::Undeclared { status, .. } => {
@@ -206,8 +206,8 @@ impl fmt::Debug for Inner {
 impl StdError for Inner {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.cause {
-            Cause::Argument(error) => Some(error),
-            // The transport's own words are this error's message; its cause is what is left to say.
+            // Their own words are this error's message; their cause is what is left to say.
+            Cause::Argument(error) => error.source(),
             Cause::Transport(error) => error.source(),
             Cause::Decode(error) => Some(error),
             Cause::Undeclared { .. } | Cause::TooLarge(_) => None,

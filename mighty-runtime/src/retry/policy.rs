@@ -212,7 +212,7 @@ impl fmt::Display for RetryPolicy {
         }
         parts.extend(self.rejected.map(|statuses| format!("{} not processed", list(statuses))));
         parts.extend(self.base.map(|base| format!("first wait up to {base:?}")));
-        parts.extend(self.factor.map(|factor| format!("each {factor} times the last")));
+        parts.extend(self.factor.map(|factor| format!("growing {factor}-fold")));
         parts.extend(self.throttle_base.map(|base| format!("when throttled from {base:?}")));
         parts.extend(self.cap.map(|cap| format!("at most {cap:?}")));
         parts.extend(self.max_hint.map(|hint| format!("hints up to {hint:?}")));

@@ -21,6 +21,11 @@ use crate::{
     TransportErrorKind, Unexpected, trace,
 };
 
+/// Time for a call, if nobody says otherwise.
+const DEFAULT_CALL: Duration = Duration::from_secs(30);
+/// Time for an attempt, if nobody says otherwise.
+const DEFAULT_ATTEMPT: Duration = Duration::from_secs(10);
+
 /// Sends a request, as often as it takes and is allowed. An `Ok` is an answer with any status.
 pub(crate) async fn run(
     connection: Arc<Connection>,
@@ -78,6 +83,7 @@ struct CallState<'a> {
 impl<'a> CallState<'a> {
     fn new(connection: &'a Connection, options: &CallOptions, request: Prepared) -> Self {
         let (policy, timeouts) = settings(connection, options, &request);
+        let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
         let begun = connection.environment.now();
         let mut outcome = Outcome::new(request.endpoint);
         outcome.idempotency_key.clone_from(&request.idempotency_key);
@@ -86,9 +92,9 @@ impl<'a> CallState<'a> {
             policy: policy.resolve(),
             gate: Gate::of(request.endpoint),
             request,
-            attempt_timeout: timeouts.attempt.unwrap_or(Duration::from_secs(10)),
+            attempt_timeout: timeouts.attempt.unwrap_or(DEFAULT_ATTEMPT),
             begun,
-            deadline: begun.checked_add(timeouts.call.unwrap_or(Duration::from_secs(30))),
+            deadline: begun.checked_add(call_timeout),
             permit: connection.budget.clone().map(Permit::new),
             granted: None,
             renewed: false,

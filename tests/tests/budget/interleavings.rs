@@ -3,10 +3,23 @@
 use std::time::Instant;
 
 use loom::sync::Arc;
-use loom::sync::atomic::{AtomicU32, Ordering};
 use loom::thread;
 
 use super::modelled::budget::{Bucket, Permit, RetryBudget};
+
+/// What a call did with the bucket: tokens paid and given back.
+fn call(bucket: Arc<Bucket>, now: Instant, succeeds: bool) -> (u32, u32) {
+    let mut permit = Permit::new(bucket);
+    match permit.pay(false, now) {
+        false => (0, 0),
+        true if succeeds => {
+            permit.succeed(now);
+            (14, 14)
+        }
+        // The permit is dropped, as that of a call is which ends without an answer.
+        true => (14, 0),
+    }
+}
 
 /// Three calls want a retry, and there are tokens for two.
 #[test]
@@ -14,28 +27,19 @@ fn no_token_is_spent_twice_and_none_is_lost() {
     loom::model(|| {
         let now = Instant::now();
         let bucket = Bucket::new(RetryBudget::new().initial(28)).unwrap();
-        let (paid, returned) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
-        let call = |succeeds: bool| {
-            let (bucket, paid, returned) = (bucket.clone(), paid.clone(), returned.clone());
-            move || {
-                let mut permit = Permit::new(bucket);
-                if permit.pay(false, now) {
-                    paid.fetch_add(1, Ordering::SeqCst);
-                    if succeeds {
-                        permit.succeed(now);
-                        returned.fetch_add(1, Ordering::SeqCst);
-                    }
-                }
-                // Else the permit is dropped, as that of a call is which ends without an answer.
-            }
+        let other = |succeeds| {
+            let bucket = bucket.clone();
+            thread::spawn(move || call(bucket, now, succeeds))
         };
-        let others = [thread::spawn(call(true)), thread::spawn(call(false))];
-        call(false)();
-        others.into_iter().for_each(|other| other.join().unwrap());
-
-        let (paid, returned) = (paid.load(Ordering::SeqCst), returned.load(Ordering::SeqCst));
-        assert!(paid >= 2, "two of three can pay");
-        assert_eq!(bucket.tokens(now), 28 + 14 * returned - 14 * paid);
+        let others = [other(true), other(false)];
+        let mut sums = call(bucket.clone(), now, false);
+        for other in others {
+            let (paid, returned) = other.join().unwrap();
+            sums = (sums.0 + paid, sums.1 + returned);
+        }
+        let (paid, returned) = sums;
+        assert!(paid >= 28, "two of three can pay");
+        assert_eq!(bucket.tokens(now), 28 + returned - paid);
     });
 }
 

@@ -89,9 +89,8 @@ async fn the_future_itself_is_send_with_any_arguments() {
 }
 
 #[test]
-fn a_client_is_send_sync_and_cheap_to_clone() {
+fn a_client_is_send_sync_and_clone() {
     fn check<T: Send + Sync + Clone + 'static>(_: &T) {}
     let (client, _) = answering("");
     check(&client);
-    assert!(size_of_val(&client) <= 160, "{} bytes", size_of_val(&client));
 }

@@ -61,5 +61,5 @@ async fn options_of_options_add_up() {
 #[test]
 fn the_descriptor_says_what_the_attributes_say() {
     let policies = LevelsEndpoints::ALL.iter().map(|endpoint| endpoint.retry().to_string()).collect::<Vec<_>>();
-    assert_eq!(policies, ["3 attempts; each 5 times the last", "4 attempts; each 5 times the last"]);
+    assert_eq!(policies, ["3 attempts; growing 5-fold", "4 attempts; growing 5-fold"]);
 }
