@@ -10,13 +10,13 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::SecretString;
 
 use super::base_url::BaseUrl;
-use super::{ApiFacts, Client, Connection, Target, TokenSource, Tokens};
+use super::{ApiFacts, Client, Connection, Observer, Target, TokenSource, Tokens};
 #[cfg(feature = "reqwest")]
 use crate::ReqwestTransport;
 use crate::environment::System;
 use crate::response::Limits;
 use crate::retry::Bucket;
-use crate::{Api, BuildError, Environment, RetryBudget, RetryPolicy, Timeouts, TokenPlacement, Transport};
+use crate::{Api, BuildError, Environment, Outcome, RetryBudget, RetryPolicy, Timeouts, TokenPlacement, Transport};
 
 /// The settings of a [`Client`]. What is not set is taken from the [`Api`], or has the default named at each method.
 pub struct ClientBuilder<A, #[cfg(feature = "reqwest")] T = ReqwestTransport, #[cfg(not(feature = "reqwest"))] T> {
@@ -42,6 +42,7 @@ struct Settings {
     budget: RetryBudget,
     timeouts: Timeouts,
     limits: Limits,
+    observer: Option<Observer>,
     environment: Arc<dyn Environment>,
 }
 
@@ -63,6 +64,7 @@ impl Default for Settings {
             budget: RetryBudget::new(),
             timeouts: Timeouts::new(),
             limits: Limits::default(),
+            observer: None,
             environment: Arc::new(System),
         }
     }
@@ -174,6 +176,14 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
+    /// Tells `observer` of every call that ends, successes included: for metrics. It is called by the task that makes the
+    /// call, so it should be quick; a call that is dropped, or whose request could not be built, is not told of.
+    #[must_use]
+    pub fn observe(mut self, observer: impl Fn(&Outcome) + Send + Sync + 'static) -> Self {
+        self.settings.observer = Some(Box::new(observer));
+        self
+    }
+
     /// Another clock and another source of randomness, for tests.
     #[must_use]
     pub fn environment(mut self, environment: impl Environment) -> Self {
@@ -208,6 +218,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             timeouts: settings.timeouts,
             budget: Bucket::new(settings.budget),
             limits: settings.limits,
+            observer: settings.observer,
             api: ApiFacts::of::<A>(),
         };
         Ok(Client::new(Arc::new(connection), transport))

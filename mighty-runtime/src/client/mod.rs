@@ -23,10 +23,13 @@ use crate::error_body::Summary;
 use crate::response::Limits;
 use crate::retry::Bucket;
 use crate::transport::DynTransport;
-use crate::{Api, Environment, ErrorAnswer, RetryPolicy, Timeouts, Transport};
+use crate::{Api, Environment, ErrorAnswer, Outcome, RetryPolicy, Timeouts, Transport};
 
 /// Reads what the library itself wants to know from an error body of the API.
 pub(crate) type Summarize = fn(&ErrorAnswer<'_>) -> Summary;
+
+/// What is told of the calls that end.
+pub(crate) type Observer = Box<dyn Fn(&Outcome) + Send + Sync>;
 
 /// A client of the API `A`: it implements every trait that is annotated with `#[endpoints(api = A)]`.
 ///
@@ -49,6 +52,7 @@ pub(crate) struct Connection {
     pub(crate) timeouts: Timeouts,
     pub(crate) budget: Option<Arc<Bucket>>,
     pub(crate) limits: Limits,
+    pub(crate) observer: Option<Observer>,
     pub(crate) api: ApiFacts,
 }
 

@@ -2,6 +2,7 @@
 
 mod backoff;
 mod budget;
+mod call_token;
 mod decision;
 mod gate;
 mod outcome;

@@ -1,25 +1,21 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
-use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http::{HeaderMap, StatusCode};
 
 use super::budget::Permit;
+use super::call_token::CallToken;
 use super::decision::{Failed, Situation, decide};
 use super::gate::Gate;
 use super::policy::Resolved;
 use super::{Outcome, retry_after};
 use crate::attempt::{self, Attempted};
-use crate::client::{Connection, Granted, Tokens};
-use crate::environment::within;
+use crate::client::Connection;
 use crate::request::Prepared;
 use crate::response::Answer;
-use crate::{
-    CallOptions, Delivery, Environment, ErrorAnswer, RetryPolicy, StopReason, Timeouts, TransportError,
-    TransportErrorKind, Unexpected, trace,
-};
+use crate::{CallOptions, Environment, ErrorAnswer, RetryPolicy, StopReason, Timeouts, Unexpected, trace};
 
 /// Time for a call, if nobody says otherwise.
 const DEFAULT_CALL: Duration = Duration::from_secs(30);
@@ -74,9 +70,7 @@ struct CallState<'a> {
     deadline: Option<Instant>,
     /// `None` is no limit. Taken out when the call succeeds.
     permit: Option<Permit>,
-    /// The token in use, where there is a source of others.
-    granted: Option<Granted>,
-    renewed: bool,
+    token: CallToken<'a>,
     outcome: Outcome,
 }
 
@@ -96,8 +90,7 @@ impl<'a> CallState<'a> {
             begun,
             deadline: begun.checked_add(call_timeout),
             permit: connection.budget.clone().map(Permit::new),
-            granted: None,
-            renewed: false,
+            token: CallToken::new(&connection.tokens),
             outcome,
         }
     }
@@ -108,32 +101,18 @@ impl<'a> CallState<'a> {
 
     /// One attempt, within its own time and what is left of the call's.
     async fn attempt(&mut self) -> Attempted {
-        self.outcome.attempts = self.outcome.attempts.saturating_add(1);
-        let credential = match &self.connection.tokens {
-            Tokens::None => None,
-            Tokens::Fixed(credential) => Some(credential),
-            Tokens::Renewable(tokens) => {
-                if self.granted.is_none() {
-                    match in_time(self.environment(), self.left(), tokens.current()).await {
-                        Ok(granted) => self.granted = Some(granted),
-                        Err(error) => return Attempted::Failed { error, head: None },
-                    }
-                }
-                self.granted.as_ref().map(|granted| &granted.credential)
-            }
+        let credential = match self.token.credential(self.environment(), self.left()).await {
+            Ok(credential) => credential,
+            Err(error) => return Attempted::Failed { error, head: None },
         };
+        self.outcome.attempts = self.outcome.attempts.saturating_add(1);
         let time = self.attempt_timeout.min(self.left());
-        attempt::send(self.connection, &mut self.request, credential, time).await
+        attempt::send(self.connection, &mut self.request, credential.as_ref(), time).await
     }
 
     /// Whether the token that was refused could be renewed.
     async fn renew(&mut self) -> bool {
-        self.renewed = true;
-        let (Tokens::Renewable(tokens), Some(refused)) = (&self.connection.tokens, self.granted.take()) else {
-            return false;
-        };
-        self.granted = in_time(self.environment(), self.left(), tokens.renew(&refused)).await.ok();
-        self.granted.is_some()
+        self.token.renew(self.environment(), self.left()).await
     }
 
     /// What is left of the call's time.
@@ -145,8 +124,7 @@ impl<'a> CallState<'a> {
     /// Whether an attempt that was answered so is worth another with a new token.
     fn may_renew(&self, status: StatusCode) -> bool {
         status == StatusCode::UNAUTHORIZED
-            && self.granted.is_some()
-            && !self.renewed
+            && self.token.is_renewable()
             && self.request.replayable
             && (self.gate != Gate::Unsafe || self.connection.api.unauthorized_is_unprocessed)
     }
@@ -166,7 +144,8 @@ impl<'a> CallState<'a> {
         let situation = Situation {
             policy: &self.policy,
             gate: self.gate,
-            attempt: self.outcome.attempts,
+            // The repetition with a new token is no retry.
+            attempt: self.outcome.attempts.saturating_sub(u32::from(self.token.was_renewed())),
             replayable: self.request.replayable,
             now: self.environment().now(),
             deadline: self.deadline,
@@ -201,6 +180,9 @@ impl<'a> CallState<'a> {
         if let Some(permit) = self.permit.filter(|_| succeeded) {
             permit.succeed(self.connection.environment.now());
         }
+        if let Some(observer) = &self.connection.observer {
+            observer(&self.outcome);
+        }
         let summarize = self.connection.api.summarize;
         match attempted {
             Attempted::Failed { error, .. } => Err(Unexpected::transport(error, self.outcome)),
@@ -213,16 +195,6 @@ impl<'a> CallState<'a> {
             }
         }
     }
-}
-
-/// `asking` for a token, unless the call's time ends first.
-async fn in_time<O>(
-    environment: &dyn Environment,
-    left: Duration,
-    asking: impl Future<Output = Result<O, TransportError>>,
-) -> Result<O, TransportError> {
-    let late = || Err(TransportError::new(TransportErrorKind::Token, Delivery::NotSent));
-    within(environment, left, asking).await.unwrap_or_else(late)
 }
 
 /// The settings of a call: the nearer level goes before the wider one, field by field.
