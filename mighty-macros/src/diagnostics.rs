@@ -79,6 +79,12 @@ impl Diagnostics {
         self.found.push(Diagnostic::at(span, message));
     }
 
+    /// Adds a mistake of the whole attribute on an item whose first token is at `item`. Seen from
+    /// there, the compiler takes it for the author's and does not explain where it comes from.
+    pub(crate) fn at_attribute(&mut self, item: Span, message: Message) {
+        self.at(Span::call_site().resolved_at(item), message);
+    }
+
     /// Adds a mistake over several tokens.
     pub(crate) fn over(&mut self, tokens: &impl ToTokens, message: Message) {
         self.found.push(Diagnostic::over(tokens, message));

@@ -47,9 +47,10 @@ fn of_trait(attribute: TokenStream, raw: RawTrait, diagnostics: &mut Diagnostics
 
 fn not_a_trait(item: &TokenStream, error: &syn::Error, diagnostics: &mut Diagnostics) {
     let is_trait = |token: TokenTree| matches!(token, TokenTree::Ident(word) if word == "trait");
+    let first = item.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
     if item.clone().into_iter().any(is_trait) {
         diagnostics.at(error.span(), messages::unreadable_trait(error));
     } else {
-        diagnostics.at(Span::call_site(), messages::not_a_trait());
+        diagnostics.at_attribute(first, messages::not_a_trait());
     }
 }

@@ -24,7 +24,7 @@ pub trait Api: Send + Sync + 'static {
     /// The body of an error answer, unless an endpoint declares its own for a status.
     type ErrorBody: ErrorBody;
 
-    /// The name in logs.
+    /// The name in logs; the type's own if it is empty.
     const NAME: &'static str = "";
 
     /// The `User-Agent`. By default it is made of the name and the version of the SDK's package and of this library.

@@ -160,6 +160,10 @@ fn main() {
     let ratios = through_macro.iter().zip(&hand).map(|(through_macro, hand)| through_macro / hand).collect();
     let (samples, ratio_of_samples) = (hand.len(), median(ratios));
     let (through_macro, hand) = (median(through_macro), median(hand));
-    println!("medians of {samples} samples: {:.1} µs through the macro, {:.1} µs by hand", through_macro / 1e3, hand / 1e3);
+    println!(
+        "medians of {samples} samples: {:.1} µs through the macro, {:.1} µs by hand",
+        through_macro / 1e3,
+        hand / 1e3
+    );
     println!("ratio of the medians: {:.3}; median of the samples' ratios: {ratio_of_samples:.3}", through_macro / hand);
 }

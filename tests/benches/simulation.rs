@@ -35,7 +35,9 @@ fn default_path() -> PathBuf {
 }
 
 fn print_table() {
-    println!("In outages, the calls begun while the server was down; else all calls. p50 and p99 of those that succeeded.");
+    println!(
+        "In outages, the calls begun while the server was down; else all calls. p50 and p99 of those that succeeded."
+    );
     println!(
         "\n{:28} {:>7} {:9} {:>6} {:>13} {:>9} {:>8} {:>8}",
         "server", "calls/s", "retries", "calls", "amplification", "goodput", "p50", "p99"
@@ -61,7 +63,8 @@ fn print_table() {
 fn print_row(name: &str, scenario: &Scenario, contender: &Contender) {
     let runs = scenario.run(contender, SEED);
     let figures = Figures::of(scenario.concerned(&runs));
-    let time = |percent| figures.percentile(percent).map_or("–".to_owned(), |time| format!("{} ms", time.as_millis()));
+    let time =
+        |percent| figures.percentile(percent).map_or("–".to_owned(), |time| format!("{} ms", time.as_millis()));
     println!(
         "{name:28} {:7} {:9} {:6} {:13.4} {:8.2}% {:>8} {:>8}",
         scenario.rate,
@@ -75,19 +78,22 @@ fn print_row(name: &str, scenario: &Scenario, contender: &Contender) {
 }
 
 fn load_chart() -> String {
-    let minute = panel("60 s outage", "requests per second", Duration::from_secs(1), &Scenario::outage_of_a_minute(10));
-    let second = Scenario::outage_of_a_second(100, Down::Unavailable);
-    let second = panel("1 s outage", "requests per 100 ms", Duration::from_millis(100), &second);
-    let subtitle = "Simulated in virtual time; the server answers 503 while it is down. Requests per call and success are those of \
-                    the calls begun while it was down.";
-    chart("Load on a server during and after an outage", subtitle, &[minute, second])
+    let (second, tenth) = (Duration::from_secs(1), Duration::from_millis(100));
+    let short = |rate| Scenario::outage_of_a_second(rate, Down::Unavailable);
+    let panels = [
+        panel("60 s outage", "requests per second", second, &Scenario::outage_of_a_minute(10)),
+        panel("1 s outage", "requests per 100 ms", tenth, &short(10)),
+        panel("1 s outage", "requests per 100 ms", tenth, &short(100)),
+    ];
+    let subtitle = "Virtual time; a server that is down answers 503. The figures are those of calls begun meanwhile.";
+    chart("Load on a server during and after an outage", subtitle, &panels)
 }
 
 fn panel(title: &str, unit: &str, bin: Duration, scenario: &Scenario) -> Panel {
     let curve = |contender: &Contender| {
         let runs = scenario.run(contender, SEED);
         let figures = Figures::of(scenario.concerned(&runs));
-        let note = format!("{:.2} requests per call, {:.0} % succeed", figures.amplification, figures.goodput * 100.0);
+        let note = format!("{:.2} requests a call, {:.1} % succeed", figures.amplification, figures.goodput * 100.0);
         Curve { name: contender.name.to_owned(), note, load: mean_load(&runs, bin, scenario) }
     };
     Panel {

@@ -1,6 +1,11 @@
 //! What the tests share: an API that does not exist, clients over scripted servers, and a server on a real socket.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a fixture that fails is a test that fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a fixture that fails is a test that fails"
+)]
 
 mod acme;
 mod chain;

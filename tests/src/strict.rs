@@ -1,5 +1,7 @@
-//! A public trait under the strictest lints that an SDK's author may have switched on: what the macro writes must
-//! trigger none of them. It stands in a library because in a test nothing is public, and `missing_docs` says nothing.
+//! A public trait under the strictest lints that an SDK's author may have switched on.
+//!
+//! What the macro writes must trigger none of them. It stands in a library because in a test nothing is public, and
+//! `missing_docs` says nothing.
 
 #![deny(
     warnings,

@@ -37,7 +37,7 @@ pub(crate) struct Settings {
 
 /// Checks the attribute.
 pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, diagnostics: &mut Diagnostics) -> Settings {
-    check_api_given(&raw, diagnostics);
+    check_api_given(&raw, trait_name, diagnostics);
     let is_sound = raw.errors.is_sound() && !raw.rest.may_mean("errors");
     let before = diagnostics.count();
     let errors = raw.errors.take(diagnostics).unwrap_or_default();
@@ -60,9 +60,9 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, diagnostics: &mut Dia
     }
 }
 
-fn check_api_given(raw: &RawEndpoints, diagnostics: &mut Diagnostics) {
+fn check_api_given(raw: &RawEndpoints, trait_name: &Ident, diagnostics: &mut Diagnostics) {
     if !raw.api.is_given() && !raw.rest.may_mean("api") {
-        diagnostics.at(Span::call_site(), messages::missing_api());
+        diagnostics.at_attribute(trait_name.span(), messages::missing_api());
     }
 }
 

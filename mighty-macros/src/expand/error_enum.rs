@@ -1,7 +1,7 @@
 //! An error enum, and what every enum of errors can do.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use super::{cfg, docs, types};
@@ -18,7 +18,7 @@ pub(crate) fn expand(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     let doc = docs::line(&docs::errors::enum_line(interface, error));
     let shape = Shape { interface, name: &error.name, presence: &presence, doc: &doc };
     let union = interface.union.as_ref().map(|union| {
-        let into_union = |variant: &Ident| quote!(Self::#variant(error));
+        let into_union = |variant: &Ident, span| quote_spanned!(span=> Self::#variant(error));
         conversion(&shape, &union.name.to_token_stream(), &variants, &into_union)
     });
     let common = shape.expand(&variants);
@@ -41,6 +41,8 @@ pub(crate) struct Variant {
     pub name: Ident,
     /// What it holds.
     pub payload: TokenStream,
+    /// Where a payload that cannot be one is shown.
+    pub span: Span,
 }
 
 impl Variant {
@@ -51,6 +53,7 @@ impl Variant {
             doc: docs::lines(&docs::errors::variant_lines(status, all)),
             name: status.variant.clone(),
             payload: types::status_error(interface, status.body.as_ref()),
+            span: types::body_span(interface, status.body.as_ref()),
         }
     }
 }
@@ -72,7 +75,7 @@ impl Shape<'_> {
     /// error.
     pub(crate) fn expand(&self, variants: &[Variant]) -> TokenStream {
         let rt = &self.interface.runtime;
-        let into_runtime = |_: &Ident| quote!(::core::convert::From::from(error));
+        let into_runtime = |_: &Ident, span| quote_spanned!(span=> ::core::convert::From::from(error));
         let parts = [
             self.declaration(variants),
             self.accessors(variants),
@@ -105,7 +108,9 @@ impl Shape<'_> {
     fn accessors(&self, variants: &[Variant]) -> TokenStream {
         let Self { interface, name, presence, .. } = self;
         let (rt, visibility) = (&interface.runtime, &interface.visibility);
-        let arms = variants.iter().map(|Variant { cfg, name, .. }| quote!(#cfg Self::#name(error) => error,));
+        let arms = variants
+            .iter()
+            .map(|Variant { cfg, name, span, .. }| quote_spanned!(*span=> #cfg Self::#name(error) => error,));
         quote! {
             #presence
             #[allow(dead_code, reason = "nobody has to use all of it")]
@@ -152,14 +157,14 @@ fn conversion(
     shape: &Shape<'_>,
     target: &TokenStream,
     variants: &[Variant],
-    into: &dyn Fn(&Ident) -> TokenStream,
+    into: &dyn Fn(&Ident, Span) -> TokenStream,
 ) -> TokenStream {
     let Shape { name, presence, .. } = shape;
     let arms = variants.iter().map(|variant| {
-        let (cfg, variant_name, converted) = (&variant.cfg, &variant.name, into(&variant.name));
-        quote!(#cfg #name::#variant_name(error) => #converted,)
+        let (cfg, variant_name, converted) = (&variant.cfg, &variant.name, into(&variant.name, variant.span));
+        quote_spanned!(variant.span=> #cfg #name::#variant_name(error) => #converted,)
     });
-    let unexpected = into(&Ident::new("Unexpected", name.span()));
+    let unexpected = into(&Ident::new("Unexpected", name.span()), Span::call_site());
     quote! {
         #presence
         #[automatically_derived]

@@ -1,10 +1,10 @@
 //! `impl Members for Client<MyApi, T>`, for every transport `T`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::{GenericParam, Generics};
 
-use super::{cfg, request, signature};
+use super::{cfg, request, signature, types};
 use crate::model::interface::Interface;
 
 /// The impl; `bodies` belong to the trait's endpoints, in order.
@@ -45,7 +45,11 @@ fn expand_with(interface: &Interface, bodies: Vec<TokenStream>, allow_unused: &T
 fn client(interface: &Interface) -> (TokenStream, Option<TokenStream>) {
     let Interface { runtime: rt, transport, .. } = interface;
     match &interface.api {
-        Some(api) => (quote!(#rt::Client<#api, #transport>), None),
+        Some(api) => {
+            let span = types::shown_at(api);
+            let rt = types::runtime_at(interface, span);
+            (quote_spanned!(span=> #rt::Client<#api, #transport>), None)
+        }
         None => (quote!(#rt::Client<__Api, #transport>), Some(quote!(__Api: #rt::Api))),
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::Type;
+use syn::{Token, Type};
 
 use super::{cfg, types};
 use crate::model::argument::{Argument, ArgumentKind, Shape};
@@ -11,9 +11,10 @@ use crate::model::interface::{Interface, Method};
 
 /// The statements that fill and send the request.
 pub(crate) fn body(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
-    let rt = &interface.runtime;
-    let (endpoints, constant, this) = (&interface.endpoints_name, &method.constant, &method.self_token);
-    let begin = quote!(#rt::__private::request(#this, #endpoints::#constant));
+    let span = types::body_span(interface, None);
+    let rt = types::runtime_at(interface, span);
+    let (endpoints, constant, this) = (&interface.endpoints_name, &method.constant, this(method, span));
+    let begin = quote_spanned!(span=> #rt::__private::request(#this, #endpoints::#constant));
     let send = send(interface, endpoint);
     if endpoint.arguments.is_empty() {
         return quote!(#begin #send);
@@ -25,6 +26,11 @@ pub(crate) fn body(interface: &Interface, method: &Method, endpoint: &Endpoint) 
         #(#arguments)*
         #request #send
     }
+}
+
+/// The author's `self`, whose name resolution a body has to share.
+fn this(method: &Method, span: Span) -> Token![self] {
+    Token![self](method.self_token.span.located_at(span))
 }
 
 /// The path's arguments in the order of the placeholders, then the others as written.
@@ -50,13 +56,13 @@ fn request_local() -> Ident {
 fn send(interface: &Interface, endpoint: &Endpoint) -> TokenStream {
     let (output, error) = (&endpoint.output, &endpoint.error);
     let decode = decode(interface, output, &endpoint.decode);
-    quote!(.send::<#decode, #output, #error>())
+    quote_spanned!(types::shown_at(output)=> .send::<#decode, #output, #error>())
 }
 
 /// The marker type for the success body, shown at the success type.
 fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -> TokenStream {
-    let rt = &interface.runtime;
     let span = types::shown_at(output);
+    let rt = types::runtime_at(interface, span);
     match decode_as {
         Decode::Json => quote_spanned!(span=> #rt::__private::Json),
         Decode::Empty => quote_spanned!(span=> #rt::__private::Empty),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
@@ -15,20 +15,31 @@ pub(crate) fn shown_at(tokens: &impl ToTokens) -> Span {
     Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }
 
-/// `StatusError<…>` of a body, the API's if it has none of its own.
-pub(crate) fn status_error(interface: &Interface, body: Option<&Type>) -> TokenStream {
-    let rt = &interface.runtime;
-    let body = body.map_or_else(|| api_body(interface), ToTokens::to_token_stream);
-    quote!(#rt::StatusError<#body>)
+/// The runtime's path, shown at `span`: an error is shown over all tokens of a type.
+pub(crate) fn runtime_at(interface: &Interface, span: Span) -> TokenStream {
+    let at = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    interface.runtime.to_token_stream().into_iter().map(at).collect()
 }
 
-/// The API's error body; the runtime's own where the API is not known.
-fn api_body(interface: &Interface) -> TokenStream {
-    let rt = &interface.runtime;
-    match &interface.api {
-        Some(api) => quote_spanned!(shown_at(api)=> <#api as #rt::Api>::ErrorBody),
-        None => quote!(#rt::Problem),
-    }
+/// Where an error about a body is shown: at its type, or at the API that gives it.
+pub(crate) fn body_span(interface: &Interface, body: Option<&Type>) -> Span {
+    body.or(interface.api.as_ref()).map_or_else(Span::call_site, shown_at)
+}
+
+/// `StatusError<…>` of a body, the API's if it has none of its own.
+pub(crate) fn status_error(interface: &Interface, body: Option<&Type>) -> TokenStream {
+    let span = body_span(interface, body);
+    let rt = runtime_at(interface, span);
+    let body = match (body, &interface.api) {
+        (Some(body), _) => body.to_token_stream(),
+        (None, Some(api)) => quote_spanned!(span=> <#api as #rt::Api>::ErrorBody),
+        // The API could not be read; the runtime's own body stands in for it.
+        (None, None) => quote!(#rt::Problem),
+    };
+    quote_spanned!(span=> #rt::StatusError<#body>)
 }
 
 /// `Duration::from_secs(30)` in the largest unit that fits.

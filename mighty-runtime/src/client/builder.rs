@@ -256,6 +256,6 @@ fn insert(headers: &mut HeaderMap, setting: &'static str, name: &str, value: &st
 
 impl<A: Api, T> fmt::Debug for ClientBuilder<A, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("api", &A::NAME).finish_non_exhaustive()
+        f.debug_struct("ClientBuilder").field("api", &ApiFacts::of::<A>().name).finish_non_exhaustive()
     }
 }

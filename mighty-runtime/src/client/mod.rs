@@ -71,7 +71,7 @@ pub(crate) struct ApiFacts {
 impl ApiFacts {
     pub(crate) fn of<A: Api>() -> Self {
         Self {
-            name: A::NAME,
+            name: if A::NAME.is_empty() { type_name::<A>() } else { A::NAME },
             retry: A::RETRY,
             timeouts: A::TIMEOUTS,
             request_id_header: A::REQUEST_ID_HEADER,
@@ -80,6 +80,12 @@ impl ApiFacts {
             summarize: Summary::of::<A::ErrorBody>,
         }
     }
+}
+
+/// `Shop` of `shop_sdk::api::Shop`.
+fn type_name<A>() -> &'static str {
+    let name = std::any::type_name::<A>();
+    name.rsplit("::").next().unwrap_or(name)
 }
 
 impl Connection {

@@ -1,6 +1,6 @@
 //! The request of one call, filled argument by argument by the generated code.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
@@ -32,7 +32,6 @@ pub fn request<A: Api, T: Transport>(client: &Client<A, T>, endpoint: &'static E
 }
 
 /// A request being built. The first argument that cannot be sent is remembered, and the rest is skipped.
-#[derive(Debug)]
 pub struct RequestBuilder {
     endpoint: &'static Endpoint,
     connection: Arc<Connection>,
@@ -46,7 +45,6 @@ pub struct RequestBuilder {
 }
 
 /// A request ready to be sent, as often as its body allows.
-#[derive(Debug)]
 pub(crate) struct Prepared {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) method: Method,
@@ -70,6 +68,13 @@ impl Prepared {
         *request.headers_mut() = self.headers.clone();
         request.extensions_mut().insert(self.endpoint);
         request
+    }
+}
+
+/// Arguments are left out, whether they are secret or not.
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBuilder").field("endpoint", &self.endpoint.name()).finish_non_exhaustive()
     }
 }
 

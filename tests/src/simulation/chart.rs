@@ -32,17 +32,20 @@ pub struct Curve {
     pub load: Vec<f64>,
 }
 
-/// Colours that the colour-blind can tell apart (Okabe and Ito), and dashes for those who print in grey or where lines
-/// coincide.
-const STROKES: [&str; 3] =
-    [r##"stroke="#0072b2" stroke-width="2.5""##, r##"stroke="#d55e00" stroke-width="2""##, DASHED];
-const DASHED: &str = r##"stroke="#009e73" stroke-width="2" stroke-dasharray="6 4""##;
+/// Colours that the colour-blind can tell apart (Okabe and Ito); widths and dashes where lines coincide.
+const STROKES: [&str; 3] = [
+    r##"stroke="#0072b2" stroke-width="2""##,
+    r##"stroke="#e69f00" stroke-width="4.5""##,
+    r##"stroke="#009e73" stroke-width="2" stroke-dasharray="6 4""##,
+];
 
 const WIDTH: f64 = 960.0;
-const HEADER: f64 = 76.0;
-const PANEL: f64 = 372.0;
-/// The plot within its panel: title and legend above it, the axis and its label below.
-const PLOT: (Range<f64>, Range<f64>) = (72.0..936.0, 62.0..310.0);
+const HEADER: f64 = 78.0;
+const PANEL: f64 = 336.0;
+/// The plot within its panel: the title above it, the axis and its label below.
+const PLOT: (Range<f64>, Range<f64>) = (72.0..936.0, 34.0..270.0);
+/// The legend stands in the plot, at the right: when the outage is over, the load is low again.
+const LEGEND: f64 = 584.0;
 
 /// The panels under each other.
 #[must_use]
@@ -87,14 +90,18 @@ impl Scale {
 impl Panel {
     fn draw(&self, top: f64) -> String {
         let (x, y) = self.scales();
-        let curves: String =
-            self.curves.iter().zip(STROKES).rev().map(|(curve, stroke)| self.line(curve, stroke, &x, &y)).collect();
+        let mut curves: Vec<String> =
+            self.curves.iter().zip(STROKES).map(|(curve, stroke)| self.line(curve, stroke, &x, &y)).collect();
+        // What comes later in an SVG lies on top.
+        curves.rotate_left(1);
         format!(
             r##"<g transform="translate(0 {top})">
 <text x="24" y="20" font-size="15" font-weight="bold">{title}</text>
-{legend}{axes}<g fill="none" stroke-linejoin="round">
-{curves}</g></g>
+{axes}<g fill="none" stroke-linejoin="round">
+{curves}</g>
+{legend}</g>
 "##,
+            curves = curves.concat(),
             title = self.title,
             legend = self.legend(),
             axes = self.axes(&x, &y),
@@ -125,15 +132,17 @@ impl Panel {
     }
 
     fn legend(&self) -> String {
-        let columns = (0_u32..).map(|column| 24.0 + 304.0 * f64::from(column));
-        let entry = |(column, (curve, stroke)): (f64, (&Curve, &str))| {
-            let (end, text) = (column + 28.0, column + 36.0);
+        let rows = (0_u32..).map(|row| PLOT.1.start + 18.0 + 22.0 * f64::from(row));
+        let entry = |(row, (curve, stroke)): (f64, (&Curve, &str))| {
+            let (line, end, text) = (row - 5.0, LEGEND + 28.0, LEGEND + 36.0);
+            let Curve { name, note, .. } = curve;
             format!(
-                "<path {stroke} d=\"M{column} 39H{end}\"/><text x=\"{text}\" y=\"44\">{}: {}</text>\n",
-                curve.name, curve.note
+                "<path {stroke} d=\"M{LEGEND} {line}H{end}\"/><text x=\"{text}\" y=\"{row}\">{name}: {note}</text>\n"
             )
         };
-        columns.zip(self.curves.iter().zip(STROKES)).map(entry).collect()
+        let entries: String = rows.zip(self.curves.iter().zip(STROKES)).map(entry).collect();
+        let (left, width, height) = (LEGEND - 8.0, PLOT.0.end - LEGEND + 8.0, 22.0 * 3.0 + 4.0);
+        format!(r##"<rect x="{left}" y="{}" width="{width}" height="{height}" fill="#fff"/>{entries}"##, PLOT.1.start)
     }
 
     fn axes(&self, x: &Scale, y: &Scale) -> String {
@@ -147,7 +156,7 @@ impl Panel {
             up - down,
             bottom - top,
             down + 6.0,
-            top + 16.0
+            bottom - 10.0
         );
         for tick in y.ticks() {
             let at = y.at(tick);

@@ -12,7 +12,7 @@ use super::server::{call_of, server};
 use super::{Chance, Contender, Entries, Scenario, ServiceClient};
 
 /// What happened in an episode. Times count from its begin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
     /// The calls, in the order in which they were begun.
     pub calls: Vec<Call>,
@@ -21,7 +21,7 @@ pub struct Run {
 }
 
 /// What became of a call.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Call {
     /// When it was begun.
     pub begun: Duration,

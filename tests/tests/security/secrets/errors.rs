@@ -1,6 +1,6 @@
 //! No error tells a secret: neither itself nor any of its causes, neither `Display` nor `Debug`.
 
-use mighty_runtime::{ArgumentError, Client, SecretString, TokenSource, UnexpectedKind};
+use mighty_runtime::{Client, SecretString, TokenSource, UnexpectedKind};
 use mighty_tests::{Act, everything};
 
 use super::failures::{PLACES, always};
@@ -44,15 +44,12 @@ async fn an_argument_that_cannot_be_sent_is_not_shown() {
     for (path, pin, header, kind) in [
         ("pathmark\n", QUERY, HEADER, UnexpectedKind::Argument),
         (PATH, QUERY, "headermark\r\n", UnexpectedKind::Argument),
-        (PATH, QUERY, "headermarké", UnexpectedKind::Argument),
         (&long, QUERY, HEADER, UnexpectedKind::Argument),
         (&almost, QUERY, HEADER, UnexpectedKind::Transport(mighty_runtime::TransportErrorKind::InvalidRequest)),
     ] {
         let ShowError::Unexpected(error) = client.show(path, pin, header).await.unwrap_err() else { panic!("sent") };
         assert_eq!(error.kind(), kind, "{error:?}");
         assert_discreet("argument", &everything(&error));
-        let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<ArgumentError>());
-        assert_eq!(cause.is_some(), kind == UnexpectedKind::Argument);
     }
     assert!(!place.received("GET"), "nothing was sent");
 }
@@ -63,7 +60,7 @@ async fn a_client_that_cannot_be_built_does_not_show_its_settings() {
     let builder = || bearer::builder(&place);
     for result in [
         builder().token(format!("{TOKEN}\n")).build(),
-        builder().bearer(format!("{TOKEN}é")).build(),
+        builder().bearer(format!("{TOKEN}\u{7F}")).build(),
         builder().header("X-Key", format!("{HEADER}\0")).build(),
         builder().header(format!("{HEADER} {HEADER}"), "value").build(),
         builder().user_agent(format!("{HEADER}\r")).build(),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use mighty_runtime::ReqwestTransport;
 use mighty_tests::{Act, RawServer};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 /// Somewhere to send requests to.
@@ -66,9 +67,17 @@ async fn stalled() -> Place {
     Place { attempt: Duration::from_millis(50), ..always(Act::Stall).await }
 }
 
+/// Whatever it is called with, it answers in plain HTTP.
 async fn no_tls() -> Place {
-    let place = always(Act::SendAndClose(vec![])).await;
-    Place { url: place.url.replace("http:", "https:"), ..place }
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut socket, _)) = listener.accept().await {
+            socket.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.ok();
+            tokio::spawn(async move { socket.read_to_end(&mut Vec::new()).await.ok() });
+        }
+    });
+    Place::at(url, None)
 }
 
 async fn http2() -> Place {

@@ -22,6 +22,9 @@ async fn nothing_is_traced_that_is_secret() {
         visit(&always(Act::answer("200 OK", "X-Request-Id: r-1\r\n", b"7")).await).await;
     }
     let lines = recorder.lines();
+    let mut targets = std::collections::BTreeMap::<_, usize>::new();
+    lines.iter().for_each(|line| *targets.entry(line.target.clone()).or_default() += 1);
+    println!("{targets:#?}");
     let count = |begin: &str| lines.iter().filter(|line| line.to_string().contains(begin)).count();
     println!(
         "{} lines: {} own, {} of h2, {} of log",
