@@ -29,11 +29,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mighty = builder().build()?;
     let network = NetworkId::from(server.network());
 
-    // The default: four attempts, exponential backoff with full jitter, `Retry-After` obeyed. A success says nothing
-    // about the attempts it took, unless the endpoint returns `Response<T>`; so ask the server.
-    let before = server.requests();
-    mighty.show_member(&network, member::FLAKY).await?;
-    println!("the default, 503 twice\n  success, after {} requests", server.requests() - before);
+    // The default: four attempts, exponential backoff with full jitter, `Retry-After` obeyed. A success tells of the
+    // attempts it took where the endpoint returns `Response<T>`; an observer is told by every call.
+    let observed = builder().observe(|outcome| tell("the default, 503 twice", outcome)).build()?;
+    observed.show_member(&network, member::FLAKY).await?;
     if let Err(error) = mighty.show_member(&network, member::FAILING).await {
         tell("the default, 500 every time", error.outcome());
     }

@@ -1,12 +1,5 @@
 //! The attribute macros of `mighty-runtime`; depend on that crate, which re-exports them.
 
-#![forbid(unsafe_code)]
-#![warn(missing_docs, clippy::pedantic)]
-#![cfg_attr(
-    not(test),
-    deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unreachable)
-)]
-
 mod check;
 mod diagnostics;
 mod endpoint;

@@ -8,18 +8,32 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use mighty_tests::simulation::{CONTENDERS, Contender, Curve, Down, Figures, Panel, Run, Scenario, chart};
+use mighty_tests::simulation::{CONTENDERS, Contender, Curve, DEFAULTS, Down, Figures, Panel, Run, Scenario, chart};
 
 /// The same every time, so that two versions of the library can be compared.
 const SEED: u64 = 1;
 
+/// Calls per second.
 const RATES: [u32; 3] = [1, 10, 100];
+
+type AtRate = fn(u32) -> Scenario;
+
+/// What happens to the server, at each rate.
+const SCENARIOS: [(&str, AtRate); 7] = [
+    ("down 60 s, 503", Scenario::outage_of_a_minute),
+    ("down 1 s, 503", |rate| Scenario::outage_of_a_second(rate, Down::Unavailable)),
+    ("down 1 s, refuses", |rate| Scenario::outage_of_a_second(rate, Down::Refusing)),
+    ("down 1 s, silent", |rate| Scenario::outage_of_a_second(rate, Down::Silent)),
+    ("10 % 503", |rate| Scenario::random(rate, 10)),
+    ("20 % 503", |rate| Scenario::random(rate, 20)),
+    ("30 % 503", |rate| Scenario::random(rate, 30)),
+];
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     // `cargo bench` says so; `cargo test --benches` only wants to know that it runs.
     if !arguments.iter().any(|argument| argument == "--bench") {
-        print_row("1 s outage", &Scenario::outage_of_a_second(100, Down::Unavailable), &CONTENDERS[0]);
+        print_row("1 s outage", &Scenario::outage_of_a_second(100, Down::Unavailable), &DEFAULTS);
         return Ok(());
     }
     print_table();
@@ -42,16 +56,7 @@ fn print_table() {
         "\n{:28} {:>7} {:9} {:>6} {:>13} {:>9} {:>8} {:>8}",
         "server", "calls/s", "retries", "calls", "amplification", "goodput", "p50", "p99"
     );
-    let scenarios: [(&str, fn(u32) -> Scenario); 7] = [
-        ("down 60 s, 503", Scenario::outage_of_a_minute),
-        ("down 1 s, 503", |rate| Scenario::outage_of_a_second(rate, Down::Unavailable)),
-        ("down 1 s, refuses", |rate| Scenario::outage_of_a_second(rate, Down::Refusing)),
-        ("down 1 s, silent", |rate| Scenario::outage_of_a_second(rate, Down::Silent)),
-        ("10 % 503", |rate| Scenario::random(rate, 10)),
-        ("20 % 503", |rate| Scenario::random(rate, 20)),
-        ("30 % 503", |rate| Scenario::random(rate, 30)),
-    ];
-    for (name, scenario) in scenarios {
+    for (name, scenario) in SCENARIOS {
         for rate in RATES {
             for contender in &CONTENDERS {
                 print_row(name, &scenario(rate), contender);

@@ -1,12 +1,12 @@
 //! A subscriber that keeps every field of every span and event.
 
 use std::fmt::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::subscriber::{DefaultGuard, Interest};
-use tracing::{Event, Level, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Level, Metadata, Subscriber};
 
 /// A span that was opened, or an event.
 #[derive(Clone, Debug)]
@@ -53,6 +53,10 @@ impl Recorder {
     /// Begins to record everything up to `most`, on this thread.
     #[must_use]
     pub fn start(most: Level) -> (Self, DefaultGuard) {
+        // With a single subscriber in the process, tracing asks the thread that first comes by an event whether it is of
+        // interest, and remembers the answer for all threads: there have to be two.
+        static OTHER: OnceLock<Dispatch> = OnceLock::new();
+        OTHER.get_or_init(|| Dispatch::new(Self { most: Level::ERROR, lines: Arc::default() }));
         let recorder = Self { most, lines: Arc::default() };
         (recorder.clone(), tracing::subscriber::set_default(recorder))
     }

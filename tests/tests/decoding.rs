@@ -1,6 +1,6 @@
 //! What comes out for an answer: the success type, and for errors the variant, which the status alone decides.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests fail by panicking")]
 
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -56,7 +56,7 @@ trait Successes {
     #[endpoint(method = GET, path = "/s")]
     async fn full(&self) -> Result<Response<Thing>, AnyError>;
     #[endpoint(method = GET, path = "/s")]
-    async fn full_text(&self) -> Result<mighty_runtime::Response<std::string::String>, AnyError>;
+    async fn full_text(&self) -> Result<Response<String>, AnyError>;
     #[endpoint(method = GET, path = "/s")]
     async fn full_bytes(&self) -> Result<Response<Bytes>, AnyError>;
     #[endpoint(method = POST, path = "/s", success = 201)]

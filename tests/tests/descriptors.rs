@@ -1,5 +1,7 @@
 //! What a trait says about itself: every endpoint as a constant, readable without a call.
 
+#![allow(clippy::too_many_arguments, reason = "every kind of argument is tried")]
+
 use std::time::Duration;
 
 use mighty_runtime::http::{Method, StatusCode};

@@ -1,5 +1,7 @@
 //! The workspace's `rust-version` is as low as its dependencies and its edition allow, and not lower.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "helpers of tests fail by panicking")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 

@@ -31,8 +31,8 @@ struct Measured {
 }
 
 /// Measures a call without making it.
-fn measure<T, E>(name: &'static str, call: impl Future<Output = Result<T, E>>) -> Measured {
-    Measured { name, error: size_of::<E>(), result: size_of::<Result<(), E>>(), future: size_of_val(&call) }
+fn measure<T, E>(name: &'static str, call: &impl Future<Output = Result<T, E>>) -> Measured {
+    Measured { name, error: size_of::<E>(), result: size_of::<Result<(), E>>(), future: size_of_val(call) }
 }
 
 fn assert_small(group: &str, endpoints: &[&'static Endpoint], measured: &[Measured]) {
@@ -52,7 +52,7 @@ macro_rules! assert_small {
         assert_small(
             stringify!($group),
             $endpoints::ALL,
-            &[$(measure(stringify!($method), $group::$method($client, $($argument),*))),*],
+            &[$(measure(stringify!($method), &$group::$method($client, $($argument),*))),*],
         )
     };
 }
@@ -162,7 +162,7 @@ trait Undeclared {
 #[test]
 fn an_error_with_one_variant_is_smaller_still() {
     let client = Client::<Acme, _>::over(InProcess::script([])).build().unwrap();
-    let Measured { error, result, future, .. } = measure("undeclared", client.undeclared());
+    let Measured { error, result, future, .. } = measure("undeclared", &client.undeclared());
     assert_eq!((error, result), (8, 8));
     assert!(future <= MAX_FUTURE);
 }

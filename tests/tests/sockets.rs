@@ -1,6 +1,6 @@
 //! The default transport over real sockets, against a server that sends exactly the bytes it is told to.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
 use std::io::Write;
 use std::time::Duration;
@@ -148,7 +148,7 @@ async fn a_declared_status_is_its_variant() {
 async fn a_connection_is_used_again_after_every_kind_of_answer() {
     let server = RawServer::start([
         ok(THING),
-        Act::answer("404 Not Found", "", &[b'x'; 60 << 10]),
+        Act::answer("404 Not Found", "", &vec![b'x'; 60 << 10]),
         Act::answer("204 No Content", "", b""),
         ok(b"a body that nobody asked for"),
         Act::chunked("200 OK", "", [THING]),

@@ -32,7 +32,7 @@ pub(crate) struct Own {
     /// What may be sent twice.
     pub repeat: Repeat,
     /// The retry settings of the attribute itself.
-    pub own_retry: retry::Values,
+    pub retry_values: retry::Values,
     /// The same, merged with the trait's.
     pub retry: Retry,
     /// The limits, merged with the trait's.
@@ -49,7 +49,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
     let merged = statuses::check_merged(raw.errors, raw.except, settings, diagnostics);
     let is_idempotent = raw.idempotent.take(diagnostics).is_some();
     let repeat = check_repeat(is_idempotent, raw.idempotency_key, diagnostics);
-    let own_retry = retry::check(raw.retry, diagnostics);
+    let retry_values = retry::check(raw.retry, diagnostics);
     Own {
         method,
         path,
@@ -58,8 +58,8 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         statuses: merged.statuses,
         statuses_are_sound: merged.are_sound && lists_are_known,
         repeat,
-        retry: own_retry.retry.clone().or(&settings.shared.retry),
-        own_retry,
+        retry: retry_values.retry.clone().or(&settings.shared.retry),
+        retry_values,
         timeouts: timeouts::check(raw.timeout, raw.attempt_timeout, &settings.shared, diagnostics),
     }
 }

@@ -13,15 +13,12 @@ pub(crate) fn check(drafts: &[Draft], diagnostics: &mut Diagnostics) -> Vec<Erro
     for (index, draft) in drafts.iter().enumerate() {
         let Some(name) = &draft.error else { continue };
         let user = (draft.name.clone(), draft.cfg.clone());
-        match enums.iter_mut().find(|known| known.name == *name) {
-            Some(known) => {
-                known.endpoints.push(user);
-                check_shared(draft, drafts.get(..index).unwrap_or_default(), diagnostics);
-            }
-            None => {
-                let statuses = draft.statuses.clone();
-                enums.push(ErrorEnum { name: name.clone(), endpoints: vec![user], statuses });
-            }
+        if let Some(known) = enums.iter_mut().find(|known| known.name == *name) {
+            known.endpoints.push(user);
+            check_shared(draft, drafts.get(..index).unwrap_or_default(), diagnostics);
+        } else {
+            let statuses = draft.statuses.clone();
+            enums.push(ErrorEnum { name: name.clone(), endpoints: vec![user], statuses });
         }
     }
     enums

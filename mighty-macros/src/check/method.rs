@@ -122,7 +122,7 @@ fn check_whole(
         decode,
         error: signature.error.clone()?,
         statuses: own.statuses,
-        own_retry: own.own_retry.retry,
+        own_retry: own.retry_values.retry,
         retry: own.retry,
         repeat: own.repeat,
         timeout: own.timeouts.call,

@@ -48,8 +48,8 @@ fn check_rejected_is_retried(own: &Values, merged: &Retry, diagnostics: &mut Dia
 
 /// Checks what a method's own `retry(…)` asks for.
 pub(crate) fn check_endpoint(own: &Own, has_stream: bool, diagnostics: &mut Diagnostics) {
-    check_merged(&own.own_retry, &own.retry, diagnostics);
-    for (cause, span) in &own.own_retry.on {
+    check_merged(&own.retry_values, &own.retry, diagnostics);
+    for (cause, span) in &own.retry_values.on {
         let is_declared = check_declared(*cause, *span, own, diagnostics);
         if is_declared {
             check_gate(*cause, *span, own, diagnostics);
@@ -95,8 +95,8 @@ fn check_gate(cause: Cause, span: Span, own: &Own, diagnostics: &mut Diagnostics
 
 /// A streamed part is gone after the first attempt.
 fn check_stream(own: &Own, has_stream: bool, diagnostics: &mut Diagnostics) {
-    let asks_for_more = own.own_retry.retry.attempts != Some(1);
-    if let (true, true, Some(key)) = (has_stream, asks_for_more, own.own_retry.key) {
+    let asks_for_more = own.retry_values.retry.attempts != Some(1);
+    if let (true, true, Some(key)) = (has_stream, asks_for_more, own.retry_values.key) {
         diagnostics.at(key, messages::retry_of_stream());
     }
 }

@@ -119,13 +119,11 @@ fn check_return(signature: &syn::Signature, diagnostics: &mut Diagnostics) -> Re
         diagnostics.over(output, messages::not_a_result());
         return (tokens, None, None);
     };
-    match type_arguments(result).as_slice() {
-        [success, error] => (tokens, Some((*success).clone()), check_error_name(error, diagnostics)),
-        _ => {
-            diagnostics.over(output, messages::result_without_two_types());
-            (quote!(()), None, None)
-        }
-    }
+    let [success, error] = type_arguments(result)[..] else {
+        diagnostics.over(output, messages::result_without_two_types());
+        return (quote!(()), None, None);
+    };
+    (tokens, Some(success.clone()), check_error_name(error, diagnostics))
 }
 
 fn result_segment(output: &Type) -> Option<&PathSegment> {

@@ -176,6 +176,6 @@ fn check_except_declared(pattern: Pattern, raw: &RawStatus, settings: &Settings,
     if !settings.statuses_are_sound || declared.contains(&pattern.to_string()) {
         return;
     }
-    let declares = if declared.is_empty() { "nothing".to_owned() } else { suggest::list(&declared) };
-    diagnostics.at(raw.code.span(), messages::except_undeclared(pattern, declares));
+    let list = if declared.is_empty() { "nothing".to_owned() } else { suggest::list(&declared) };
+    diagnostics.at(raw.code.span(), messages::except_undeclared(pattern, list));
 }

@@ -45,7 +45,7 @@ pub(crate) fn check(
 pub(crate) fn check_duration(literal: &LitStr, diagnostics: &mut Diagnostics) -> Option<Duration> {
     let text = literal.value();
     match parse(&text) {
-        Some(nanos) if nanos == 0 => diagnostics.at(literal.span(), messages::zero()),
+        Some(0) => diagnostics.at(literal.span(), messages::zero()),
         Some(nanos) => match u64::try_from(nanos) {
             Ok(nanos) => return Some(Duration::from_nanos(nanos)),
             Err(_) => diagnostics.at(literal.span(), messages::too_long(&text)),

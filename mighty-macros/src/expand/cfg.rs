@@ -25,10 +25,8 @@ pub(crate) fn any(presence: &Presence) -> TokenStream {
                     conditions.push(condition);
                 }
             }
-            match conditions.as_slice() {
-                [only] => quote!(#[cfg(#only)]),
-                _ => quote!(#[cfg(any(#(#conditions),*))]),
-            }
+            let [only] = conditions.as_slice() else { return quote!(#[cfg(any(#(#conditions),*))]) };
+            quote!(#[cfg(#only)])
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `EndpointError`: which statuses an enum declares, and which answer becomes which variant.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -50,10 +50,8 @@ fn from_answer(error: &ErrorEnum) -> TokenStream {
     let arms = error.statuses.iter().map(|status| {
         let (pattern, variant) = (pattern(status.pattern), &status.variant);
         // A body type that cannot be one is an error at the type.
-        let payload = match &status.body {
-            Some(body) => quote_spanned!(types::shown_at(body)=> answer.into_error()),
-            None => quote!(answer.into_error()),
-        };
+        let span = status.body.as_ref().map_or_else(Span::call_site, types::shown_at);
+        let payload = quote_spanned!(span=> answer.into_error());
         quote!(#pattern => Self::#variant(#payload),)
     });
     quote!(match answer.status() { #(#arms)* _ => #unexpected })

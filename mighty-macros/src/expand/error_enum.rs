@@ -90,7 +90,8 @@ impl Shape<'_> {
         let (rt, visibility) = (&interface.runtime, &interface.visibility);
         let non_exhaustive = interface.is_non_exhaustive.then(|| quote!(#[non_exhaustive]));
         let unexpected = docs::line(docs::errors::UNEXPECTED);
-        let variants = variants.iter().map(|Variant { cfg, doc, name, payload }| quote!(#doc #cfg #name(#payload),));
+        let variants =
+            variants.iter().map(|Variant { cfg, doc, name, payload, .. }| quote!(#doc #cfg #name(#payload),));
         quote! {
             #doc
             #presence

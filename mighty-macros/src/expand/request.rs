@@ -97,11 +97,13 @@ fn call(request: &Ident, argument: &Argument) -> TokenStream {
     let span = types::shown_at(&argument.name);
     let function = Ident::new(function(argument), span);
     let value = value(argument);
-    let name = argument.kind.name();
-    match &argument.kind {
-        ArgumentKind::Path(..) => quote_spanned!(span=> #request.#function(#value)),
-        _ => quote_spanned!(span=> #request.#function(#name, #value)),
-    }
+    // A path is filled from left to right; all else has a name.
+    let name = match &argument.kind {
+        ArgumentKind::Path(..) => None,
+        named => Some(named.name()),
+    };
+    let name = name.map(|name| quote_spanned!(span=> #name,));
+    quote_spanned!(span=> #request.#function(#name #value))
 }
 
 fn function(argument: &Argument) -> &'static str {

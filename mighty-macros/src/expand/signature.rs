@@ -1,9 +1,8 @@
 //! The signature of an endpoint, the same in the trait and in the impl.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::types;
 use crate::model::interface::{Interface, Method};
 
 /// `fn name(&self, …) -> impl Future<Output = …> + Send where …`, without what follows.
@@ -20,8 +19,8 @@ pub(crate) fn expand(interface: &Interface, method: &Method) -> TokenStream {
 
 fn future(interface: &Interface, method: &Method) -> TokenStream {
     let output = &method.output;
-    // Shown at the author's type, so that lints about a method do not point to the trait's attribute.
-    let span = types::shown_at(output);
+    // With the author's own span, so that lints about a method point to it and not to the attribute.
+    let span = output.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
     let send = if interface.is_local { TokenStream::new() } else { quote_spanned!(span=> + ::core::marker::Send) };
     quote_spanned!(span=> -> impl ::core::future::Future<Output = #output> #send)
 }

@@ -46,7 +46,7 @@ pub(crate) fn status_error(interface: &Interface, body: Option<&Type>) -> TokenS
 pub(crate) fn duration(duration: Duration) -> TokenStream {
     let (constructor, amount) = if duration.subsec_nanos() == 0 {
         (quote!(from_secs), u128::from(duration.as_secs()))
-    } else if duration.subsec_nanos() % 1_000_000 == 0 {
+    } else if duration.subsec_nanos().is_multiple_of(1_000_000) {
         (quote!(from_millis), duration.as_millis())
     } else {
         (quote!(from_nanos), duration.as_nanos())

@@ -2,7 +2,6 @@
 
 use darling::FromMeta;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::parse::Parser;
 use syn::{Attribute, LitStr, Meta, Pat, PatType, Type};
 
 use super::field::{Field, Flag};
@@ -126,7 +125,7 @@ fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Opt
         }
     };
     let kind = match (word, tokens) {
-        ("header", Some(tokens)) => header(tokens, span, diagnostics)?,
+        ("header", Some(tokens)) => header(&tokens, span, diagnostics)?,
         ("header", None) => {
             diagnostics.at(span, messages::header_without_name());
             return None;
@@ -148,19 +147,16 @@ fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Opt
     Some(RawMark { span, kind })
 }
 
-fn header(tokens: TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
+fn header(tokens: &TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
     if tokens.is_empty() {
         diagnostics.at(span, messages::header_without_name());
         return None;
     }
-    let parse = <LitStr as syn::parse::Parse>::parse;
-    match parse.parse2(tokens.clone()) {
-        Ok(name) => Some(RawKind::Header(name)),
-        Err(_) => {
-            diagnostics.over(&tokens, messages::mark_form("header", form("header")));
-            None
-        }
+    let name = syn::parse2(tokens.clone()).map(RawKind::Header).ok();
+    if name.is_none() {
+        diagnostics.over(tokens, messages::mark_form("header", form("header")));
     }
+    name
 }
 
 fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {

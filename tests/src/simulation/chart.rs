@@ -83,7 +83,9 @@ impl Scale {
         let step = [1.0, 2.0, 5.0, 10.0].map(|step| step * magnitude).into_iter().find(|step| span / step <= 10.0);
         let (step, end) = (step.unwrap_or(span), self.from.end);
         let first = (self.from.start / step).ceil();
-        (0_u32..).map(move |index| (first + f64::from(index)) * step).take_while(move |tick| *tick <= end)
+        // Rounded, lest 0.3 is written as 0.30000000000000004.
+        let tick = move |index| ((first + f64::from(index)) * step * 1e6).round() / 1e6;
+        (0_u32..).map(tick).take_while(move |tick| *tick <= end)
     }
 }
 
@@ -95,12 +97,12 @@ impl Panel {
         // What comes later in an SVG lies on top.
         curves.rotate_left(1);
         format!(
-            r##"<g transform="translate(0 {top})">
+            r#"<g transform="translate(0 {top})">
 <text x="24" y="20" font-size="15" font-weight="bold">{title}</text>
 {axes}<g fill="none" stroke-linejoin="round">
 {curves}</g>
 {legend}</g>
-"##,
+"#,
             curves = curves.concat(),
             title = self.title,
             legend = self.legend(),
@@ -147,7 +149,7 @@ impl Panel {
 
     fn axes(&self, x: &Scale, y: &Scale) -> String {
         let (Range { start: left, end: right }, Range { start: top, end: bottom }) = PLOT;
-        let (down, up) = (x.at(0.0), x.at((self.outage.end - self.outage.start).as_secs_f64()));
+        let (down, up) = (x.at(0.0), x.at(self.outage.end.saturating_sub(self.outage.start).as_secs_f64()));
         let calls = y.at(self.calls_per_bin);
         let mut axes = format!(
             r##"<rect x="{down:.1}" y="{top}" width="{:.1}" height="{}" fill="#eee"/>

@@ -6,6 +6,7 @@ use mighty_tests::Acme;
 use super::{answering, only};
 
 #[endpoints(api = Acme, errors(404), error = Failure)]
+#[allow(clippy::too_many_arguments, reason = "every name is tried")]
 trait Request {
     #[endpoint(method = GET, path = "/{request}/{client}/{answer}/{error}")]
     async fn send(

@@ -1,6 +1,6 @@
 //! The figures of `RELIABILITY.md`, section 4, on virtual time and with fixed seeds.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that fails here says where, and with what figure")]
 
 mod once;
 

@@ -24,7 +24,8 @@ type Fates = Arc<Mutex<Vec<Fate>>>;
 fn server(fates: Fates) -> InProcess {
     let chance = Chance::new(7);
     InProcess::from_fn(move |request| {
-        let fate = &mut fates.lock().unwrap()[call_of(request)];
+        let mut fates = fates.lock().unwrap();
+        let fate = fates.get_mut(call_of(request)).unwrap();
         let draw = chance.draw(|rng| rng.u8(0..5));
         if draw == 0 {
             fate.refused += 1;

@@ -1,6 +1,7 @@
 //! `Debug` of what a user holds tells no secret.
 
 use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use mighty_runtime::{__private, Body, CallOptions, Part, StreamPart};
@@ -60,4 +61,16 @@ async fn a_request_in_the_making_shows_no_arguments() {
     request.json("content", BODY);
     request.part("file", Part::text(BODY).file_name(BODY));
     assert_shows_nothing("request", &request);
+}
+
+#[tokio::test]
+async fn an_observer_is_told_no_arguments() {
+    let (place, told) = (always(Act::answer("404 Not Found", "", b"")).await, Arc::new(Mutex::new(Vec::new())));
+    let keep = told.clone();
+    let builder = query::builder(&place).token(TOKEN);
+    let observed = builder.observe(move |outcome| keep.lock().unwrap().push(format!("{outcome:?}")));
+    assert_eq!(query::failures(&observed.build().unwrap()).await.len(), 5);
+    let told = told.lock().unwrap().clone();
+    assert_eq!(told.len(), 5);
+    told.iter().for_each(|told| assert_discreet("outcome", told));
 }

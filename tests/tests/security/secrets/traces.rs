@@ -22,9 +22,6 @@ async fn nothing_is_traced_that_is_secret() {
         visit(&always(Act::answer("200 OK", "X-Request-Id: r-1\r\n", b"7")).await).await;
     }
     let lines = recorder.lines();
-    let mut targets = std::collections::BTreeMap::<_, usize>::new();
-    lines.iter().for_each(|line| *targets.entry(line.target.clone()).or_default() += 1);
-    println!("{targets:#?}");
     let count = |begin: &str| lines.iter().filter(|line| line.to_string().contains(begin)).count();
     println!(
         "{} lines: {} own, {} of h2, {} of log",
@@ -33,7 +30,7 @@ async fn nothing_is_traced_that_is_secret() {
         count(" h2"),
         count(" log:")
     );
-    assert!(count(" mighty_runtime") > 500 && count(" h2") > 0 && count(" log:") > 0, "all of them were heard");
+    assert!(count(" mighty_runtime") > 100 && count(" h2") > 0 && count(" log:") > 0, "all of them were heard");
     let leaks: Vec<_> =
         lines.iter().filter(|line| leak(&line.to_string()).is_some()).map(ToString::to_string).collect();
     assert_eq!(leaks, [""; 0]);

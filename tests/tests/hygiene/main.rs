@@ -2,21 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
-#[path = "hygiene/attributes.rs"]
 mod attributes;
-#[path = "hygiene/fakes.rs"]
 mod fakes;
-#[path = "hygiene/generics.rs"]
 mod generics;
-#[path = "hygiene/names.rs"]
 mod names;
-#[path = "hygiene/no_prelude.rs"]
 mod no_prelude;
-#[path = "hygiene/other_crates.rs"]
 mod other_crates;
-#[path = "hygiene/sending.rs"]
 mod sending;
-#[path = "hygiene/shadowed.rs"]
 mod shadowed;
 
 use mighty_runtime::testing::{InProcess, Recorded, Reply};

@@ -1,0 +1,73 @@
+//! Any tokens as a trait and its attributes: the macro never panics, and what it writes is Rust wherever what it was given
+//! is.
+//!
+//! An input is Rust source that begins with `#[endpoints(…)]`; without it, all of the input is taken for a trait.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a check that fails says so by panicking")]
+
+use std::str::FromStr;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use crate::{endpoint, endpoints};
+
+/// How deep groups may be nested. syn's parsers are recursive and so is the compiler's, which gives up earlier than a stack
+/// that is instrumented; none of it is ours.
+const MAX_DEPTH: usize = 32;
+/// Tokens in all, for the same reason: `&&&&…` needs no groups.
+const MAX_TOKENS: usize = 1_000;
+
+/// Checks one source.
+pub(crate) fn check(input: &[u8]) {
+    let tokens = std::str::from_utf8(input).ok().and_then(|source| TokenStream::from_str(source).ok());
+    if let Some(tokens) = tokens.filter(|tokens| is_small(tokens.clone(), MAX_DEPTH, &mut 0)) {
+        let (attribute, item) = split(&tokens);
+        written(&item, |item| endpoints::expand(attribute.clone(), item));
+        written(&tokens, endpoint::expand);
+        // And what belongs into the one place in the other.
+        written(&attribute, |attribute| endpoints::expand(item.clone(), attribute));
+    }
+    // Every source that was parsed is kept for its spans until it is said that they are not needed any more.
+    proc_macro2::extra::invalidate_current_thread_spans();
+}
+
+fn is_small(tokens: TokenStream, depth: usize, count: &mut usize) -> bool {
+    tokens.into_iter().all(|token| {
+        *count += 1;
+        match token {
+            _ if *count > MAX_TOKENS => false,
+            TokenTree::Group(_) if depth == 0 => false,
+            TokenTree::Group(group) => is_small(group.stream(), depth - 1, count),
+            _ => true,
+        }
+    })
+}
+
+/// Takes `#[endpoints(…)]` off the front, as the compiler does.
+fn split(tokens: &TokenStream) -> (TokenStream, TokenStream) {
+    let mut rest = tokens.clone().into_iter();
+    if let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(attribute))) = (rest.next(), rest.next()) {
+        let mut inside = attribute.stream().into_iter();
+        let is_ours = matches!(inside.next(), Some(TokenTree::Ident(word)) if word == "endpoints");
+        if hash.as_char() == '#' && attribute.delimiter() == Delimiter::Bracket && is_ours {
+            let arguments = match inside.next() {
+                Some(TokenTree::Group(arguments)) => arguments.stream(),
+                _ => TokenStream::new(),
+            };
+            return (arguments, rest.collect());
+        }
+    }
+    (TokenStream::from_str("api = Acme").unwrap(), tokens.clone())
+}
+
+/// Expands `item`, and looks at what is written.
+fn written(item: &TokenStream, expand: impl Fn(TokenStream) -> TokenStream) {
+    let output = expand(item.clone());
+    let text = output.to_string();
+    assert_eq!(expand(item.clone()).to_string(), text, "twice the same input is twice the same output");
+    assert!(!text.contains("bug in mighty"), "{text}");
+    // The compiler gives a macro whole items only. What is none comes out as it went in, and is the author's to mend.
+    if syn::parse2::<syn::File>(item.clone()).is_ok() {
+        syn::parse2::<syn::File>(output).unwrap_or_else(|error| panic!("{error}: {text}"));
+    }
+}
