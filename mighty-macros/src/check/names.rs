@@ -29,7 +29,10 @@ pub(crate) fn constant(method: &Ident) -> Ident {
         }
         name.extend(c.to_uppercase());
     }
-    Ident::new(&name, method.span())
+    // Capitals of a name are a name; should a script have an exception, the name itself is one.
+    let mut constant = syn::parse_str(&name).unwrap_or_else(|_| method.clone());
+    constant.set_span(method.span());
+    constant
 }
 
 /// A type parameter that the trait does not use: `__T`, or the first free one of `__T1`, `__T2`, …

@@ -79,7 +79,14 @@ fn constant(interface: &Interface, shared: &Shared, method: &Method, endpoint: &
     let parameters = endpoint.arguments.iter().map(|argument| parameter(interface, argument));
     let settings = settings(interface, shared, endpoint);
     let value = quote! {
-        Self::__new::<#error>(#name, #rt::http::Method::#http_method, #path, &[#(#parameters),*]) #settings
+        Self::__new(
+            #name,
+            #rt::http::Method::#http_method,
+            #path,
+            &[#(#parameters),*],
+            <#error as #rt::__private::EndpointError>::DECLARED,
+        )
+        #settings
     };
     declaration(interface, method, &format!("`{http} {path}`"), &value)
 }
@@ -94,16 +101,17 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
     let policy = common_retry(interface, shared);
     quote! {
         #policy
-        const fn __new<E: #rt::__private::EndpointError>(
+        const fn __new(
             name: &'static str,
             method: #rt::http::Method,
             path: &'static str,
             parameters: &'static [#rt::Parameter],
+            errors: &'static [#rt::DeclaredError],
         ) -> #rt::Endpoint {
             #rt::Endpoint::new(name, method, path)
                 .in_group(#group, ::core::option_env!("CARGO_PKG_NAME"), ::core::option_env!("CARGO_PKG_VERSION"))
                 .with_parameters(parameters)
-                .with_errors(E::DECLARED)
+                .with_errors(errors)
                 #retry #timeout #attempt_timeout
         }
     }

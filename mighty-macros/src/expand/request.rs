@@ -1,7 +1,7 @@
 //! The body of a method: one call of the runtime per argument, then the call that sends.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{Token, Type};
 
 use super::{cfg, types};
@@ -78,24 +78,20 @@ fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -> TokenStre
 /// One call of the request builder. All its tokens are shown at the argument, so that a type that
 /// cannot be sent is an error there.
 fn statement(request: &Ident, argument: &Argument) -> TokenStream {
-    let span = types::shown_at(&argument.name);
+    let (name, span) = (&argument.name, types::shown_at(&argument.name));
     let cfg = cfg::all(&argument.cfg);
     let call = call(request, argument);
-    let statement = match (argument.shape, &argument.kind) {
-        (Shape::OptionalList, ArgumentKind::Part(_)) | (Shape::One | Shape::Optional | Shape::List, _) => {
-            quote_spanned!(span=> #call;)
-        }
-        (Shape::OptionalList, _) => {
-            let name = &argument.name;
-            quote_spanned!(span=> if let ::core::option::Option::Some(#name) = &#name { #call; })
-        }
-    };
-    quote!(#cfg #statement)
+    if argument.shape != Shape::OptionalList {
+        return quote_spanned!(span=> #cfg #call;);
+    }
+    let borrow = if is_moved(argument) { TokenStream::new() } else { quote_spanned!(span=> &) };
+    quote_spanned!(span=> #cfg if let ::core::option::Option::Some(#name) = #borrow #name { #call; })
 }
 
 fn call(request: &Ident, argument: &Argument) -> TokenStream {
     let span = types::shown_at(&argument.name);
-    let function = Ident::new(function(argument), span);
+    let mut function = format_ident!("{}{}", function(&argument.kind), suffix(argument.shape));
+    function.set_span(span);
     let value = value(argument);
     // A path is filled from left to right; all else has a name.
     let name = match &argument.kind {
@@ -106,38 +102,38 @@ fn call(request: &Ident, argument: &Argument) -> TokenStream {
     quote_spanned!(span=> #request.#function(#name #value))
 }
 
-fn function(argument: &Argument) -> &'static str {
-    match (&argument.kind, argument.shape) {
-        (ArgumentKind::Path(..), _) => "path",
-        (ArgumentKind::Query(_), Shape::One) => "query",
-        (ArgumentKind::Query(_), Shape::Optional) => "query_opt",
-        (ArgumentKind::Query(_), Shape::List | Shape::OptionalList) => "query_all",
-        (ArgumentKind::QueryFlatten(_), Shape::Optional) => "query_flatten_opt",
-        (ArgumentKind::QueryFlatten(_), _) => "query_flatten",
-        (ArgumentKind::Header(_), Shape::One) => "header",
-        (ArgumentKind::Header(_), Shape::Optional) => "header_opt",
-        (ArgumentKind::Header(_), Shape::List | Shape::OptionalList) => "header_all",
-        (ArgumentKind::Body(_), Shape::Optional) => "json_opt",
-        (ArgumentKind::Body(_), _) => "json",
-        (ArgumentKind::Form(_), Shape::Optional) => "form_opt",
-        (ArgumentKind::Form(_), _) => "form",
-        (ArgumentKind::Part(_), Shape::One) => "part",
-        (ArgumentKind::Part(_), Shape::Optional) => "part_opt",
-        (ArgumentKind::Part(_), Shape::List | Shape::OptionalList) => "part_all",
+fn function(kind: &ArgumentKind) -> &'static str {
+    match kind {
+        ArgumentKind::Path(..) => "path",
+        ArgumentKind::Query(_) => "query",
+        ArgumentKind::QueryFlatten(_) => "query_flatten",
+        ArgumentKind::Header(_) => "header",
+        ArgumentKind::Body(_) => "json",
+        ArgumentKind::Form(_) => "form",
+        ArgumentKind::Part(_) => "part",
     }
 }
 
-/// How the argument is handed over: parts by value, all else by reference.
+fn suffix(shape: Shape) -> &'static str {
+    match shape {
+        Shape::One => "",
+        Shape::Optional => "_opt",
+        Shape::List | Shape::OptionalList => "_all",
+    }
+}
+
+/// Parts may be large and are handed over by value, all else by reference.
+fn is_moved(argument: &Argument) -> bool {
+    matches!(argument.kind, ArgumentKind::Part(_))
+}
+
 fn value(argument: &Argument) -> TokenStream {
     let name = &argument.name;
     let span = types::shown_at(name);
-    match (&argument.kind, argument.shape) {
-        (ArgumentKind::Part(_), Shape::OptionalList) => {
-            quote_spanned!(span=> ::core::iter::Iterator::flatten(::core::iter::IntoIterator::into_iter(#name)))
-        }
-        (ArgumentKind::Part(_), _) => quote!(#name),
-        (_, Shape::One) => quote_spanned!(span=> &#name),
-        (_, Shape::Optional) => quote_spanned!(span=> #name.as_ref()),
-        (_, Shape::List | Shape::OptionalList) => quote_spanned!(span=> &#name[..]),
+    match argument.shape {
+        _ if is_moved(argument) => quote!(#name),
+        Shape::One => quote_spanned!(span=> &#name),
+        Shape::Optional => quote_spanned!(span=> #name.as_ref()),
+        Shape::List | Shape::OptionalList => quote_spanned!(span=> &#name[..]),
     }
 }

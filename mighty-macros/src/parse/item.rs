@@ -33,7 +33,7 @@ pub(crate) enum RawItem {
     /// A function.
     Method(Box<RawMethod>),
     /// A type, a constant or a macro call.
-    Other(TraitItem),
+    Other(Box<TraitItem>),
     /// Something that could not be parsed, with what syn says about it.
     Broken(syn::Error),
 }
@@ -83,7 +83,7 @@ fn parse_item(input: ParseStream<'_>) -> RawItem {
     let item = if RawMethod::is_ahead(&ahead) {
         input.parse().map(|method| RawItem::Method(Box::new(method)))
     } else {
-        input.parse().map(RawItem::Other)
+        input.parse().map(|item| RawItem::Other(Box::new(item)))
     };
     item.unwrap_or_else(|error| {
         skip_item(input);

@@ -27,13 +27,11 @@ pub(crate) struct RawStatuses(pub Vec<RawStatus>);
 
 impl Value for RawStatuses {
     fn read(key: &Key, form: Form, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        match form {
-            Form::List(tokens) => Some(Self(elements(tokens, problems))),
-            _ => {
-                problems.push(wrong_form(key, &form));
-                None
-            }
-        }
+        let Form::List(tokens) = form else {
+            problems.push(wrong_form(key, &form));
+            return None;
+        };
+        Some(Self(elements(tokens, problems)))
     }
 }
 

@@ -103,6 +103,5 @@ fn every_case_breaks_its_rule_once() {
         let message = only.message();
         assert!(rules.contains(&(message.theme, message.rule)), "{} is not listed", message.rule);
         assert!(name.starts_with(message.rule), "{} shows {}::{}", case.display(), message.theme, message.rule);
-        println!("{theme}/{name}: {} | {}", only.source(), message.text);
     }
 }

@@ -45,7 +45,7 @@ impl DecodeError {
     fn at(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
         let mut path = error.path().to_string();
         // It prints `.` for the whole body and `?` for a field whose name was cut off.
-        if matches!(error.path().iter().last(), None | Some(Segment::Unknown)) {
+        if matches!(error.path().iter().next_back(), None | Some(Segment::Unknown)) {
             path.pop();
             path.truncate(path.trim_end_matches('.').len());
         }

@@ -30,9 +30,11 @@ pub(crate) struct Read {
 impl Read {
     /// The bytes, at most `limit` of them.
     pub(crate) fn into_bytes(self, limit: usize) -> Bytes {
-        let mut bytes = self.bytes.freeze();
-        bytes.truncate(limit);
-        bytes
+        match self.bytes.get(..limit) {
+            // A copy, so that the rest is not kept in memory with it.
+            Some(beginning) if self.bytes.len() > limit => Bytes::copy_from_slice(beginning),
+            _ => self.bytes.freeze(),
+        }
     }
 }
 

@@ -10,12 +10,28 @@ impl Api for Archive {
     type ErrorBody = Problem;
 }
 
-#[endpoints(api = Archive, errors(404, 503))]
+#[endpoints(api = Archive, errors(404, 5xx))]
 pub(crate) trait Archives {
     #[endpoint(method = POST, path = "/count")]
-    async fn count(&self) -> Result<u64, CountError>;
+    async fn count(&self) -> Result<u64, ArchiveError>;
     #[endpoint(method = POST, path = "/touch")]
-    async fn touch(&self) -> Result<(), TouchError>;
+    async fn touch(&self) -> Result<(), ArchiveError>;
+}
+
+/// The calls.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Wanted {
+    Number,
+    Nothing,
+}
+
+impl Wanted {
+    pub(crate) async fn call(self, client: &Client<Archive>) -> Result<(), ArchiveError> {
+        match self {
+            Self::Number => client.count().await.map(drop),
+            Self::Nothing => client.touch().await,
+        }
+    }
 }
 
 /// What the caller gets, and how much of the body is kept.
@@ -23,27 +39,22 @@ pub(crate) trait Archives {
 pub(crate) enum Got {
     Success,
     NotFound(usize),
-    ServiceUnavailable(usize),
-    Undeclared(u16, usize),
+    ServerError(usize),
+    Undeclared(usize),
     TooLarge(usize),
 }
 
-pub(crate) async fn count(client: &Client<Archive>) -> Got {
-    match client.count().await {
-        Ok(_) => Got::Success,
-        Err(CountError::NotFound(error)) => Got::NotFound(error.raw().len()),
-        Err(CountError::ServiceUnavailable(error)) => Got::ServiceUnavailable(error.raw().len()),
-        Err(CountError::Unexpected(error)) => match (error.kind(), error.status(), error.raw()) {
-            (UnexpectedKind::UndeclaredStatus, Some(status), Some(raw)) => Got::Undeclared(status.as_u16(), raw.len()),
-            (UnexpectedKind::TooLarge, _, Some(raw)) => Got::TooLarge(raw.len()),
-            _ => panic!("{error:#?}"),
-        },
-    }
-}
-
-pub(crate) async fn touch(client: &Client<Archive>) -> Got {
-    match client.touch().await {
-        Ok(()) => Got::Success,
-        Err(error) => panic!("{error:#?}"),
+impl Got {
+    pub(crate) fn of(result: &Result<(), ArchiveError>) -> Self {
+        match result {
+            Ok(()) => Self::Success,
+            Err(ArchiveError::NotFound(error)) => Self::NotFound(error.raw().len()),
+            Err(ArchiveError::ServerError(error)) => Self::ServerError(error.raw().len()),
+            Err(ArchiveError::Unexpected(error)) => match (error.kind(), error.raw()) {
+                (UnexpectedKind::UndeclaredStatus, Some(raw)) => Self::Undeclared(raw.len()),
+                (UnexpectedKind::TooLarge, Some(raw)) => Self::TooLarge(raw.len()),
+                _ => panic!("{error:#?}"),
+            },
+        }
     }
 }

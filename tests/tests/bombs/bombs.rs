@@ -1,43 +1,61 @@
-//! Zeros, compressed. What is repeated is a valid stream of its coding, so that making 200 MB takes no time.
+//! Zeros, compressed. Flushed streams repeat themselves, so that making 200 MB takes no time.
 
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// How much a bomb grows to.
-pub(crate) const GROWN: usize = 200 << 20;
-/// What the pieces grow to that it is made of.
-const PIECE: usize = 1 << 20;
+/// What a block grows to.
+const BLOCK: usize = 1 << 20;
+/// How many blocks there are, where they have an end.
+const BLOCKS: usize = 200;
 
-/// A gzip of many members (RFC 1952, 2.2).
-pub(crate) fn gzip() -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(&vec![0; PIECE]).unwrap();
-    encoder.finish().unwrap().repeat(GROWN / PIECE)
+/// A stream that begins once and then repeats itself.
+#[derive(Clone)]
+pub(crate) struct Bomb {
+    pub(crate) coding: &'static str,
+    pub(crate) begin: Vec<u8>,
+    pub(crate) block: Vec<u8>,
 }
 
-/// A brotli stream with the largest window there is. Its meta-blocks are all alike but for the first.
-pub(crate) fn brotli() -> Vec<u8> {
-    let mut encoder = brotli::CompressorWriter::new(Vec::new(), 4096, 5, 24);
-    let mut ends = [0; 4];
-    for end in &mut ends {
-        encoder.write_all(&vec![0; PIECE]).unwrap();
-        encoder.flush().unwrap();
-        *end = encoder.get_ref().len();
+impl Bomb {
+    fn new<W: Write>(coding: &'static str, mut encoder: W, written: impl Fn(&W) -> &Vec<u8>) -> Self {
+        let [_, second, third, fourth] = [(); 4].map(|()| {
+            encoder.write_all(&vec![0; BLOCK]).unwrap();
+            encoder.flush().unwrap();
+            written(&encoder).len()
+        });
+        let bytes = written(&encoder);
+        let block = &bytes[third..fourth];
+        assert_eq!(block, &bytes[second..third], "{coding} does not repeat itself");
+        Self { coding, begin: bytes[..second].to_vec(), block: block.to_vec() }
     }
-    let [_, second, third, fourth] = ends;
-    let bytes = encoder.get_ref();
-    let repeated = &bytes[third..fourth];
-    assert_eq!(repeated, &bytes[second..third], "the meta-blocks are not alike");
-    [&bytes[..second], &repeated.repeat(GROWN / PIECE - 2)].concat()
-}
 
-/// One zstd frame.
-pub(crate) fn zstd() -> Vec<u8> {
-    let mut encoder = zstd::Encoder::new(Vec::new(), 3).unwrap();
-    for _ in 0..GROWN / PIECE {
-        encoder.write_all(&vec![0; PIECE]).unwrap();
+    /// 200 kB that grow to 200 MB.
+    pub(crate) fn gzip() -> Self {
+        Self::new("gzip", GzEncoder::new(Vec::new(), Compression::best()), GzEncoder::get_ref)
     }
-    encoder.finish().unwrap()
+
+    /// With the largest window there is.
+    pub(crate) fn brotli() -> Self {
+        let encoder = brotli::CompressorWriter::new(Vec::new(), 4096, 5, 24);
+        Self::new("br", encoder, brotli::CompressorWriter::get_ref)
+    }
+
+    /// With the largest window that a decoder takes if nobody tells it otherwise.
+    pub(crate) fn zstd() -> Self {
+        let mut encoder = zstd::Encoder::new(Vec::new(), 3).unwrap();
+        encoder.window_log(27).unwrap();
+        Self::new("zstd", encoder, zstd::Encoder::get_ref)
+    }
+
+    /// No compression: it only never ends.
+    pub(crate) fn plain() -> Self {
+        Self { coding: "identity", begin: vec![b'1'; BLOCK / 4], block: vec![b'1'; BLOCK / 4] }
+    }
+
+    /// The stream, cut off before its end, which nobody is to read.
+    pub(crate) fn whole(&self) -> Vec<u8> {
+        [&self.begin[..], &self.block.repeat(BLOCKS - 2)].concat()
+    }
 }

@@ -3,6 +3,8 @@
 //! The core's source is compiled here twice: once with loom's locks in place of the standard ones.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::print_stdout, reason = "the ledger is to be read")]
+#![allow(clippy::duplicate_mod, reason = "it is compiled with two kinds of locks")]
 
 mod crowd;
 mod interleavings;

@@ -118,5 +118,5 @@ async fn a_module_with_other_meanings_for_every_name_of_the_prelude_works() {
         ::core::option::Option::None,
     );
     let error = ShadowedError::from(call.await.unwrap_err());
-    assert!(error.message().contains("argument"));
+    assert!(error.message().contains("X-A"));
 }

@@ -70,9 +70,9 @@ async fn a_dropped_call_leaves_client_and_budget_as_they_are() {
         let healthy = Arc::new(AtomicBool::new(false));
         let server = InProcess::from_fn({
             let healthy = healthy.clone();
-            move |_| match healthy.load(Ordering::Relaxed) {
-                true => Reply::json(200, &1),
-                false => Reply::status(500).after(Duration::from_millis(40)),
+            move |_| {
+                let failing = Reply::status(500).after(Duration::from_millis(40));
+                if healthy.load(Ordering::Relaxed) { Reply::json(200, &1) } else { failing }
             }
         });
         let client = builder(&server).retry_budget(RetryBudget::aws_v2_1()).build().unwrap();

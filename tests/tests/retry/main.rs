@@ -1,6 +1,7 @@
 //! What is retried, when, and what stops it: the promises of the retry loop, as a user sees them, on virtual time.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::print_stdout, reason = "the tables are to be read")]
 
 mod api;
 mod api_word;

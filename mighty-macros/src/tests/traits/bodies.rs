@@ -15,8 +15,11 @@ pub trait Uploads {
         #[part] title: String,
         #[part(name = "file")] files: Vec<Part>,
         #[part] preview: Option<Part>,
-        #[part] extra: Option<Vec<Part>>,
     ) -> Result<Response<Receipt>, UploadError>;
+
+    /// Uploads thumbnails.
+    #[endpoint(method = POST, path = "/files/{id}/thumbnails", retry(rejected = [429, 503], factor = 2))]
+    async fn thumbnails(&self, id: Uuid, #[part] thumbnail: Option<Vec<Part>>) -> Result<(), UploadError>;
 
     /// Uploads a stream.
     #[endpoint(method = PUT, path = "/streams/{name}")]
