@@ -1,7 +1,7 @@
 //! Any tokens as a trait and its attributes: the macro never panics, and what it writes is Rust wherever what it was given
 //! is.
 //!
-//! An input is Rust source that begins with `#[endpoints(…)]`; without it, all of the input is taken for a trait.
+//! An input is Rust source with `#[endpoints(…)]` on a trait; without the attribute, all of the input is taken for a trait.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a check that fails says so by panicking")]
 
@@ -43,21 +43,45 @@ fn is_small(tokens: TokenStream, depth: usize, count: &mut usize) -> bool {
     })
 }
 
-/// Takes `#[endpoints(…)]` off the front, as the compiler does.
+/// Takes `#[endpoints(…)]` off the trait, as the compiler does; what stands before and behind the two is left out.
 fn split(tokens: &TokenStream) -> (TokenStream, TokenStream) {
-    let mut rest = tokens.clone().into_iter();
-    if let (Some(TokenTree::Punct(hash)), Some(TokenTree::Group(attribute))) = (rest.next(), rest.next()) {
-        let mut inside = attribute.stream().into_iter();
-        let is_ours = matches!(inside.next(), Some(TokenTree::Ident(word)) if word == "endpoints");
-        if hash.as_char() == '#' && attribute.delimiter() == Delimiter::Bracket && is_ours {
-            let arguments = match inside.next() {
-                Some(TokenTree::Group(arguments)) => arguments.stream(),
-                _ => TokenStream::new(),
-            };
-            return (arguments, rest.collect());
+    let mut rest = tokens.clone().into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let is_hash = matches!(&token, TokenTree::Punct(hash) if hash.as_char() == '#');
+        if let Some(arguments) = rest.peek().filter(|_| is_hash).and_then(arguments) {
+            return (arguments, one_item(rest.skip(1)));
         }
     }
     (TokenStream::from_str("api = Acme").unwrap(), tokens.clone())
+}
+
+/// What stands in the parentheses of `[endpoints(…)]`.
+fn arguments(attribute: &TokenTree) -> Option<TokenStream> {
+    let TokenTree::Group(attribute) = attribute else { return None };
+    let mut inside = attribute.stream().into_iter();
+    let is_ours = matches!(inside.next()?, TokenTree::Ident(word) if word == "endpoints");
+    (is_ours && attribute.delimiter() == Delimiter::Bracket).then(|| match inside.next() {
+        Some(TokenTree::Group(arguments)) => arguments.stream(),
+        _ => TokenStream::new(),
+    })
+}
+
+/// Tokens up to the end of a trait.
+fn one_item(tokens: impl Iterator<Item = TokenTree>) -> TokenStream {
+    let mut tokens = tokens.peekable();
+    let mut item = Vec::new();
+    let mut in_trait = false;
+    while let Some(token) = tokens.next() {
+        in_trait |= matches!(&token, TokenTree::Ident(word) if word == "trait");
+        let is_block = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        item.push(token);
+        // A block among the parameters is followed by another one or by their end.
+        let goes_on = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if matches!(next.as_char(), '>' | ','));
+        if in_trait && is_block && !goes_on {
+            break;
+        }
+    }
+    item.into_iter().collect()
 }
 
 /// Expands `item`, and looks at what is written.

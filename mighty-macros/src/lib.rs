@@ -1,4 +1,9 @@
 //! The attribute macros of `mighty-runtime`; depend on that crate, which re-exports them.
+//!
+//! A trait goes through four stages, each a module: `parse` reads tokens into raw types and judges nothing but
+//! their form; `check` turns them into the `model`, one function per rule, and collects every mistake; `expand`
+//! turns the model into tokens and cannot fail. Where a mistake was found, what users of the trait need is emitted
+//! all the same, before the errors. Every text that can be printed is in `messages`.
 
 mod check;
 mod diagnostics;
@@ -14,13 +19,120 @@ mod tests;
 
 use proc_macro::TokenStream;
 
-/// Turns a trait into a client.
+/// Turns a trait into a client: the request code, an error enum per endpoint, and a descriptor of each.
+///
+/// ```ignore
+/// #[endpoints(api = Shop, errors(401, 429, 5xx), error = OrdersError, retry(attempts = 3), timeout = "30s")]
+/// pub trait Orders {
+///     /// Returns one order.
+///     #[endpoint(method = GET, path = "/orders/{id}", errors(404))]
+///     async fn show_order(&self, id: u64) -> Result<Order, ShowOrderError>;
+/// }
+/// ```
+///
+/// | key | meaning |
+/// |---|---|
+/// | `api = Shop` | the type that implements `Api`; required |
+/// | `errors(401, 5xx)` | the error statuses of every endpoint, see below |
+/// | `error = OrdersError` | generates this enum, into which every endpoint's error converts |
+/// | `retry(…)` | the retry settings of every endpoint, see below |
+/// | `timeout = "30s"` | the limit of a whole call, retries included |
+/// | `attempt_timeout = "10s"` | the limit of one attempt |
+/// | `local` | the futures need not be `Send`, for runtimes of one thread |
+/// | `non_exhaustive` | the error enums are `#[non_exhaustive]`: declaring a further status is no breaking change |
+/// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
+///
+/// Durations are a number and `ms`, `s`, `m` or `h`: `"250ms"`, `"1.5s"`.
+///
+/// # What is generated
+///
+/// - The trait, with `async fn` written as `fn … -> impl Future + Send`, so that anyone can implement it, a fake in a
+///   test as well. Each method's documentation gains its request line, its errors and what is retried.
+/// - `impl Orders for Client<Shop, T>`, for every transport `T`.
+/// - One enum per endpoint, under the name in its return type: a variant per declared status, and `Unexpected`. Each
+///   implements `Error`, has `outcome()`, `status()` and `message()`, and converts into `mighty_runtime::Error`. Two
+///   methods may name one enum if they declare the same statuses.
+/// - `OrdersEndpoints`: a constant per endpoint (`OrdersEndpoints::SHOW_ORDER`) and `ALL`.
+///
+/// Methods with a default body are left alone; so are types and constants with a default. A `cfg` on a method holds for
+/// everything generated for it.
+///
+/// # Statuses
+///
+/// | in `errors(…)` | variant | body |
+/// |---|---|---|
+/// | `404` | the reason phrase: `NotFound` | the API's error body |
+/// | `409 => AlreadyMember` | `AlreadyMember` | the API's error body |
+/// | `422(ValidationError)` | `UnprocessableEntity` | `ValidationError` |
+/// | `409 => AlreadyMember(Duplicate)` | `AlreadyMember` | `Duplicate` |
+/// | `4xx`, `5xx` | `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
+///
+/// # Retries
+///
+/// | in `retry(…)` | meaning | default |
+/// |---|---|---|
+/// | `attempts = 4` | how often a call is sent at most | 4 |
+/// | `never` | it is sent once | |
+/// | `on = [429, 5xx, connect, timeout, reset]` | exactly what is retried | what waiting may cure: 408, 429, 500, 502, 503, 504, and no complete answer |
+/// | `rejected = [429, 503]` | statuses by which the API promises that it did nothing, so that any method may be repeated | none |
+/// | `base = "100ms"` | the bound of the first wait | 100 ms |
+/// | `factor = 4` | by what it grows | 4 |
+/// | `cap = "10s"` | the bound of every wait | 10 s |
+/// | `throttle_base = "1s"` | the bound of the first wait after throttling | 1 s |
+///
+/// A class in `on` means the statuses of it that waiting may cure. What is said nearer wins, field by field: the call,
+/// the client, the endpoint, the trait. Whatever is asked for, a `POST` or `PATCH` that may have been processed is sent
+/// again only if it is `idempotent`, has an `idempotency_key`, or was `rejected`.
 #[proc_macro_attribute]
 pub fn endpoints(attribute: TokenStream, item: TokenStream) -> TokenStream {
     endpoints::expand(attribute.into(), item.into()).into()
 }
 
-/// Describes the request of one method.
+/// Describes the request of one method, in a trait with `#[endpoints]`.
+///
+/// ```ignore
+/// #[endpoint(method = POST, path = "/shops/{shop}/orders", success = 201, errors(409 => Duplicate), except(403))]
+/// async fn create_order(&self, shop: &str, #[query] notify: Option<bool>, #[body] new: &NewOrder) -> Result<Order, CreateOrderError>;
+/// ```
+///
+/// | key | meaning |
+/// |---|---|
+/// | `method = GET` | `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`; required |
+/// | `path = "/orders/{id}"` | the path behind the API's base URL; each placeholder is an argument; required |
+/// | `success = 201` | the only status that means success; any 2xx if it is not said |
+/// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name or body takes its place |
+/// | `except(403)` | statuses of the trait that this endpoint never answers with |
+/// | `retry(…)` | as on the trait |
+/// | `idempotent` | sending it twice does what sending it once does, although it is a `POST` or `PATCH` |
+/// | `idempotency_key = "Idempotency-Key"` | the header in which each call sends a key of its own, the same on every attempt |
+/// | `timeout = "30s"`, `attempt_timeout = "10s"` | as on the trait |
+///
+/// # Arguments
+///
+/// | attribute | fills | type |
+/// |---|---|---|
+/// | none | the placeholder of the argument's name | `Display` |
+/// | `#[query]`, `#[query(name = "per_page")]` | a pair in the query | `Display` |
+/// | `#[query(flatten)]` | a pair per field | `Serialize` |
+/// | `#[header("X-Name")]` | a header | `Display` |
+/// | `#[body]` | the body, as JSON | `Serialize` |
+/// | `#[form]` | the body, as a form | `Serialize` |
+/// | `#[part]`, `#[part(name = "avatar")]` | a part of a multipart body | `IntoPart` |
+///
+/// Arguments come by value or by reference. `Option` is left out if it is `None`. `Vec`, slices and arrays repeat a
+/// query parameter, a header or a part. Both are recognised by how the type is written.
+///
+/// # Success
+///
+/// | in `Result<…, Error>` | the answer's body |
+/// |---|---|
+/// | `()` | is ignored |
+/// | `String` | as text |
+/// | `Bytes` | as it is |
+/// | `Response<T>` | as for `T`, with status and headers |
+/// | anything else | as JSON |
+///
+/// By itself, without `#[endpoints]` on the trait, this attribute is an error that says so.
 #[proc_macro_attribute]
 pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
     endpoint::expand(item.into()).into()

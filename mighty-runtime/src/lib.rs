@@ -83,7 +83,7 @@ mod transport;
 pub use bytes::Bytes;
 pub use http;
 pub use mighty_macros::{endpoint, endpoints};
-pub use secrecy::SecretString;
+pub use secrecy::{ExposeSecret, SecretString};
 
 pub use self::api::{Api, TokenPlacement};
 pub use self::body::Body;

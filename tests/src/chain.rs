@@ -26,11 +26,11 @@ pub fn assert_says_nothing_twice(error: &dyn Error) {
 /// All that the error and its causes can be made to say: `Display`, `Debug` and pretty `Debug` of each.
 #[must_use]
 pub fn everything(error: &dyn Error) -> String {
-    let mut said = format!("{error}\n{error:?}\n{error:#?}\n");
+    let mut said = vec![format!("{error}\n{error:?}\n{error:#?}\n")];
     let mut next = error.source();
     while let Some(cause) = next {
-        said += &format!("{cause}\n{cause:?}\n{cause:#?}\n");
+        said.push(format!("{cause}\n{cause:?}\n{cause:#?}\n"));
         next = cause.source();
     }
-    said
+    said.concat()
 }

@@ -39,6 +39,7 @@ pub(crate) fn constant(method: &Ident) -> Ident {
 pub(crate) fn transport(raw: &RawTrait) -> Ident {
     let mut used = BTreeSet::new();
     collect(raw.generics.to_token_stream(), &mut used);
+    collect(raw.generics.where_clause.to_token_stream(), &mut used);
     for item in &raw.items {
         if let RawItem::Method(method) = item {
             collect(method.signature.to_token_stream(), &mut used);

@@ -20,8 +20,8 @@ pub(crate) fn implementation(interface: &Interface, error: &ErrorEnum) -> TokenS
         #[automatically_derived]
         impl #rt::__private::EndpointError for #name {
             const DECLARED: &'static [#rt::DeclaredError] = &[#(#declared),*];
-            fn from_answer(answer: #rt::__private::Answer) -> Self { #from_answer }
-            fn from_unexpected(unexpected: #rt::Unexpected) -> Self { Self::Unexpected(unexpected) }
+            fn from_answer(__answer: #rt::__private::Answer) -> Self { #from_answer }
+            fn from_unexpected(__unexpected: #rt::Unexpected) -> Self { Self::Unexpected(__unexpected) }
         }
     }
 }
@@ -43,7 +43,7 @@ fn declared(interface: &Interface, status: &Status) -> TokenStream {
 
 /// The variants are sorted so that an exact status stands before its class: the first arm wins.
 fn from_answer(error: &ErrorEnum) -> TokenStream {
-    let unexpected = quote!(Self::Unexpected(answer.into_unexpected()));
+    let unexpected = quote!(Self::Unexpected(__answer.into_unexpected()));
     if error.statuses.is_empty() {
         return unexpected;
     }
@@ -51,10 +51,10 @@ fn from_answer(error: &ErrorEnum) -> TokenStream {
         let (pattern, variant) = (pattern(status.pattern), &status.variant);
         // A body type that cannot be one is an error at the type.
         let span = status.body.as_ref().map_or_else(Span::call_site, types::shown_at);
-        let payload = quote_spanned!(span=> answer.into_error());
+        let payload = quote_spanned!(span=> __answer.into_error());
         quote!(#pattern => Self::#variant(#payload),)
     });
-    quote!(match answer.status() { #(#arms)* _ => #unexpected })
+    quote!(match __answer.status() { #(#arms)* _ => #unexpected })
 }
 
 fn pattern(pattern: Pattern) -> TokenStream {

@@ -21,7 +21,7 @@ pub(crate) fn expand_placeholders(interface: &Interface) -> TokenStream {
     let rt = &interface.runtime;
     let constants = distinct(interface).map(|method| {
         let name = method.name.unraw().to_string();
-        declaration(interface, method, "", &quote!(#rt::Endpoint::new(#name, #rt::http::Method::GET, "/")))
+        declaration(interface, method, "An endpoint.", &quote!(#rt::Endpoint::new(#name, #rt::http::Method::GET, "/")))
     });
     frame(interface, &constants.collect(), &TokenStream::new())
 }
@@ -63,7 +63,7 @@ fn frame(interface: &Interface, constants: &TokenStream, common: &TokenStream) -
 fn declaration(interface: &Interface, method: &Method, doc: &str, value: &TokenStream) -> TokenStream {
     let Interface { visibility, runtime: rt, .. } = interface;
     let (cfg, name) = (cfg::all(&method.cfg), &method.constant);
-    let doc = docs::line(if doc.is_empty() { "An endpoint." } else { doc });
+    let doc = docs::line(doc);
     quote! {
         #doc
         #cfg
@@ -102,16 +102,16 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
     quote! {
         #policy
         const fn __new(
-            name: &'static str,
-            method: #rt::http::Method,
-            path: &'static str,
-            parameters: &'static [#rt::Parameter],
-            errors: &'static [#rt::DeclaredError],
+            __name: &'static str,
+            __method: #rt::http::Method,
+            __path: &'static str,
+            __parameters: &'static [#rt::Parameter],
+            __errors: &'static [#rt::DeclaredError],
         ) -> #rt::Endpoint {
-            #rt::Endpoint::new(name, method, path)
+            #rt::Endpoint::new(__name, __method, __path)
                 .in_group(#group, ::core::option_env!("CARGO_PKG_NAME"), ::core::option_env!("CARGO_PKG_VERSION"))
-                .with_parameters(parameters)
-                .with_errors(errors)
+                .with_parameters(__parameters)
+                .with_errors(__errors)
                 #retry #timeout #attempt_timeout
         }
     }

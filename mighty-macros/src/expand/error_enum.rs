@@ -16,12 +16,12 @@ pub(crate) fn expand(interface: &Interface, error: &ErrorEnum) -> TokenStream {
         error.statuses.iter().map(|status| Variant::always(interface, status, &statuses)).collect();
     let presence = presence(interface, error);
     let doc = docs::line(&docs::errors::enum_line(interface, error));
-    let shape = Shape { interface, name: &error.name, presence: &presence, doc: &doc };
+    let outline = Outline { interface, name: &error.name, presence: &presence, doc: &doc };
     let union = interface.union.as_ref().map(|union| {
-        let into_union = |variant: &Ident, span| quote_spanned!(span=> Self::#variant(error));
-        conversion(&shape, &union.name.to_token_stream(), &variants, &into_union)
+        let into_union = |variant: &Ident, span| quote_spanned!(span=> Self::#variant(__error));
+        conversion(&outline, &union.name.to_token_stream(), &variants, &into_union)
     });
-    let common = shape.expand(&variants);
+    let common = outline.expand(&variants);
     quote!(#common #union)
 }
 
@@ -59,7 +59,7 @@ impl Variant {
 }
 
 /// What all enums of errors share: the endpoints' and the union.
-pub(crate) struct Shape<'a> {
+pub(crate) struct Outline<'a> {
     /// The trait.
     pub interface: &'a Interface,
     /// The enum's name.
@@ -70,12 +70,12 @@ pub(crate) struct Shape<'a> {
     pub doc: &'a TokenStream,
 }
 
-impl Shape<'_> {
+impl Outline<'_> {
     /// The enum with `Debug`, `Display`, `Error`, its accessors, and the way into the runtime's
     /// error.
     pub(crate) fn expand(&self, variants: &[Variant]) -> TokenStream {
         let rt = &self.interface.runtime;
-        let into_runtime = |_: &Ident, span| quote_spanned!(span=> ::core::convert::From::from(error));
+        let into_runtime = |_: &Ident, span| quote_spanned!(span=> ::core::convert::From::from(__error));
         let parts = [
             self.declaration(variants),
             self.accessors(variants),
@@ -111,7 +111,7 @@ impl Shape<'_> {
         let (rt, visibility) = (&interface.runtime, &interface.visibility);
         let arms = variants
             .iter()
-            .map(|Variant { cfg, name, span, .. }| quote_spanned!(*span=> #cfg Self::#name(error) => error,));
+            .map(|Variant { cfg, name, span, .. }| quote_spanned!(*span=> #cfg Self::#name(__error) => __error,));
         quote! {
             #presence
             #[allow(dead_code, reason = "nobody has to use all of it")]
@@ -126,7 +126,7 @@ impl Shape<'_> {
                 #[must_use]
                 #visibility fn message(&self) -> ::std::borrow::Cow<'_, str> { self.__failure().message() }
                 fn __failure(&self) -> &dyn #rt::Failure {
-                    match self { #(#arms)* Self::Unexpected(error) => error }
+                    match self { #(#arms)* Self::Unexpected(__error) => __error }
                 }
             }
         }
@@ -138,8 +138,8 @@ impl Shape<'_> {
             #presence
             #[automatically_derived]
             impl ::core::fmt::Display for #name {
-                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Display::fmt(self.__failure(), formatter)
+                fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    ::core::fmt::Display::fmt(self.__failure(), __formatter)
                 }
             }
             #presence
@@ -155,23 +155,23 @@ impl Shape<'_> {
 
 /// `From<name> for target`: the payload moves, nothing is lost.
 fn conversion(
-    shape: &Shape<'_>,
+    outline: &Outline<'_>,
     target: &TokenStream,
     variants: &[Variant],
     into: &dyn Fn(&Ident, Span) -> TokenStream,
 ) -> TokenStream {
-    let Shape { name, presence, .. } = shape;
+    let Outline { name, presence, .. } = outline;
     let arms = variants.iter().map(|variant| {
         let (cfg, variant_name, converted) = (&variant.cfg, &variant.name, into(&variant.name, variant.span));
-        quote_spanned!(variant.span=> #cfg #name::#variant_name(error) => #converted,)
+        quote_spanned!(variant.span=> #cfg #name::#variant_name(__error) => #converted,)
     });
     let unexpected = into(&Ident::new("Unexpected", name.span()), Span::call_site());
     quote! {
         #presence
         #[automatically_derived]
         impl ::core::convert::From<#name> for #target {
-            fn from(error: #name) -> Self {
-                match error { #(#arms)* #name::Unexpected(error) => #unexpected }
+            fn from(__error: #name) -> Self {
+                match __error { #(#arms)* #name::Unexpected(__error) => #unexpected }
             }
         }
     }

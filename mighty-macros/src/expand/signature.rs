@@ -17,10 +17,15 @@ pub(crate) fn expand(interface: &Interface, method: &Method) -> TokenStream {
     quote!(#fn_token #name #generics (#receiver #(, #parameters)*) #future #where_clause)
 }
 
+/// The author's own span for what ends a signature, so that lints about a method point to it and not
+/// to the attribute of the trait.
+pub(crate) fn end(method: &Method) -> Span {
+    method.output.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span())
+}
+
 fn future(interface: &Interface, method: &Method) -> TokenStream {
     let output = &method.output;
-    // With the author's own span, so that lints about a method point to it and not to the attribute.
-    let span = output.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    let span = end(method);
     let send = if interface.is_local { TokenStream::new() } else { quote_spanned!(span=> + ::core::marker::Send) };
     quote_spanned!(span=> -> impl ::core::future::Future<Output = #output> #send)
 }

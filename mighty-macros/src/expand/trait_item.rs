@@ -1,7 +1,7 @@
 //! The trait as the author wrote it, with `async` taken apart and documentation added.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::signature;
 use crate::model::interface::{Interface, Item, Method};
@@ -28,10 +28,11 @@ fn method_item(interface: &Interface, method: &Method, docs: &TokenStream) -> To
     let (words, others): (Vec<_>, Vec<_>) =
         method.attributes.iter().partition(|attribute| attribute.path().is_ident("doc"));
     let signature = signature::expand(interface, method);
+    let semicolon = quote_spanned!(signature::end(method)=> ;);
     quote! {
         #(#words)*
         #docs
         #(#others)*
-        #signature;
+        #signature #semicolon
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::error_enum::{Shape, Variant};
+use super::error_enum::{Outline, Variant};
 use super::{cfg, docs};
 use crate::model::errors::UnionVariant;
 use crate::model::interface::Interface;
@@ -19,5 +19,5 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let variants: Vec<Variant> = union.variants.iter().map(variant).collect();
     let presence = cfg::all(&interface.cfg);
     let doc = docs::line(&docs::errors::union_line(interface));
-    Shape { interface, name: &union.name, presence: &presence, doc: &doc }.expand(&variants)
+    Outline { interface, name: &union.name, presence: &presence, doc: &doc }.expand(&variants)
 }

@@ -117,34 +117,28 @@ fn report_if_near(word: &str, attribute: &Attribute, diagnostics: &mut Diagnosti
 fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<RawMark> {
     let span = attribute.path().get_ident().map_or_else(Span::call_site, Ident::span);
     let tokens = match &attribute.meta {
-        Meta::Path(_) => None,
-        Meta::List(list) => Some(list.tokens.clone()),
+        Meta::Path(_) => TokenStream::new(),
+        Meta::List(list) => list.tokens.clone(),
         Meta::NameValue(pair) => {
             diagnostics.over(&pair.value, messages::mark_form(word, form(word)));
             return None;
         }
     };
-    let kind = match (word, tokens) {
-        ("header", Some(tokens)) => header(&tokens, span, diagnostics)?,
-        ("header", None) => {
-            diagnostics.at(span, messages::header_without_name());
-            return None;
-        }
-        ("body", None) => RawKind::Body,
-        ("form", None) => RawKind::Form,
-        ("query" | "part", tokens) => keyed(word, tokens.unwrap_or_default(), span, diagnostics)?,
-        (_, Some(tokens)) => {
-            let message = messages::mark_form(word, form(word));
-            diagnostics.push(if tokens.is_empty() {
-                Diagnostic::at(span, message)
-            } else {
-                Diagnostic::over(&tokens, message)
-            });
-            return None;
-        }
-        (_, None) => return None,
+    let kind = match word {
+        "header" => header(&tokens, span, diagnostics),
+        "body" => bare(word, &tokens, RawKind::Body, diagnostics),
+        "form" => bare(word, &tokens, RawKind::Form, diagnostics),
+        _ => keyed(word, tokens, span, diagnostics),
     };
-    Some(RawMark { span, kind })
+    kind.map(|kind| RawMark { span, kind })
+}
+
+fn bare(word: &str, tokens: &TokenStream, kind: RawKind, diagnostics: &mut Diagnostics) -> Option<RawKind> {
+    if tokens.is_empty() {
+        return Some(kind);
+    }
+    diagnostics.over(tokens, messages::mark_form(word, form(word)));
+    None
 }
 
 fn header(tokens: &TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
@@ -170,8 +164,8 @@ fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnost
     let split = keys::split(tokens, word, known, &mut problems);
     // Every field takes any form, so that darling has nothing to refuse.
     let keys = RawKeys::from_list(&split.items).unwrap_or_default();
-    let (_, name) = keys.name.take_inner(&mut problems);
-    let (_, flatten) = keys.flatten.take_inner(&mut problems);
+    let name = keys.name.take_into(&mut problems);
+    let flatten = keys.flatten.take_into(&mut problems);
     if problems.is_empty() && name.is_some() && flatten.is_some() {
         problems.push(Diagnostic::at(span, messages::flatten_with_name()));
     }

@@ -82,11 +82,11 @@ impl<T> Field<T> {
         value
     }
 
-    /// Hands over what is wrong inside another field.
-    pub(crate) fn take_inner(self, outer: &mut Vec<Diagnostic>) -> (Option<Key>, Option<T>) {
-        let Self { key, value, mut problems } = self;
-        outer.append(&mut problems);
-        (key, value)
+    /// The same, where the problems of several fields are still collected.
+    pub(crate) fn take_into(self, collected: &mut Vec<Diagnostic>) -> Option<T> {
+        let Self { value, mut problems, .. } = self;
+        collected.append(&mut problems);
+        value
     }
 }
 

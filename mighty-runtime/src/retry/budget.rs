@@ -77,7 +77,8 @@ impl RetryBudget {
         self
     }
 
-    /// How many tokens come back each minute.
+    /// How many tokens come back each minute. A retry that the bucket refuses starts the count anew: as long as the server is
+    /// down and the bucket empty, nothing comes back.
     #[must_use]
     pub const fn refill_per_minute(mut self, tokens: u32) -> Self {
         self.refill_per_minute = tokens;
@@ -113,11 +114,16 @@ impl Bucket {
         u32::try_from(self.level(now).tokens / MILLI).unwrap_or(u32::MAX)
     }
 
-    /// The level as of `now`. A poisoned lock is taken over: every critical section leaves the level valid.
+    /// The level as of `now`.
     fn level(&self, now: Instant) -> MutexGuard<'_, Level> {
-        let mut level = self.level.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut level = self.lock();
         level.refill(&self.settings, now);
         level
+    }
+
+    /// A poisoned lock is taken over: every critical section leaves the level valid.
+    fn lock(&self) -> MutexGuard<'_, Level> {
+        self.level.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -133,6 +139,19 @@ impl Level {
             self.refilled = refilled.checked_add(used).or(Some(now));
             self.add(settings, u64::try_from(milli).unwrap_or(u64::MAX));
         }
+    }
+
+    /// Takes `cost` tokens, if there are as many. If not, the time since the last refill is forfeited: it is meant for the
+    /// quiet after an outage, and would otherwise feed retries to a server that is down.
+    fn take(&mut self, settings: &RetryBudget, cost: u32, now: Instant) -> bool {
+        let before = self.tokens;
+        self.refill(settings, now);
+        let rest = self.tokens.checked_sub(u64::from(cost) * MILLI);
+        if rest.is_none() {
+            self.refilled = Some(now);
+        }
+        self.tokens = rest.unwrap_or(before);
+        rest.is_some()
     }
 
     fn add(&mut self, settings: &RetryBudget, milli: u64) {
@@ -157,12 +176,11 @@ impl Permit {
 
     /// Pays for one retry; `false`, and nothing taken, if there is not enough.
     pub(crate) fn pay(&mut self, throttled: bool, now: Instant) -> bool {
-        let settings = self.bucket.settings;
+        let settings = &self.bucket.settings;
         let cost = if throttled { settings.throttle_cost } else { settings.retry_cost };
-        let mut level = self.bucket.level(now);
-        let Some(rest) = level.tokens.checked_sub(u64::from(cost) * MILLI) else { return false };
-        level.tokens = rest;
-        drop(level);
+        if !self.bucket.lock().take(settings, cost, now) {
+            return false;
+        }
         self.last_cost = cost;
         self.retried = true;
         true

@@ -99,9 +99,8 @@ impl Panel {
         format!(
             r#"<g transform="translate(0 {top})">
 <text x="24" y="20" font-size="15" font-weight="bold">{title}</text>
-{axes}<g fill="none" stroke-linejoin="round">
-{curves}</g>
-{legend}</g>
+{axes}{legend}<g fill="none" stroke-linejoin="round">
+{curves}</g></g>
 "#,
             curves = curves.concat(),
             title = self.title,

@@ -18,6 +18,17 @@ fn half_a_token_comes_back_each_second_and_no_fraction_is_lost() {
 }
 
 #[test]
+fn nothing_comes_back_while_retries_are_refused() {
+    let begun = Instant::now();
+    let bucket = Bucket::new(RetryBudget::new().initial(10)).unwrap();
+    let pays_after = |seconds| Permit::new(bucket.clone()).pay(false, begun + Duration::from_secs(seconds));
+    assert!((0..60).all(|second| !pays_after(second)), "an outage of a minute");
+    assert!(!pays_after(66), "3 tokens in 7 s, forfeited");
+    assert!(pays_after(74), "4 tokens in 8 s");
+    assert_eq!(bucket.tokens(begun + Duration::from_secs(74)), 0);
+}
+
+#[test]
 fn the_profile_gives_nothing_back_by_time() {
     let begun = Instant::now();
     let bucket = Bucket::new(RetryBudget::aws_v2_1().initial(0)).unwrap();

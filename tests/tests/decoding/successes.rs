@@ -2,7 +2,7 @@
 
 use mighty_runtime::http::StatusCode;
 use mighty_runtime::testing::Reply;
-use mighty_runtime::{Bytes, Delivery, UnexpectedKind};
+use mighty_runtime::{Delivery, UnexpectedKind};
 
 use super::{Successes, THING, answering, ok, thing, unexpected};
 

@@ -58,6 +58,10 @@ async fn a_method_that_is_configured_away_leaves_nothing_behind() {
     let (client, _) = answering("7");
     assert_eq!(client.always().await.unwrap(), 7);
     assert_eq!(client.now().await.unwrap(), 7);
+    #[cfg(unix)]
+    assert_eq!(client.platform().await.unwrap(), 7);
+    #[cfg(not(unix))]
+    assert_eq!(client.other_platform().await.unwrap(), 7);
     let names: Vec<&str> = SometimesEndpoints::ALL.iter().map(|endpoint| endpoint.name()).collect();
     let platform = if cfg!(unix) { "platform" } else { "other_platform" };
     assert_eq!(names, ["always", "now", platform, "old", "many"]);
@@ -154,4 +158,64 @@ async fn constants_and_methods_with_a_default_are_kept() {
     let (client, _) = answering("21");
     assert_eq!(client.doubled().await.unwrap(), 42);
     assert_eq!(client.limit().await, 3);
+}
+
+/// A trait that nobody should use any more, and that its author must still be able to compile.
+#[deprecated(note = "use `Sometimes`")]
+#[endpoints(api = Acme, errors(404), error = OldError, retry(attempts = 2))]
+pub(in crate::attributes) trait Old {
+    #[endpoint(method = GET, path = "/old", errors(410))]
+    async fn old_trait(&self) -> Result<u8, OldTraitError>;
+}
+
+#[cfg(any())]
+#[endpoints(api = NoSuchApi, errors(404), error = AbsentError)]
+trait Absent {
+    #[endpoint(method = GET, path = "/absent")]
+    async fn absent(&self) -> Result<NeverCompiled, AbsentCallError>;
+}
+
+#[endpoints(api = Acme, errors(404), error = AbsentError)]
+#[cfg(not(any()))]
+trait Absent {
+    #[endpoint(method = GET, path = "/present")]
+    async fn absent(&self) -> Result<u8, AbsentCallError>;
+}
+
+#[tokio::test]
+async fn a_whole_trait_can_be_deprecated_or_configured_away() {
+    let (client, server) = answering("7");
+    #[expect(deprecated, reason = "that it is deprecated is what is tested")]
+    let old = Old::old_trait(&client).await.map_err(OldError::from);
+    assert_eq!(old.unwrap(), 7);
+    assert_eq!(client.absent().await.map_err(AbsentError::from).unwrap(), 7);
+    assert_eq!(server.requests()[1].target(), "/v1/present");
+}
+
+/// Bounds that a trait of an application has.
+#[endpoints(api = Acme)]
+pub(crate) trait Bounded: Clone + Send + Sync + 'static
+where
+    Self: Sized,
+{
+    #[must_use = "it says something"]
+    #[endpoint(method = GET, path = "/bounded")]
+    async fn bounded(
+        &self,
+        #[query] lists: &Option<Vec<u8>>,
+        #[query] text: &Option<String>,
+    ) -> Result<u8, BoundedError>;
+}
+
+#[tokio::test]
+async fn a_trait_keeps_its_supertraits() {
+    async fn twice(api: impl Bounded) -> Result<u8, BoundedError> {
+        let copy = api.clone();
+        let task = tokio::spawn(async move { copy.bounded(&Some(vec![1, 2]), &None).await });
+        Ok(task.await.unwrap()? + api.bounded(&None, &Some("x".to_owned())).await?)
+    }
+    let (client, server) = answering("7");
+    assert_eq!(twice(client).await.unwrap(), 14);
+    let targets: Vec<String> = server.requests().iter().map(|request| request.target().to_owned()).collect();
+    assert_eq!(targets, ["/v1/bounded?lists=1&lists=2", "/v1/bounded?text=x"]);
 }

@@ -1,6 +1,7 @@
 //! Traits in unusual surroundings: that they compile is most of the test, that they work is the rest.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+#![allow(clippy::ref_option, reason = "authors write it, so it has to work")]
 
 mod attributes;
 mod fakes;

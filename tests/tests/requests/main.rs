@@ -1,8 +1,9 @@
 //! What is sent for the arguments of a method: method, path, query, headers and body, to the byte.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
-#![allow(clippy::too_many_arguments, clippy::ptr_arg, reason = "every kind of argument is tried")]
+#![allow(clippy::too_many_arguments, clippy::ptr_arg, clippy::ref_option, reason = "every kind of argument is tried")]
 
+mod any_text;
 mod bodies;
 mod credentials;
 mod headers;

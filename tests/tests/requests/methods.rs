@@ -1,7 +1,6 @@
 //! The method, and what every request carries.
 
 use mighty_runtime::endpoints;
-use mighty_runtime::testing::{InProcess, Reply};
 use mighty_tests::{Acme, client};
 
 use super::{sent, yes};

@@ -51,8 +51,9 @@ fn an_outage_of_a_second_is_bridged() {
     }
 }
 
-/// A bucket holds 35 retries. The 100 calls of that second want 250, and a client that makes so many calls wants a
-/// bucket to match; it then bridges the second, and still does not multiply a longer outage.
+/// The default bucket holds 35 retries, and the 100 calls of that second want 250: it lets almost none of them through.
+/// A client that makes so many calls wants a bucket to match; it then bridges the second, and still does not multiply a
+/// longer outage.
 #[test]
 fn a_hundred_calls_a_second_want_a_larger_budget() {
     let budget = RetryBudget::new().capacity(4_000);

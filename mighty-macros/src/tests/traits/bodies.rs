@@ -2,7 +2,7 @@
 pub trait Uploads {
     /// Logs in.
     #[endpoint(method = POST, path = "/login", idempotent, errors(401))]
-    async fn login(&self, #[form] credentials: &Credentials) -> Result<Session, LoginError>;
+    async fn login(&self, #[form] credentials: &Credentials) -> Result<Response<Session>, LoginError>;
 
     /// Changes a file's description.
     #[endpoint(method = PATCH, path = "/files/{id}", errors(404))]
@@ -15,7 +15,7 @@ pub trait Uploads {
         #[part] title: String,
         #[part(name = "file")] files: Vec<Part>,
         #[part] preview: Option<Part>,
-    ) -> Result<Response<Receipt>, UploadError>;
+    ) -> Result<Receipt, UploadError>;
 
     /// Uploads thumbnails.
     #[endpoint(method = POST, path = "/files/{id}/thumbnails", retry(rejected = [429, 503], factor = 2))]

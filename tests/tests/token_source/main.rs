@@ -1,0 +1,10 @@
+//! Tokens that expire: when their source is asked, what is repeated with a new one, and how calls share the answer.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+
+mod bank;
+mod cancelled;
+mod failing;
+mod placement;
+mod renewal;
+mod shared;
