@@ -24,7 +24,7 @@ const MAX_ERROR: usize = 256;
 /// Bytes of a success.
 const MAX_SUCCESS: usize = 512;
 /// Characters of any line that goes into a log.
-const MAX_LINE: usize = 700;
+const MAX_LINE: usize = 1_100;
 /// Time for a call.
 const MAX_CALL: Duration = Duration::from_secs(30);
 

@@ -217,8 +217,8 @@ async fn an_idempotency_key_is_made_once_per_call_and_shown() {
 fn is_uuid_v4(key: &str) -> bool {
     let shape: String = key.chars().map(|c| if c.is_ascii_hexdigit() && !c.is_uppercase() { 'x' } else { c }).collect();
     shape == "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"
-        && key.as_bytes()[14] == b'4'
-        && matches!(key.as_bytes()[19], b'8' | b'9' | b'a' | b'b')
+        && key.chars().nth(14) == Some('4')
+        && key.chars().nth(19).is_some_and(|variant| "89ab".contains(variant))
 }
 
 #[tokio::test(start_paused = true)]

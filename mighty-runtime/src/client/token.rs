@@ -76,6 +76,8 @@ pub(crate) struct Renewable {
     placement: TokenPlacement,
     /// How often the source was asked: tells those who waited whether somebody asked for them.
     asked: AtomicU64,
+    /// The generation that was refused to a request that could not be repeated, 0 if none was.
+    refused: AtomicU64,
     current: Mutex<Option<(SecretString, Granted)>>,
 }
 
@@ -85,19 +87,19 @@ impl Tokens {
     }
 
     pub(super) fn renewable(placement: TokenPlacement, source: impl TokenSource) -> Self {
-        let (asked, current) = (AtomicU64::new(0), Mutex::new(None));
-        Self::Renewable(Box::new(Renewable { source: Box::new(source), placement, asked, current }))
+        let (asked, refused, current) = (AtomicU64::new(0), AtomicU64::new(0), Mutex::new(None));
+        Self::Renewable(Box::new(Renewable { source: Box::new(source), placement, asked, refused, current }))
     }
 }
 
 impl Renewable {
-    /// The current credential; the first one is asked for.
+    /// The current credential; the first one is asked for, and so is one in place of one that was refused.
     pub(crate) async fn current(&self) -> Result<Granted, TransportError> {
         let seen = self.asked.load(Ordering::SeqCst);
         let mut current = self.current.lock().await;
         match &*current {
-            Some((_, granted)) => Ok(granted.clone()),
-            None => self.ask(&mut current, seen).await,
+            Some((_, granted)) if granted.generation != self.refused.load(Ordering::SeqCst) => Ok(granted.clone()),
+            _ => self.ask(&mut current, seen).await,
         }
     }
 
@@ -109,6 +111,11 @@ impl Renewable {
             Some((_, granted)) if granted.generation != refused.generation => Ok(granted.clone()),
             _ => self.ask(&mut current, seen).await,
         }
+    }
+
+    /// Notes a refusal for the next call, where this one cannot be repeated.
+    pub(crate) fn refuse(&self, refused: &Granted) {
+        self.refused.store(refused.generation, Ordering::SeqCst);
     }
 
     /// Asks the source, unless somebody has done so in vain since `seen`: those who wait for the same answer share it.

@@ -5,7 +5,10 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
-/// A body that is not in the format that was expected: which field, and what is wrong with it.
+use super::message::OneLine;
+
+/// A body that is not in the format that was expected: which field, and what is wrong with it. Both may quote the server,
+/// so both are kept on one line and cut off at 500 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -16,7 +19,7 @@ impl DecodeError {
     /// A body that does not fit, said in your own words.
     #[must_use]
     pub fn new(reason: impl Into<String>) -> Self {
-        Self { path: String::new(), reason: reason.into() }
+        Self { path: String::new(), reason: OneLine(&reason.into()).to_string() }
     }
 
     /// The field that does not fit, `items[3].id`; empty for the whole body.
@@ -49,7 +52,7 @@ impl DecodeError {
             path.pop();
             path.truncate(path.trim_end_matches('.').len());
         }
-        Self { path, reason: error.inner().to_string() }
+        Self { path: OneLine(&path).to_string(), ..Self::new(error.inner().to_string()) }
     }
 }
 

@@ -10,9 +10,15 @@ const MAX_EXCERPT: usize = 200;
 /// Characters of any message that `Display` prints.
 const MAX_DISPLAY: usize = 500;
 
+/// The message of an answer, never empty: what its body says in the API's format, unless that is nothing that can be read.
+pub(super) fn of<'a>(said: Option<Cow<'a, str>>, status: StatusCode, body: &[u8]) -> Cow<'a, str> {
+    let is_readable = |said: &Cow<'_, str>| said.contains(|c: char| !c.is_whitespace() && !c.is_control());
+    said.filter(is_readable).unwrap_or_else(|| fallback(status, body))
+}
+
 /// The message of an answer whose body has none in the API's format: an HTML page's title, the beginning of a text, or the
 /// status's reason phrase.
-pub(super) fn fallback(status: StatusCode, body: &[u8]) -> Cow<'static, str> {
+fn fallback(status: StatusCode, body: &[u8]) -> Cow<'static, str> {
     let text = String::from_utf8_lossy(body.get(..4096).unwrap_or(body));
     let excerpt = match title(&text) {
         Some(title) => excerpt(title),

@@ -117,8 +117,7 @@ impl<B: ErrorBody> Failure for Inner<B> {
     }
 
     fn message(&self) -> Cow<'_, str> {
-        let said = self.body().and_then(B::message).filter(|message| !message.trim().is_empty());
-        said.unwrap_or_else(|| message::fallback(self.status, &self.raw))
+        message::of(self.body().and_then(B::message), self.status, &self.raw)
     }
 }
 

@@ -153,10 +153,9 @@ impl Failure for Inner {
         match &self.cause {
             Cause::Argument(error) => error.to_string().into(),
             Cause::Transport(error) => error.to_string().into(),
-            Cause::Undeclared { message: Some(message), .. } => message.as_str().into(),
-            Cause::Undeclared { status, .. } => {
+            Cause::Undeclared { status, message } => {
                 let body = self.head.as_ref().map_or(&[] as &[u8], |(_, body)| body);
-                message::fallback(*status, body)
+                message::of(message.as_deref().map(Cow::from), *status, body)
             }
             Cause::Decode(_) => "the answer's body does not fit its type".into(),
             Cause::TooLarge(limit) => format!("the answer's body is larger than {limit} bytes").into(),

@@ -47,6 +47,13 @@ impl<'a> CallToken<'a> {
         self.renewed
     }
 
+    /// The token was refused, and this call cannot be repeated with another: the next one is not to try it again.
+    pub(super) fn refuse(&self) {
+        if let (Tokens::Renewable(tokens), Some(refused), false) = (self.tokens, &self.granted, self.renewed) {
+            tokens.refuse(refused);
+        }
+    }
+
     /// Gets another token in place of the refused one; `false` if there is none.
     pub(super) async fn renew(&mut self, environment: &dyn Environment, time: Duration) -> bool {
         self.renewed = true;

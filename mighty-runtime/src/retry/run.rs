@@ -158,6 +158,9 @@ impl<'a> CallState<'a> {
 
     /// What an error answer says about trying again.
     fn read_failure(&mut self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Failed<'static> {
+        if status == StatusCode::UNAUTHORIZED {
+            self.token.refuse();
+        }
         let api = &self.connection.api;
         let mut advice = (api.summarize)(&ErrorAnswer { status, headers, bytes: body }).advice;
         if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {

@@ -2,7 +2,7 @@
 //!
 //! A test binary of its own, because it counts what the whole process allocates.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails here says where")]
 #![allow(clippy::print_stdout, reason = "the table is for reading")]
 
 mod api;

@@ -1,10 +1,14 @@
 //! Where a token may be sent at all.
 
 use mighty_runtime::testing::{InProcess, Reply};
-use mighty_runtime::{BuildError, Client};
+use mighty_runtime::{BuildError, Client, endpoints};
 use mighty_tests::{Acme, TestClient, everything};
 
-use super::origin::Origin;
+#[endpoints(api = Acme)]
+trait Origin {
+    #[endpoint(method = GET, path = "/things")]
+    async fn things(&self) -> Result<(), ThingsError>;
+}
 
 fn build(url: &str) -> Result<(TestClient, InProcess), BuildError> {
     let server = InProcess::script([Reply::status(204)]);

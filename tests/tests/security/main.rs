@@ -1,10 +1,11 @@
 //! What no argument, no server and no setting can make the library do, and what it never tells.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails here says where")]
+#![allow(clippy::print_stdout, reason = "for reading")]
 
 mod base_urls;
 mod headers;
-mod origin;
+mod normalised;
 mod paths;
 mod redirects;
 mod secrets;

@@ -20,6 +20,7 @@ macro_rules! bank {
                 type ErrorBody = Problem;
             }
 
+            #[allow(dead_code, reason = "not every test needs every endpoint")]
             #[endpoints(api = Bank, errors(401, 503))]
             pub(crate) trait Accounts {
                 #[endpoint(method = GET, path = "/balance")]

@@ -1,6 +1,6 @@
 //! Tokens that expire: when their source is asked, what is repeated with a new one, and how calls share the answer.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails here says where")]
 
 mod bank;
 mod cancelled;

@@ -1,6 +1,6 @@
 //! A token from a source is sent where the API wants it.
 
-use mighty_runtime::testing::{InProcess, Reply};
+use mighty_runtime::testing::{InProcess, Recorded, Reply};
 use mighty_runtime::{Api, Client, Problem, TokenPlacement, endpoints};
 
 use super::bank::Answer::Token;
@@ -42,6 +42,6 @@ async fn in_a_header_of_its_own() {
 #[tokio::test]
 async fn in_the_query() {
     let requests = sent!(TokenPlacement::Query("api key"));
-    let targets: Vec<_> = requests.iter().map(|request| request.target()).collect();
+    let targets: Vec<_> = requests.iter().map(Recorded::target).collect();
     assert_eq!(targets, ["/balance?of=x&api+key=a%2Fb", "/balance?of=x&api+key=c%26d"]);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use mighty_runtime::testing::{InProcess, Reply};
+use mighty_runtime::testing::{InProcess, Recorded, Reply};
 use mighty_runtime::{CallOptions, StopReason, StreamPart};
 use mighty_tests::Chunks;
 use tokio::time::Instant;
@@ -78,7 +78,7 @@ async fn every_request_is_repeated_where_the_api_says_that_a_401_was_not_process
     let client = unprocessed::client(&server, &source);
     client.transfer(7).await.unwrap();
     assert_eq!(tokens(&server), ["old", "new"]);
-    let bodies: Vec<_> = server.requests().iter().map(|request| request.text()).collect();
+    let bodies: Vec<_> = server.requests().iter().map(Recorded::text).collect();
     assert_eq!(bodies, ["7", "7"]);
 }
 

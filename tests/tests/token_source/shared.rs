@@ -48,7 +48,7 @@ async fn a_late_refusal_of_an_old_token_takes_the_new_one() {
     let server = InProcess::from_fn(|request| match (token(request).as_str(), request.method.as_str()) {
         ("new", _) => Reply::status(204),
         (_, "POST") => Reply::status(401).after(5 * SECOND),
-        _ => Reply::status(401),
+        _ => Reply::status(401).after(SECOND),
     });
     let source = Source::new(&[Token("old"), Token("new"), Token("newer")]);
     let client = plain::client(&server, &source);

@@ -19,7 +19,7 @@ async fn refused() -> Site {
 async fn silent_tls() -> Site {
     let listener = Listener::start(|socket, _| async move {
         let _socket = socket;
-        std::future::pending().await
+        std::future::pending::<()>().await;
     });
     Site::listener("https", listener.await).over(|builder| builder.connect_timeout(Duration::from_millis(100)))
 }

@@ -1,7 +1,7 @@
 //! What reqwest's transport makes of each way in which an exchange can fail, on real sockets: its kind, how far the
 //! request got, and so whether it is sent again.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails here says where")]
 #![allow(clippy::print_stdout, reason = "the table is for reading")]
 
 mod api;

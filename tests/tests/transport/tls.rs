@@ -39,8 +39,8 @@ async fn certified(name: &str) -> (Site, CertificateDer<'static>) {
         let acceptor = acceptor.clone();
         async move {
             let Ok(mut socket) = acceptor.accept(socket).await else { return };
-            let mut request = [0; 4096];
-            socket.read(&mut request).await.ok();
+            // A request's first byte is enough to answer it.
+            socket.read_u8().await.ok();
             socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7").await.ok();
         }
     });

@@ -72,5 +72,7 @@ async fn an_observer_is_told_no_arguments() {
     assert_eq!(query::failures(&observed.build().unwrap()).await.len(), 5);
     let told = told.lock().unwrap().clone();
     assert_eq!(told.len(), 5);
-    told.iter().for_each(|told| assert_discreet("outcome", told));
+    for told in told {
+        assert_discreet("outcome", &told);
+    }
 }
