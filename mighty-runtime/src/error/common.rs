@@ -17,21 +17,14 @@ use crate::{ErrorBody, Outcome};
 pub struct Error(Box<dyn Payload>);
 
 /// What the box may hold: the inside of each payload, so that a conversion allocates nothing.
-trait Payload: StdError + Send + Sync {
+trait Payload: StdError + Send + Sync + Any {
+    /// The payload of a call's error, or `None` for one of building the client.
     fn failure(&self) -> Option<&dyn Failure>;
-    fn as_any(&self) -> &dyn Any;
-    fn into_any(self: Box<Self>) -> Box<dyn Any>;
 }
 
 impl<B: ErrorBody> Payload for status_error::Inner<B> {
     fn failure(&self) -> Option<&dyn Failure> {
         Some(self)
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
     }
 }
 
@@ -39,23 +32,11 @@ impl Payload for unexpected::Inner {
     fn failure(&self) -> Option<&dyn Failure> {
         Some(self)
     }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
-    }
 }
 
 impl Payload for build::Inner {
     fn failure(&self) -> Option<&dyn Failure> {
         None
-    }
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-    fn into_any(self: Box<Self>) -> Box<dyn Any> {
-        self
     }
 }
 
@@ -84,7 +65,7 @@ impl Error {
     /// The error body, if this is a declared status whose body was read as a `B`.
     #[must_use]
     pub fn body<B: ErrorBody>(&self) -> Option<&B> {
-        self.0.as_any().downcast_ref::<status_error::Inner<B>>()?.body()
+        (&*self.0 as &dyn Any).downcast_ref::<status_error::Inner<B>>()?.body()
     }
 
     /// The payload of a declared status.
@@ -112,10 +93,10 @@ impl Error {
     }
 
     fn take<P: 'static, Q>(self, wrap: impl FnOnce(Box<P>) -> Q) -> Result<Q, Self> {
-        if !self.0.as_any().is::<P>() {
+        if !(&*self.0 as &dyn Any).is::<P>() {
             return Err(self);
         }
-        match self.0.into_any().downcast() {
+        match (self.0 as Box<dyn Any>).downcast() {
             Ok(payload) => Ok(wrap(payload)),
             Err(_) => unreachable!("bug in mighty, please report: a payload changed its type"),
         }

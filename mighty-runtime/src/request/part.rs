@@ -35,6 +35,25 @@ pub(super) struct Head {
     pub(super) content_type: Option<Cow<'static, str>>,
 }
 
+/// What can be said of either kind of part.
+macro_rules! head_setters {
+    () => {
+        /// The name of the file that the content comes from.
+        #[must_use]
+        pub fn file_name(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+            self.head.file_name = Some(name.into());
+            self
+        }
+
+        /// The content's media type.
+        #[must_use]
+        pub fn content_type(mut self, media_type: impl Into<Cow<'static, str>>) -> Self {
+            self.head.content_type = Some(media_type.into());
+            self
+        }
+    };
+}
+
 impl Part {
     /// A text field.
     #[must_use]
@@ -49,19 +68,7 @@ impl Part {
         Self { content: content.into(), head }
     }
 
-    /// The name of the file that the content comes from.
-    #[must_use]
-    pub fn file_name(mut self, name: impl Into<Cow<'static, str>>) -> Self {
-        self.head.file_name = Some(name.into());
-        self
-    }
-
-    /// The content's media type.
-    #[must_use]
-    pub fn content_type(mut self, media_type: impl Into<Cow<'static, str>>) -> Self {
-        self.head.content_type = Some(media_type.into());
-        self
-    }
+    head_setters!();
 }
 
 impl StreamPart {
@@ -72,19 +79,7 @@ impl StreamPart {
         Self { content: Body::stream(chunks), head }
     }
 
-    /// The name of the file that the content comes from.
-    #[must_use]
-    pub fn file_name(mut self, name: impl Into<Cow<'static, str>>) -> Self {
-        self.head.file_name = Some(name.into());
-        self
-    }
-
-    /// The content's media type.
-    #[must_use]
-    pub fn content_type(mut self, media_type: impl Into<Cow<'static, str>>) -> Self {
-        self.head.content_type = Some(media_type.into());
-        self
-    }
+    head_setters!();
 }
 
 impl fmt::Debug for Part {

@@ -61,7 +61,7 @@ pub(crate) fn variant_lines(status: &Status, all: &[&Status]) -> Vec<String> {
     };
     let mut lines = vec![first];
     if let Some(body) = &status.body {
-        lines.extend([String::new(), format!("The body is a `{}`.", text::type_name(body))]);
+        lines.extend([String::new(), format!("Body: `{}`.", text::type_name(body))]);
     }
     lines
 }

@@ -35,7 +35,7 @@ fn reason_for_never(endpoint: &Endpoint) -> Option<String> {
 fn attempts(endpoint: &Endpoint) -> String {
     let count = endpoint.retry.attempts.unwrap_or(DEFAULT_ATTEMPTS);
     let key = match &endpoint.repeat {
-        Repeat::Keyed(header) => format!(", all with the same `{header}`"),
+        Repeat::Keyed(header) => format!(", each with the same `{header}`"),
         Repeat::ByMethod | Repeat::Idempotent => String::new(),
     };
     let causes = match causes(endpoint).as_slice() {
