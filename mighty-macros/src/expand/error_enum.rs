@@ -133,7 +133,8 @@ impl Outline<'_> {
     }
 
     fn error_impls(&self) -> TokenStream {
-        let Self { name, presence, .. } = self;
+        let Self { interface, name, presence, .. } = self;
+        let rt = &interface.runtime;
         quote! {
             #presence
             #[automatically_derived]
@@ -148,6 +149,12 @@ impl Outline<'_> {
                 fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
                     ::core::error::Error::source(self.__failure())
                 }
+            }
+            #presence
+            #[automatically_derived]
+            impl #rt::Failure for #name {
+                fn outcome(&self) -> &#rt::Outcome { self.__failure().outcome() }
+                fn message(&self) -> ::std::borrow::Cow<'_, str> { self.__failure().message() }
             }
         }
     }

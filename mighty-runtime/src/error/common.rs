@@ -22,7 +22,7 @@ trait Payload: StdError + Send + Sync + Any {
     fn failure(&self) -> Option<&dyn Failure>;
 }
 
-impl<B: ErrorBody> Payload for status_error::Inner<B> {
+impl<B: Send + Sync + 'static> Payload for status_error::Inner<B> {
     fn failure(&self) -> Option<&dyn Failure> {
         Some(self)
     }
@@ -103,7 +103,7 @@ impl Error {
     }
 }
 
-impl<B: ErrorBody> From<StatusError<B>> for Error {
+impl<B: Send + Sync + 'static> From<StatusError<B>> for Error {
     fn from(error: StatusError<B>) -> Self {
         Self(error.0)
     }

@@ -16,7 +16,8 @@ pub use self::status_error::StatusError;
 pub use self::unexpected::{Delivery, Unexpected, UnexpectedKind};
 use crate::Outcome;
 
-/// What the payload of every variant can tell: [`StatusError`] and [`Unexpected`].
+/// What every error of a call can tell, for code that handles any of them: the generated enums, and the payloads of their
+/// variants, [`StatusError`] and [`Unexpected`].
 pub trait Failure: std::error::Error + Send + Sync + 'static {
     /// What the call did.
     fn outcome(&self) -> &Outcome;

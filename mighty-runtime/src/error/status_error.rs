@@ -21,16 +21,31 @@ pub(super) struct Inner<B> {
     headers: HeaderMap,
     raw: Bytes,
     body: Result<B, DecodeError>,
+    words: Words<B>,
     outcome: Outcome,
+}
+
+/// What a body can say. Noted where the answer is read, so that this is the only place that asks for an [`ErrorBody`]: a type
+/// that is none is one error of the compiler, and not one for each of this payload's abilities.
+struct Words<B> {
+    message: fn(&B) -> Option<Cow<'_, str>>,
+    code: fn(&B) -> Option<&str>,
+    debug: fn(&B, &mut fmt::Formatter<'_>) -> fmt::Result,
+}
+
+impl<B: ErrorBody> Words<B> {
+    const OF: Self = Self { message: B::message, code: B::code, debug: <B as fmt::Debug>::fmt };
 }
 
 impl<B: ErrorBody> StatusError<B> {
     pub(crate) fn new(answer: Answer) -> Self {
         let Answer { status, headers, body: raw, outcome, .. } = answer;
         let body = B::decode(&ErrorAnswer { status, headers: &headers, bytes: &raw });
-        Self(Box::new(Inner { status, headers, raw, body, outcome }))
+        Self(Box::new(Inner { status, headers, raw, body, words: Words::OF, outcome }))
     }
+}
 
+impl<B> StatusError<B> {
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -70,7 +85,7 @@ impl<B: ErrorBody> StatusError<B> {
     /// The API's own code for the error, if its body has one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.body().and_then(B::code)
+        self.body().and_then(self.0.words.code)
     }
 
     /// What the server says: the body's message, else the title of an HTML page or the beginning of a text, else the
@@ -105,24 +120,40 @@ impl<B: ErrorBody> StatusError<B> {
     }
 }
 
-impl<B: ErrorBody> Inner<B> {
+impl<B> Inner<B> {
     pub(super) fn body(&self) -> Option<&B> {
         self.body.as_ref().ok()
     }
+
+    fn message(&self) -> Cow<'_, str> {
+        message::of(self.body().and_then(self.words.message), self.status, &self.raw)
+    }
 }
 
-impl<B: ErrorBody> Failure for Inner<B> {
+/// A body, or why there is none, as `Debug` shows it.
+struct Shown<'a, B>(&'a Inner<B>);
+
+impl<B> fmt::Debug for Shown<'_, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.body {
+            Ok(body) => (self.0.words.debug)(body, f),
+            Err(error) => fmt::Debug::fmt(error, f),
+        }
+    }
+}
+
+impl<B: Send + Sync + 'static> Failure for Inner<B> {
     fn outcome(&self) -> &Outcome {
         &self.outcome
     }
 
     fn message(&self) -> Cow<'_, str> {
-        message::of(self.body().and_then(B::message), self.status, &self.raw)
+        self.message()
     }
 }
 
 /// `show_member: 404 Not Found: no such member`, and the number of attempts if there were more than one.
-impl<B: ErrorBody> fmt::Display for Inner<B> {
+impl<B> fmt::Display for Inner<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (message, reason) = (self.message(), message::reason(self.status));
         write!(f, "{}: {} {reason}", self.outcome.endpoint.name(), self.status.as_u16())?;
@@ -137,13 +168,13 @@ impl<B: ErrorBody> fmt::Display for Inner<B> {
 }
 
 /// Headers and raw bytes are left out: they are long, and nobody has looked at what is in them.
-impl<B: ErrorBody> fmt::Debug for Inner<B> {
+impl<B> fmt::Debug for Inner<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StatusError")
             .field("endpoint", &self.outcome.endpoint.name())
             .field("status", &self.status.as_u16())
             .field("message", &OneLine(&self.message()).to_string())
-            .field("body", &self.body)
+            .field("body", &Shown(self))
             .field("raw_bytes", &self.raw.len())
             .field("attempts", &self.outcome.attempts)
             .field("stop_reason", &self.outcome.stop_reason)
@@ -152,23 +183,23 @@ impl<B: ErrorBody> fmt::Debug for Inner<B> {
 }
 
 // The answer itself is the cause: there is no source, and a body that did not decode is no reason for the status.
-impl<B: ErrorBody> StdError for Inner<B> {}
+impl<B> StdError for Inner<B> {}
 
-impl<B: ErrorBody> fmt::Display for StatusError<B> {
+impl<B> fmt::Display for StatusError<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
 }
 
-impl<B: ErrorBody> fmt::Debug for StatusError<B> {
+impl<B> fmt::Debug for StatusError<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
-impl<B: ErrorBody> StdError for StatusError<B> {}
+impl<B> StdError for StatusError<B> {}
 
-impl<B: ErrorBody> Failure for StatusError<B> {
+impl<B: Send + Sync + 'static> Failure for StatusError<B> {
     fn outcome(&self) -> &Outcome {
         &self.0.outcome
     }
