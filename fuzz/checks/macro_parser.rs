@@ -19,8 +19,7 @@ const MAX_TOKENS: usize = 1_000;
 
 /// Checks one source.
 pub(crate) fn check(input: &[u8]) {
-    let tokens = std::str::from_utf8(input).ok().and_then(|source| TokenStream::from_str(source).ok());
-    if let Some(tokens) = tokens.filter(|tokens| is_small(tokens.clone(), MAX_DEPTH, &mut 0)) {
+    if let Some(tokens) = tokens(&String::from_utf8_lossy(input)).filter(|tokens| is_small(tokens.clone(), MAX_DEPTH, &mut 0)) {
         let (attribute, item) = split(&tokens);
         written(&item, |item| endpoints::expand(attribute.clone(), item));
         written(&tokens, endpoint::expand);
@@ -29,6 +28,28 @@ pub(crate) fn check(input: &[u8]) {
     }
     // Every source that was parsed is kept for its spans until it is said that they are not needed any more.
     proc_macro2::extra::invalidate_current_thread_spans();
+}
+
+/// The tokens of a source; one whose brackets do not match is mended first, so that a cut-off source is not lost.
+fn tokens(source: &str) -> Option<TokenStream> {
+    TokenStream::from_str(source).or_else(|_| TokenStream::from_str(&with_matching_brackets(source))).ok()
+}
+
+fn with_matching_brackets(source: &str) -> String {
+    let (mut matching, mut open) = (String::new(), Vec::new());
+    for character in source.chars() {
+        match character {
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' if open.last() != Some(&character) => continue,
+            ')' | ']' | '}' => drop(open.pop()),
+            _ => {}
+        }
+        matching.push(character);
+    }
+    matching.extend(open.into_iter().rev());
+    matching
 }
 
 fn is_small(tokens: TokenStream, depth: usize, count: &mut usize) -> bool {

@@ -20,3 +20,8 @@ pub use self::chain::{assert_says_nothing_twice, chain, everything};
 pub use self::chunks::Chunks;
 pub use self::raw_server::{Act, RawServer, Seen};
 pub use self::recorder::{Line, Recorder};
+
+/// The README's examples, compiled as they stand there.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,0 +1,19 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+struct NewMember {
+    _name: String,
+}
+
+#[endpoints(api = Mighty, errors(401))]
+trait Members {
+    #[endpoint(method = POST, path = "/members")]
+    async fn create(&self, #[body] new: Option<&NewMember>) -> Result<(), CreateError>;
+}
+
+fn main() {}

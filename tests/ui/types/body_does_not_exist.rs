@@ -1,0 +1,15 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty, errors(401))]
+trait Members {
+    #[endpoint(method = POST, path = "/members", errors(422(Invald)))]
+    async fn create(&self) -> Result<(), CreateError>;
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+struct Invalid {
+    _fields: Vec<String>,
+}
+
+#[endpoints(api = Mighty, errors(401))]
+trait Members {
+    #[endpoint(method = POST, path = "/members", errors(422(Invalid)))]
+    async fn create(&self) -> Result<(), CreateError>;
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+struct Member {
+    _id: u64,
+}
+
+#[endpoints(api = Mighty, errors(401))]
+trait Members {
+    #[endpoint(method = GET, path = "/members")]
+    async fn list(&self) -> Result<Vec<Member>, ListError>;
+}
+
+fn main() {}
