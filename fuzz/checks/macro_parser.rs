@@ -19,7 +19,8 @@ const MAX_TOKENS: usize = 1_000;
 
 /// Checks one source.
 pub(crate) fn check(input: &[u8]) {
-    if let Some(tokens) = tokens(&String::from_utf8_lossy(input)).filter(|tokens| is_small(tokens.clone(), MAX_DEPTH, &mut 0)) {
+    let tokens = tokens(&String::from_utf8_lossy(input));
+    if let Some(tokens) = tokens.filter(|tokens| is_small(tokens.clone(), MAX_DEPTH, &mut 0)) {
         let (attribute, item) = split(&tokens);
         written(&item, |item| endpoints::expand(attribute.clone(), item));
         written(&tokens, endpoint::expand);

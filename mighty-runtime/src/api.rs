@@ -1,5 +1,7 @@
 //! What an API has in common over all its endpoints.
 
+use std::marker::PhantomData;
+
 use crate::{ErrorBody, RetryPolicy, Timeouts};
 
 /// An HTTP API: where it is, how it takes a token, how it says what went wrong.
@@ -17,6 +19,11 @@ use crate::{ErrorBody, RetryPolicy, Timeouts};
 ///     type ErrorBody = Problem;
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API",
+    label = "this type does not implement `Api`",
+    note = "implement `mighty_runtime::Api` for it: `BASE_URL` and `ErrorBody`"
+)]
 pub trait Api: Send + Sync + 'static {
     /// The URL that every path is appended to, its own path included. `https`, or `http` on loopback.
     const BASE_URL: &'static str;
@@ -51,6 +58,23 @@ pub trait Api: Send + Sync + 'static {
 
     /// The API's own timeouts; a trait, an endpoint, a client and a call can each override them.
     const TIMEOUTS: Timeouts = Timeouts::new();
+}
+
+/// Whether `A` is an API; generated code asks it once per trait, at the author's type.
+#[must_use]
+pub const fn is_api<A: Api>() -> bool {
+    true
+}
+
+/// The API `A` as generated code names it. `IS_API` is `is_api::<A>()`: if that is an error, this type is one too, so that
+/// the compiler says nothing more wherever it is used. `A` by itself would be another error in every error enum.
+#[derive(Debug)]
+pub struct Checked<A, const IS_API: bool>(PhantomData<A>);
+
+#[diagnostic::do_not_recommend]
+impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
+    const BASE_URL: &'static str = A::BASE_URL;
+    type ErrorBody = A::ErrorBody;
 }
 
 /// Where a request carries the token.

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 
 use crate::client::Connection;
 use crate::request::Prepared;
-use crate::response::{Answer, Decode, EndpointError};
+use crate::response::{Answer, EndpointError, Success};
 use crate::{ArgumentError, CallOptions, Endpoint, Outcome, Unexpected, retry, trace};
 
 type Running = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
@@ -23,25 +23,28 @@ pub struct Call<T, E> {
 }
 
 impl<T, E: EndpointError> Call<T, E> {
-    pub(crate) fn new<D: Decode<T>>(
+    pub(crate) fn new<W>(
         connection: Arc<Connection>,
         options: CallOptions,
         endpoint: &'static Endpoint,
         request: Result<Prepared, ArgumentError>,
-    ) -> Self {
+    ) -> Self
+    where
+        T: Success<W>,
+    {
         let running: Running = match request {
             Ok(request) => trace::call(connection.api.name, endpoint, retry::run(connection, options, request)),
-            Err(error) => Box::pin(ready(Err(Unexpected::argument(error, Outcome::new(endpoint))))),
+            Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
         };
-        Self { running, finish: finish::<D, T, E> }
+        Self { running, finish: finish::<W, T, E> }
     }
 }
 
 /// Turns an answer into what the method returns.
-fn finish<D: Decode<T>, T, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
+fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
     match result {
         Ok(answer) if answer.outcome.endpoint.is_success(answer.status) => {
-            D::decode(&answer).map_err(|error| E::from_unexpected(Unexpected::decode(error, answer)))
+            T::decode(&answer).map_err(|error| E::from_unexpected(Unexpected::decode(error, answer)))
         }
         Ok(answer) => Err(E::from_answer(answer)),
         Err(unexpected) => Err(E::from_unexpected(unexpected)),

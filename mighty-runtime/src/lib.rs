@@ -45,11 +45,25 @@
 //! |---|---|
 //! | the attributes' grammar | [`macro@endpoints`], [`macro@endpoint`] |
 //! | what an API has in common | [`Api`], [`ErrorBody`] |
+//! | what the macros' errors mean | [`compile_errors`] |
 //! | making calls | [`Client`], [`ClientBuilder`], [`CallOptions`] |
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`StopReason`] |
 //! | endpoints as data | [`Endpoint`] |
 //! | another HTTP client | [`Transport`] |
+//!
+//! # When a call does not compile
+//!
+//! | the compiler says | because | write |
+//! |---|---|---|
+//! | non-exhaustive patterns: `Err(ShowOrderError::NotFound(_))` not covered | the endpoint can answer with that status, and each one is to be decided about | an arm for it; several statuses in one arm with `\|`; `Err(error)` as the last arm takes the rest |
+//! | non-exhaustive patterns: `_` not covered, although every variant is there | the trait is `non_exhaustive`: more statuses may be declared later | an arm `Err(error)` or `_` at the end |
+//! | no variant or associated item named `NotFound` found for enum | the endpoint does not declare that status; should it come, it is `Unexpected` with its status inside | no arm; if the API does answer with it, `errors(404)` on the method |
+//! | `?` couldn't convert the error to `AppError` | every endpoint has its own error; it converts into the trait's union (`error = OrdersError`) and into [`Error`], not into the error of another endpoint or trait | [`Error`] or the union as the function's error, or `impl From<ShowOrderError> for AppError` |
+//! | no method named `show_order` found for `Client<…>`; items from traits can only be used if the trait is in scope | the methods of a client are those of its traits | `use my_sdk::Orders;` |
+//! | the same, with `implemented and in scope` | the trait belongs to another API than the client: `api = Shop` is implemented by `Client<Shop>` | the client of that API |
+//! | unused implementer of `Future` | nothing is sent before the call is awaited | `.await` |
+//! | future cannot be sent between threads safely | the trait is `local`, or a fake of it holds an `Rc` or the like | a `Client` by its type, whose calls can always be sent; in a fake `Arc` and `Mutex`, or `local` on the trait |
 //!
 //! # Features
 //!
@@ -66,6 +80,10 @@ mod attempt;
 mod body;
 mod call;
 mod client;
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("../docs/errors.md")]
+#[allow(rustdoc::invalid_rust_codeblocks, reason = "pieces of a program, and half of them wrong")]
+pub mod compile_errors {}
 mod declared;
 mod endpoint;
 mod environment;
@@ -106,7 +124,8 @@ pub use self::transport::{Transport, TransportError, TransportErrorKind};
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::api::{Checked, is_api};
     pub use crate::call::Call;
     pub use crate::request::{RequestBuilder, request};
-    pub use crate::response::{Answer, Decode, Empty, EndpointError, Full, Json, Raw, Text};
+    pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Success, Text};
 }

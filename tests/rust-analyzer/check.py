@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Opens the crate in `fixture/` in rust-analyzer, and checks what its user sees in an editor.
 
-Asks the program that RUST_ANALYZER names, or `rust-analyzer` on PATH. Without one, or without a component that it needs,
-prints a line that starts with `skipped:` and succeeds. The standard library's source is the toolchain's `rust-src`, or
-what RUST_LIBRARY_SRC names: a folder `library` of (nearly) the same version. It is not part of `cargo test`.
+Asks the program that RUST_ANALYZER names, or `rust-analyzer` on PATH. Without one, or without the macro server that belongs
+to the toolchain, prints a line that starts with `skipped:` and succeeds. The standard library's source is the toolchain's
+`rust-src`, or what RUST_LIBRARY_SRC names: a folder `library` of about the same version; without it the checks of
+diagnostics are skipped. Nothing is installed, and this is not part of `cargo test`.
+
+To get one: `cargo install ra_ap_rust-analyzer --version 0.0.332 --locked` is of the time of the pinned toolchain.
 """
 
 import json
@@ -21,6 +24,11 @@ FIXTURE = HERE / "fixture"
 TARGET = HERE.parent.parent / "target" / "rust-analyzer"
 LIB = FIXTURE / "src" / "lib.rs"
 CALLS = FIXTURE / "src" / "calls.rs"
+
+# What stands in the fixture.
+SHOW_MEMBER = '"/members/{member_id}", errors(404))]\n    async fn show_member'
+NOT_FOUND = "Err(ShowMemberError::NotFound(_))"
+SHOWN = ["Forbidden", "NotFound", "ServerError", "Unexpected"]
 
 LOADING_SECONDS = 900
 ANSWER_SECONDS = 120
@@ -172,7 +180,7 @@ class Document:
         return self.server.request(method, {"textDocument": {"uri": self.path.as_uri()}, **params})
 
     def diagnostics(self):
-        """As `line: code: message`."""
+        """What is wrong with it, as `line: code: message`."""
         items = self.ask("textDocument/diagnostic")["items"]
         return [f"{item['range']['start']['line'] + 1}: {item.get('code')}: {item['message']}" for item in items]
 
@@ -191,7 +199,7 @@ def check_no_diagnostics(documents):
 
 def check_missing_arm(calls):
     """That there are no diagnostics says something only if there can be some."""
-    calls.edit("Err(ShowMemberError::NotFound(_)) => Ok(None),", "")
+    calls.edit(f"{NOT_FOUND} => Ok(None),", "")
     found = calls.diagnostics()
     calls.restore()
     expect(any("E0004" in line and "NotFound" in line for line in found), f"no missing arm is seen, but: {found}")
@@ -208,17 +216,48 @@ def check_definition(document, around, at, target, target_around, target_at):
                f"{uri.rsplit('/', 1)[-1]} {shown(place)}" for uri, place in found) or "nothing"))
 
 
-def check_variants(document, name, variants):
-    """That exactly `variants` are offered behind `name::`, when nothing follows."""
-    pattern = "Err(ShowMemberError::NotFound(_)) => Ok(None),"
-    document.edit(pattern, f"{pattern} Err({name}::")
-    place = document.offset(f"Err({name}::\n") + len(f"Err({name}::")
+def check_one_mistake(lib, calls):
+    """That a status that is declared twice is one error, at the second, and that the rest stays as it was."""
+    lib.edit(SHOW_MEMBER, SHOW_MEMBER.replace("404", "404, 404"))
+    items = lib.ask("textDocument/diagnostic")["items"]
+    wanted = lib.position(lib.offset("404, 404", " 404") + 1)
+    try:
+        expect([item["range"]["start"] for item in items] == [wanted], f"wanted one diagnostic at {wanted}, got {items}")
+        check_no_diagnostics([calls])
+        check_variants_in_pattern(calls, SHOWN)
+    finally:
+        lib.restore()
+
+
+def check_variants_in_pattern(calls, variants):
+    """That `variants` and nothing else are offered in a pattern that has just been begun."""
+    offered = completions(calls, NOT_FOUND, f"{NOT_FOUND} => Ok(None), Err(ShowMemberError::")
+    expect_names([item["label"] for item in offered], variants)
+
+
+def check_variants_in_expression(calls, variants):
+    """That exactly `variants` are offered in an expression, beside functions."""
+    offered = completions(calls, "let page =", "ShowMemberError::")
+    expect_names([item["label"] for item in offered if item["kind"] == ENUM_MEMBER], variants)
+
+
+def completions(document, before, text):
+    """What is offered behind `text`, typed where `before` stands."""
+    place = document.offset(before) + len(text)
+    document.edit(before, f"{text}\n{before}")
     answer = document.ask("textDocument/completion", position=document.position(place),
                           context={"triggerKind": 2, "triggerCharacter": ":"})
     document.restore()
-    items = answer["items"] if isinstance(answer, dict) else answer or []
-    offered = sorted(item["label"].split("(")[0] for item in items if item.get("kind") == ENUM_MEMBER)
-    expect(offered == sorted(variants), f"offered {offered}, wanted {sorted(variants)}")
+    return answer["items"] if answer else []
+
+
+def expect_names(labels, wanted):
+    names = sorted(label.split("(")[0] for label in labels)
+    expect(names == wanted, f"offered {names}, wanted {wanted}")
+
+
+def no_library():
+    raise Skipped("no source of the standard library: neither `rust-src` nor RUST_LIBRARY_SRC")
 
 
 def expect(holds, problem):
@@ -249,20 +288,22 @@ def rust(*arguments):
     return subprocess.run(["rustc", *arguments], capture_output=True, text=True, cwd=FIXTURE, check=True).stdout.strip()
 
 
-def sysroot_source(sysroot):
+def library_source(sysroot):
+    """Where the standard library's source is; None, if nowhere."""
     named = os.environ.get("RUST_LIBRARY_SRC")
     source = pathlib.Path(named) if named else sysroot / "lib/rustlib/src/rust/library"
-    if not (source / "core" / "src" / "lib.rs").is_file():
-        raise Skipped(f"the standard library's source is not at {source}: the toolchain has no rust-src")
-    return source
+    return source if (source / "core" / "src" / "lib.rs").is_file() else None
 
 
-def settings(sysroot):
+def settings(sysroot, library):
     server = sysroot / "libexec" / "rust-analyzer-proc-macro-srv"
     if not server.is_file():
         raise Skipped("the toolchain has no rust-analyzer-proc-macro-srv")
+    source = {"sysrootSrc": str(library)} if library else {}
     return {
-        "cargo": {"sysrootSrc": str(sysroot_source(sysroot)), "extraEnv": {"CARGO_TARGET_DIR": str(TARGET)}},
+        # Left to find the sysroot itself, rust-analyzer would install `rust-src` into the toolchain, and with it the
+        # compiler prints other errors than those that the compile-fail cases are compared with.
+        "cargo": {"sysroot": str(sysroot), **source, "extraEnv": {"CARGO_TARGET_DIR": str(TARGET)}},
         "procMacro": {"enable": True, "server": str(server)},
         # What rustc says is its own; here it is rust-analyzer that may not be wrong.
         "checkOnSave": False,
@@ -270,31 +311,36 @@ def settings(sysroot):
     }
 
 
-def checks(server):
+def checks(server, library):
     lib, calls = Document(server, LIB), Document(server, CALLS)
-    variant = "Err(ShowMemberError::NotFound(_))"
-    own_name = "CreateMemberError::AlreadyMember(error)"
-    yield "no false diagnostics", lambda: check_no_diagnostics([lib, calls])
-    yield "a forgotten status is a diagnostic", lambda: check_missing_arm(calls)
+
+    def with_library(check):
+        # Without the source not even `Ok` and `derive` are known.
+        return check if library else no_library
+
+    yield "no false diagnostics", with_library(lambda: check_no_diagnostics([lib, calls]))
+    yield "a forgotten status is a diagnostic", with_library(lambda: check_missing_arm(calls))
+    yield "a mistake in an attribute is one diagnostic, and nothing else changes", with_library(
+        lambda: check_one_mistake(lib, calls))
     yield "from a call to the trait's method", lambda: check_definition(
         calls, "match client.show_member(", "show_member", lib, "async fn show_member(", "show_member")
-    yield "from a variant to its status", lambda: check_definition(
-        calls, variant, "NotFound", lib, '"/members/{member_id}", errors(404))]\n    async fn show_member', "404")
-    yield "from a variant to its own name", lambda: check_definition(
-        calls, own_name, "AlreadyMember", lib, "409 => AlreadyMember", "AlreadyMember")
+    yield "from a variant to its status", lambda: check_definition(calls, NOT_FOUND, "NotFound", lib, SHOW_MEMBER, "404")
+    yield "from a variant with a name of its own to that name", lambda: check_definition(
+        calls, "CreateMemberError::AlreadyMember", "AlreadyMember", lib, "409 => AlreadyMember", "AlreadyMember")
     yield "from a variant to a status of the trait", lambda: check_definition(
         calls, "ShowMemberError::Forbidden", "Forbidden", lib, "errors(403, 5xx)", "403")
     yield "from a variant to a class of the trait", lambda: check_definition(
         calls, "@ ShowMemberError::ServerError", "ServerError", lib, "errors(403, 5xx)", "5xx")
-    yield "completion of variants", lambda: check_variants(
-        calls, "ShowMemberError", ["Forbidden", "NotFound", "ServerError", "Unexpected"])
+    yield "completion of variants in a pattern", lambda: check_variants_in_pattern(calls, SHOWN)
+    yield "completion of variants in an expression", lambda: check_variants_in_expression(calls, SHOWN)
 
 
 def main():
     try:
         path, version = program()
         sysroot = pathlib.Path(rust("--print", "sysroot"))
-        configuration = settings(sysroot)
+        library = library_source(sysroot)
+        configuration = settings(sysroot, library)
     except Skipped as reason:
         print(f"skipped: {reason}")
         return 0
@@ -304,10 +350,12 @@ def main():
     try:
         status = server.wait_until_loaded()
         print(f"loaded: {status['health']}" + (f": {status['message']}" if status.get("message") else ""))
-        for name, check in checks(server):
+        for name, check in checks(server, library):
             try:
                 check()
                 print(f"ok      {name}")
+            except Skipped as reason:
+                print(f"skipped {name}: {reason}")
             except Failed as problem:
                 failures += 1
                 print(f"FAILED  {name}: {problem}")

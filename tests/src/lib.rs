@@ -10,6 +10,7 @@
 mod acme;
 mod chain;
 mod chunks;
+pub mod growing;
 mod raw_server;
 mod recorder;
 pub mod simulation;

@@ -1,8 +1,8 @@
 //! What stands in the trait.
 
 use proc_macro2::Ident;
-use quote::ToTokens;
-use syn::{Attribute, Meta, TraitItem};
+use quote::{ToTokens, quote};
+use syn::{Attribute, Meta, TraitItem, TraitItemConst, TraitItemType};
 
 use super::method::{self, Draft};
 use super::names;
@@ -20,17 +20,20 @@ pub(crate) fn check(raw: Vec<RawItem>, settings: &Settings, diagnostics: &mut Di
         match item {
             RawItem::Broken(error) => diagnostics.at(error.span(), messages::unreadable_item(error)),
             RawItem::Other(other) => {
-                if check_has_default(&other, diagnostics) {
-                    items.push(Item::Kept(other.to_token_stream()));
-                }
+                let has_default = check_has_default(&other, diagnostics);
+                items.extend(if has_default { Some(Item::Kept(other.to_token_stream())) } else { undefined(&other) });
             }
             RawItem::Method(raw) if is_default_method(&raw) => items.push(Item::Kept(raw.into_tokens())),
-            RawItem::Method(raw) => {
-                if !names::check_method_once(&raw, &drafts, diagnostics) {
-                    continue;
+            RawItem::Method(mut raw) => {
+                if let Some(error) = raw.end_error.take() {
+                    diagnostics.at(error.span(), messages::unreadable_item(error));
                 }
+                let is_first = names::check_method_once(&raw, &drafts, diagnostics);
                 let (method, draft) = method::check(*raw, settings, diagnostics);
-                items.push(Item::Method(Box::new(method)));
+                if is_first {
+                    items.push(Item::Method(Box::new(method)));
+                }
+                // Of a second one the enum remains, because other code may name it.
                 drafts.push(draft);
             }
         }
@@ -51,6 +54,24 @@ fn check_has_default(item: &TraitItem, diagnostics: &mut Diagnostics) -> bool {
     };
     diagnostics.at(name.span(), messages::item_without_default(kind, name));
     false
+}
+
+/// An item without a default as it is in the trait all the same, if a value for the impl can be made up.
+fn undefined(item: &TraitItem) -> Option<Item> {
+    let definition = match item {
+        TraitItem::Const(TraitItemConst { attrs, ident, ty, .. }) => {
+            let cfg = attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+            quote!(#(#cfg)* const #ident: #ty = ::core::panic!("it has no value");)
+        }
+        TraitItem::Type(TraitItemType { attrs, ident, generics, bounds, .. })
+            if bounds.is_empty() && generics.params.is_empty() =>
+        {
+            let cfg = attrs.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+            quote!(#(#cfg)* type #ident = ();)
+        }
+        _ => return None,
+    };
+    Some(Item::Undefined { declaration: item.to_token_stream(), definition })
 }
 
 /// The predicates of every `#[cfg(…)]`.

@@ -42,7 +42,7 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
     let own = attribute.map(|attribute| endpoint_attribute::check(attribute, settings, diagnostics));
     let cfg = items::cfg(&raw.attributes);
     let constant = names::constant(&raw.signature.ident);
-    let (mut signature, inputs) = signature::check(&raw.visibility, raw.signature, diagnostics);
+    let (mut signature, inputs) = signature::check(&raw.visibility, raw.signature, &settings.runtime, diagnostics);
     names::check_enum(&mut signature, settings, diagnostics);
     let arguments = arguments::check(inputs, diagnostics);
     let mut draft = Draft {

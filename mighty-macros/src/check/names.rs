@@ -93,7 +93,8 @@ pub(crate) fn check_enum(signature: &mut Signature, settings: &Settings, diagnos
     } else if is_taken(&error, &settings.trait_name) {
         diagnostics.at(error.span(), messages::enum_name_taken(&error));
         // The name stands for something that is no type, which would be a second error.
-        signature.output = quote!(());
+        let (success, rt) = (signature.success.as_ref(), &settings.runtime);
+        signature.output = quote!(::core::result::Result<#success, #rt::Unexpected>);
         signature.error = None;
     }
 }

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::{
-    FnArg, GenericArgument, Generics, PathArguments, PathSegment, Receiver, ReceiverKind, ReturnType, Safety, Token,
-    Type, Visibility,
+    FnArg, GenericArgument, Generics, Path, PathArguments, PathSegment, Receiver, ReceiverKind, ReturnType, Safety,
+    Token, Type, TypeParamBound, Visibility,
 };
 
 use super::shapes;
@@ -36,12 +36,13 @@ pub(crate) struct Signature {
 pub(crate) fn check(
     visibility: &Visibility,
     signature: syn::Signature,
+    runtime: &Path,
     diagnostics: &mut Diagnostics,
 ) -> (Signature, Vec<FnArg>) {
     check_modifiers(visibility, &signature, diagnostics);
     check_async(&signature, diagnostics);
     let (receiver, self_token) = check_receiver(&signature, diagnostics);
-    let (output, success, error) = check_return(&signature, diagnostics);
+    let (output, success, error) = check_return(&signature, runtime, diagnostics);
     let syn::Signature { fn_token, ident: name, generics, inputs, .. } = signature;
     let is_argument = |input: &FnArg| matches!(input, FnArg::Typed(_));
     let arguments = Punctuated::into_iter(inputs).filter(is_argument).collect();
@@ -98,7 +99,7 @@ fn wrong_receiver(receiver: &Receiver) -> Option<&'static str> {
 
 type Return = (TokenStream, Option<Type>, Option<Ident>);
 
-fn check_return(signature: &syn::Signature, diagnostics: &mut Diagnostics) -> Return {
+fn check_return(signature: &syn::Signature, rt: &Path, diagnostics: &mut Diagnostics) -> Return {
     let output = match &signature.output {
         ReturnType::Default => {
             diagnostics.at(signature.ident.span(), messages::no_return_type(&signature.ident));
@@ -106,14 +107,18 @@ fn check_return(signature: &syn::Signature, diagnostics: &mut Diagnostics) -> Re
         }
         ReturnType::Type(_, output) => output.as_ref(),
     };
-    let tokens = output.to_token_stream();
     // Taken apart by hand: that it is not `async` is the mistake, and is reported already.
+    let output = match signature.asyncness {
+        Some(_) => output,
+        None => future_output(output).unwrap_or(output),
+    };
     if signature.asyncness.is_none() && matches!(output, Type::ImplTrait(_)) {
         return (quote!(()), None, None);
     }
+    let tokens = output.to_token_stream();
     if let Some(span) = shapes::find_impl(output) {
         diagnostics.at(span, generics_messages::impl_trait_in_return());
-        return (quote!(()), None, None);
+        return without_success(output);
     }
     let Some(result) = result_segment(output) else {
         diagnostics.over(output, messages::not_a_result());
@@ -121,9 +126,35 @@ fn check_return(signature: &syn::Signature, diagnostics: &mut Diagnostics) -> Re
     };
     let [success, error] = type_arguments(result)[..] else {
         diagnostics.over(output, messages::result_without_two_types());
-        return (quote!(()), None, None);
+        // A `Result` all the same, for those who match on it.
+        return (quote!(::core::result::Result<(), #rt::Unexpected>), None, None);
     };
     (tokens, Some(success.clone()), check_error_name(error, diagnostics))
+}
+
+/// The `T` of `impl Future<Output = T>`.
+fn future_output(output: &Type) -> Option<&Type> {
+    let Type::ImplTrait(future) = output else { return None };
+    future.bounds.iter().find_map(|bound| {
+        let TypeParamBound::Trait(bound) = bound else { return None };
+        let PathArguments::AngleBracketed(arguments) = &bound.path.segments.last()?.arguments else { return None };
+        arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
+            _ => None,
+        })
+    })
+}
+
+/// What remains of a result whose success type cannot be one: its error.
+fn without_success(output: &Type) -> Return {
+    let error = result_segment(output).and_then(|result| match type_arguments(result)[..] {
+        [_, Type::Path(error)] => error.path.get_ident().cloned(),
+        _ => None,
+    });
+    match error {
+        Some(error) => (quote!(::core::result::Result<(), #error>), None, Some(error)),
+        None => (quote!(()), None, None),
+    }
 }
 
 fn result_segment(output: &Type) -> Option<&PathSegment> {

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::ext::IdentExt;
 
-use super::{error_enum, types};
+use super::{api, error_enum, types};
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
 use crate::model::status::{Pattern, Status};
@@ -14,7 +15,7 @@ pub(crate) fn implementation(interface: &Interface, error: &ErrorEnum) -> TokenS
     let rt = &interface.runtime;
     let (name, presence) = (&error.name, error_enum::presence(interface, error));
     let declared = error.statuses.iter().map(|status| declared(interface, status));
-    let from_answer = from_answer(error);
+    let from_answer = from_answer(interface, error);
     quote! {
         #presence
         #[automatically_derived]
@@ -42,19 +43,29 @@ fn declared(interface: &Interface, status: &Status) -> TokenStream {
 }
 
 /// The variants are sorted so that an exact status stands before its class: the first arm wins.
-fn from_answer(error: &ErrorEnum) -> TokenStream {
+fn from_answer(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     let unexpected = quote!(Self::Unexpected(__answer.into_unexpected()));
     if error.statuses.is_empty() {
         return unexpected;
     }
     let arms = error.statuses.iter().map(|status| {
         let (pattern, variant) = (pattern(status.pattern), &status.variant);
-        // A body type that cannot be one is an error at the type.
-        let span = status.body.as_ref().map_or_else(Span::call_site, types::shown_at);
-        let payload = quote_spanned!(span=> __answer.into_error());
+        let payload = payload(interface, status.body.as_ref());
         quote!(#pattern => Self::#variant(#payload),)
     });
     quote!(match __answer.status() { #(#arms)* _ => #unexpected })
+}
+
+fn payload(interface: &Interface, body: Option<&Type>) -> TokenStream {
+    match (body, &interface.api) {
+        // A body type that cannot be one is an error at the type.
+        (Some(body), _) => quote_spanned!(types::shown_at(body)=> __answer.into_error()),
+        (None, Some(_)) => {
+            let api = api::alias(interface, Span::call_site());
+            quote!(__answer.into_api_error::<#api>())
+        }
+        (None, None) => quote!(__answer.into_error()),
+    }
 }
 
 fn pattern(pattern: Pattern) -> TokenStream {

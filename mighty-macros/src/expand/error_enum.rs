@@ -18,7 +18,14 @@ pub(crate) fn expand(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     let doc = docs::line(&docs::errors::enum_line(interface, error));
     let outline = Outline { interface, name: &error.name, presence: &presence, doc: &doc };
     let union = interface.union.as_ref().map(|union| {
-        let into_union = |variant: &Ident, span| quote_spanned!(span=> Self::#variant(__error));
+        let into_union = |variant: &Ident, span| {
+            if union.agrees_with(error, variant) {
+                quote_spanned!(span=> Self::#variant(__error))
+            } else {
+                // Reported already, and never run.
+                quote!(::core::panic!("{__error}"))
+            }
+        };
         conversion(&outline, &union.name.to_token_stream(), &variants, &into_union)
     });
     let common = outline.expand(&variants);
@@ -90,19 +97,22 @@ impl Outline<'_> {
         let (rt, visibility) = (&interface.runtime, &interface.visibility);
         let non_exhaustive = interface.is_non_exhaustive.then(|| quote!(#[non_exhaustive]));
         let unexpected = docs::line(docs::errors::UNEXPECTED);
-        let variants =
-            variants.iter().map(|Variant { cfg, doc, name, payload, .. }| quote!(#doc #cfg #name(#payload),));
+        let no_parameters = types::no_parameters();
+        let variants = variants
+            .iter()
+            .map(|Variant { cfg, doc, name, payload, .. }| quote!(#doc #cfg #name(#payload),))
+            .chain([quote!(#unexpected Unexpected(#rt::Unexpected),)]);
+        // Shown at its name, so that callers who get it wrong are sent to the method and not to the trait's attribute.
+        let span = types::shown_at(name);
+        let visibility = types::located_at(visibility, span);
+        let item = quote_spanned!(span=> #visibility enum #name #no_parameters { #(#variants)* });
         quote! {
             #doc
             #presence
             #[::core::prelude::v1::derive(::core::fmt::Debug)]
             #[allow(dead_code, reason = "nobody has to use all of it")]
             #non_exhaustive
-            #visibility enum #name {
-                #(#variants)*
-                #unexpected
-                Unexpected(#rt::Unexpected),
-            }
+            #item
         }
     }
 

@@ -2,10 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{GenericParam, Generics};
+use syn::{Attribute, GenericParam, Generics};
 
 use super::{cfg, request, signature, types};
-use crate::model::interface::Interface;
+use crate::model::interface::{Interface, Item};
 
 /// The impl; `bodies` belong to the trait's endpoints, in order.
 pub(crate) fn expand(interface: &Interface, bodies: Vec<TokenStream>) -> TokenStream {
@@ -26,9 +26,13 @@ fn expand_with(interface: &Interface, bodies: Vec<TokenStream>, allow_unused: &T
     let cfg = cfg::all(&interface.cfg);
     let allow = allow(interface);
     let methods = interface.methods().zip(bodies).map(|(method, body)| {
-        let cfg = cfg::all(&method.cfg);
+        let (cfg, levels) = (cfg::all(&method.cfg), lint_levels(&method.attributes));
         let signature = signature::expand(interface, method);
-        quote!(#cfg #signature { #body })
+        quote!(#cfg #(#levels)* #signature { #body })
+    });
+    let definitions = interface.items.iter().filter_map(|item| match item {
+        Item::Undefined { definition, .. } => Some(definition),
+        Item::Method(_) | Item::Kept(_) => None,
     });
     quote! {
         #cfg
@@ -36,6 +40,7 @@ fn expand_with(interface: &Interface, bodies: Vec<TokenStream>, allow_unused: &T
         #allow_unused
         #[automatically_derived]
         impl<#(#parameters,)* #transport: #rt::Transport> #name #arguments for #client #where_clause {
+            #(#definitions)*
             #(#methods)*
         }
     }
@@ -68,6 +73,14 @@ fn parameters(generics: &Generics) -> Vec<TokenStream> {
         }
     };
     generics.params.iter().map(without_default).collect()
+}
+
+/// What the author allows in the trait's signature stands in the impl's as well. `expect` does not: it would have to be met
+/// in both places.
+fn lint_levels(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    let is_level =
+        |attribute: &&Attribute| ["allow", "warn", "deny"].iter().any(|level| attribute.path().is_ident(level));
+    attributes.iter().filter(is_level)
 }
 
 /// Implementing a deprecated trait is not a use that its author has to be warned of.

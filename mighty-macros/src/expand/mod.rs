@@ -1,5 +1,6 @@
 //! The validated model to tokens. Nothing here can fail: what could be wrong is not in the model.
 
+mod api;
 mod cfg;
 mod declared;
 mod descriptor;
@@ -31,6 +32,7 @@ pub(crate) fn complete(interface: &Interface, shared: &Shared, endpoints: &[Endp
         trait_item::expand(interface, docs),
         impl_block::expand(interface, bodies),
         descriptor::expand(interface, shared, &pairs),
+        api::expand(interface),
         errors.collect(),
         union::expand(interface),
     ]
@@ -45,6 +47,7 @@ pub(crate) fn fallback(interface: &Interface) -> TokenStream {
         trait_item::expand(interface, Vec::new()),
         impl_block::expand_pending(interface),
         descriptor::expand_placeholders(interface),
+        api::expand(interface),
         interface.errors.iter().map(|error| error_enum::expand(interface, error)).collect(),
         union::expand(interface),
     ]

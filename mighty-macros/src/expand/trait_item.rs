@@ -1,23 +1,24 @@
 //! The trait as the author wrote it, with `async` taken apart and documentation added.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
-use super::signature;
+use super::{signature, types};
 use crate::model::interface::{Interface, Item, Method};
 
 /// The trait; `docs` belong to its endpoints, in order.
 pub(crate) fn expand(interface: &Interface, docs: Vec<TokenStream>) -> TokenStream {
     let Interface { attributes, visibility, name, generics, supertraits, .. } = interface;
     let where_clause = &generics.where_clause;
+    let parameters = if generics.params.is_empty() { types::no_parameters() } else { generics.to_token_stream() };
     let mut docs = docs.into_iter();
     let items = interface.items.iter().map(|item| match item {
-        Item::Kept(tokens) => tokens.clone(),
+        Item::Kept(tokens) | Item::Undefined { declaration: tokens, .. } => tokens.clone(),
         Item::Method(method) => method_item(interface, method, &docs.next().unwrap_or_default()),
     });
     quote! {
         #(#attributes)*
-        #visibility trait #name #generics #supertraits #where_clause {
+        #visibility trait #name #parameters #supertraits #where_clause {
             #(#items)*
         }
     }

@@ -6,6 +6,7 @@ use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
+use super::api;
 use crate::model::interface::Interface;
 
 /// The span of the author's tokens, with the name resolution of generated ones: an error is shown
@@ -17,11 +18,16 @@ pub(crate) fn shown_at(tokens: &impl ToTokens) -> Span {
 
 /// The runtime's path, shown at `span`: an error is shown over all tokens of a type.
 pub(crate) fn runtime_at(interface: &Interface, span: Span) -> TokenStream {
+    located_at(&interface.runtime, span)
+}
+
+/// The same tokens, shown at `span`.
+pub(crate) fn located_at(tokens: &impl ToTokens, span: Span) -> TokenStream {
     let at = |mut token: TokenTree| {
         token.set_span(span);
         token
     };
-    interface.runtime.to_token_stream().into_iter().map(at).collect()
+    tokens.to_token_stream().into_iter().map(at).collect()
 }
 
 /// Where an error about a body is shown: at its type, or at the API that gives it.
@@ -35,11 +41,21 @@ pub(crate) fn status_error(interface: &Interface, body: Option<&Type>) -> TokenS
     let rt = runtime_at(interface, span);
     let body = match (body, &interface.api) {
         (Some(body), _) => body.to_token_stream(),
-        (None, Some(api)) => quote_spanned!(span=> <#api as #rt::Api>::ErrorBody),
+        (None, Some(_)) => {
+            let api = api::alias(interface, span);
+            quote_spanned!(span=> <#api as #rt::Api>::ErrorBody)
+        }
         // The API could not be read; the runtime's own body stands in for it.
         (None, None) => quote!(#rt::Problem),
     };
     quote_spanned!(span=> #rt::StatusError<#body>)
+}
+
+/// `<>` behind the name of an item without parameters. If a type does not exist, the compiler proposes to add it as a
+/// parameter wherever it sees room for one: one error per item, each with another proposal. Behind a generated `<>` it
+/// sees none, and the errors, being alike, are one.
+pub(crate) fn no_parameters() -> TokenStream {
+    quote!(<>)
 }
 
 /// `Duration::from_secs(30)` in the largest unit that fits.

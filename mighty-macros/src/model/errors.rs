@@ -32,6 +32,19 @@ pub(crate) struct Union {
     pub variants: Vec<UnionVariant>,
 }
 
+impl Union {
+    /// Whether a variant of `error`, which may be `Unexpected`, has the same body here. It always has where no mistake was
+    /// found.
+    pub(crate) fn agrees_with(&self, error: &ErrorEnum, variant: &Ident) -> bool {
+        let own = error.statuses.iter().find(|status| status.variant == *variant);
+        let here = self.variants.iter().find(|known| known.status.variant == *variant);
+        match (own, here) {
+            (Some(own), Some(here)) => own.has_same_body(&here.status),
+            _ => true,
+        }
+    }
+}
+
 /// A variant of a union.
 #[derive(Debug)]
 pub(crate) struct UnionVariant {

@@ -46,7 +46,7 @@ impl Interface {
     pub(crate) fn methods(&self) -> impl Iterator<Item = &Method> {
         self.items.iter().filter_map(|item| match item {
             Item::Method(method) => Some(method.as_ref()),
-            Item::Kept(_) => None,
+            Item::Kept(_) | Item::Undefined { .. } => None,
         })
     }
 }
@@ -58,6 +58,13 @@ pub(crate) enum Item {
     Method(Box<Method>),
     /// A default method, or a type or constant with a default: as the author wrote it.
     Kept(TokenStream),
+    /// A type or constant without a default, which is a mistake: what the author wrote, and what the impl says.
+    Undefined {
+        /// As it is in the trait.
+        declaration: TokenStream,
+        /// Something that fits.
+        definition: TokenStream,
+    },
 }
 
 /// The signature of an endpoint, without `async`.

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Generics, Token, TraitItem, Visibility, braced, token};
 
@@ -79,25 +80,46 @@ fn parse_supertraits(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 }
 
 fn parse_item(input: ParseStream<'_>) -> RawItem {
+    // A fork, because syn does not forgive what is left in a group of the stream itself.
     let ahead = input.fork();
-    let item = if RawMethod::is_ahead(&ahead) {
-        input.parse().map(|method| RawItem::Method(Box::new(method)))
-    } else {
-        input.parse().map(|item| RawItem::Other(Box::new(item)))
-    };
-    item.unwrap_or_else(|error| {
-        skip_item(input);
-        RawItem::Broken(error)
-    })
+    match parse_item_ahead(&ahead) {
+        Ok(item) => {
+            input.advance_to(&ahead);
+            item
+        }
+        Err(error) => {
+            skip_item(input, &ahead);
+            RawItem::Broken(error)
+        }
+    }
 }
 
-/// Goes on behind the next `;` or `{…}`.
-fn skip_item(input: ParseStream<'_>) {
-    while !input.is_empty() {
+fn parse_item_ahead(ahead: ParseStream<'_>) -> syn::Result<RawItem> {
+    if RawMethod::is_ahead(&ahead.fork()) {
+        ahead.parse().map(|method| RawItem::Method(Box::new(method)))
+    } else {
+        ahead.parse().map(|item| RawItem::Other(Box::new(item)))
+    }
+}
+
+/// Goes on behind what was read of a broken item, and from there behind the next `;` or `{…}`, or to where another item
+/// begins: the broken one may not have an end yet.
+fn skip_item(input: ParseStream<'_>, read: ParseStream<'_>) {
+    let begin = input.cursor();
+    while input.cursor() < read.cursor() {
+        skip_token(input);
+    }
+    while !input.is_empty() && (input.cursor() == begin || !is_item_ahead(input)) {
         let is_end = input.peek(Token![;]) || input.peek(token::Brace);
         skip_token(input);
         if is_end {
             return;
         }
     }
+}
+
+/// Whether something comes that no item can have in its middle.
+pub(crate) fn is_item_ahead(input: ParseStream<'_>) -> bool {
+    let is_attribute = input.peek(Token![#]) && input.peek2(token::Bracket);
+    is_attribute || input.peek(Token![fn]) || (input.peek(Token![async]) && input.peek2(Token![fn]))
 }

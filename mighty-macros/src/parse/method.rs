@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Signature, Token, Visibility, token};
 
+use super::item::is_item_ahead;
 use super::strip;
 
 /// A method as written. Its body stays tokens, so that a half-written one is no error here.
@@ -20,6 +21,8 @@ pub(crate) struct RawMethod {
     pub signature: Signature,
     /// Its default body.
     pub body: Option<Group>,
+    /// What syn says if there is neither a body nor a semicolon.
+    pub end_error: Option<syn::Error>,
 }
 
 impl RawMethod {
@@ -59,12 +62,12 @@ impl Parse for RawMethod {
             all.into_iter().partition(|attribute| strip::ends_in(attribute.path(), "endpoint"));
         let visibility = input.parse()?;
         let signature = input.parse()?;
-        let body = if input.peek(token::Brace) {
-            Some(input.parse()?)
-        } else {
-            input.parse::<Token![;]>()?;
-            None
-        };
-        Ok(Self { attributes, endpoint, visibility, signature, body })
+        let body = if input.peek(token::Brace) { Some(input.parse()?) } else { None };
+        let end = if body.is_some() { Ok(()) } else { input.parse::<Token![;]>().map(drop) };
+        match end {
+            // A semicolon that was forgotten before the next item hides nothing of this one.
+            Err(error) if !input.is_empty() && !is_item_ahead(input) => Err(error),
+            end => Ok(Self { attributes, endpoint, visibility, signature, body, end_error: end.err() }),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod budget;
 mod diagnostics;
+mod half_typed;
 mod mutilation;
 mod rules;
 mod snapshots;

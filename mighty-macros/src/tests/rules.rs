@@ -32,6 +32,12 @@ fn rules() -> Vec<(&'static str, &'static str)> {
 /// Rules that the compiler's own parser forestalls: it refuses such a program before any macro runs.
 const UNREACHABLE: [(&str, &str); 2] = [("trait_attribute", "unreadable_trait"), ("signatures", "unreadable_item")];
 
+/// Themes of what only the compiler can see: the macro finds nothing wrong there.
+const OF_THE_COMPILER: [&str; 2] = ["callers", "types"];
+
+/// The theme of traits with several mistakes; `tests/tests/ui.rs` counts them.
+const SEVERAL: &str = "several";
+
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
     let themes = fs::read_dir(folder).unwrap().map(|theme| theme.unwrap().path());
@@ -88,10 +94,18 @@ fn every_case_breaks_its_rule_once() {
         let (theme, name) = theme_and_name(&case);
         let source: TokenStream = fs::read_to_string(&case).unwrap().parse().unwrap();
         let Some((attribute, item)) = first_trait(source) else {
-            assert!(theme == "endpoint_alone" || theme == "types", "{} has no trait", case.display());
+            assert!(theme == "endpoint_alone" || theme == "callers", "{} has no trait", case.display());
             continue;
         };
         let found = endpoints::run(attribute, item).1.into_sorted();
+        if OF_THE_COMPILER.contains(&theme.as_str()) || (theme == SEVERAL && name.ends_with("_types")) {
+            assert!(found.is_empty(), "{}: {found:#?}", case.display());
+            continue;
+        }
+        if theme == SEVERAL {
+            assert!(found.len() > 1, "{} shows one mistake", case.display());
+            continue;
+        }
         let [only] = found.as_slice() else {
             panic!("{}: {} mistakes: {found:#?}", case.display(), found.len());
         };

@@ -22,6 +22,8 @@ pub(super) struct Inner<B> {
     raw: Bytes,
     body: Result<B, DecodeError>,
     words: Words<B>,
+    /// What the API's usual error body says, where the body is no `B`.
+    usual: Option<String>,
     outcome: Outcome,
 }
 
@@ -39,9 +41,11 @@ impl<B: ErrorBody> Words<B> {
 
 impl<B: ErrorBody> StatusError<B> {
     pub(crate) fn new(answer: Answer) -> Self {
+        let body = B::decode(&ErrorAnswer { status: answer.status, headers: &answer.headers, bytes: &answer.body });
+        // A status with a body of its own may still be answered in the API's usual format.
+        let usual = body.as_ref().err().and_then(|_| answer.summary().message);
         let Answer { status, headers, body: raw, outcome, .. } = answer;
-        let body = B::decode(&ErrorAnswer { status, headers: &headers, bytes: &raw });
-        Self(Box::new(Inner { status, headers, raw, body, words: Words::OF, outcome }))
+        Self(Box::new(Inner { status, headers, raw, body, words: Words::OF, usual, outcome }))
     }
 }
 
@@ -126,7 +130,8 @@ impl<B> Inner<B> {
     }
 
     fn message(&self) -> Cow<'_, str> {
-        message::of(self.body().and_then(self.words.message), self.status, &self.raw)
+        let said = self.body().and_then(self.words.message).or(self.usual.as_deref().map(Cow::Borrowed));
+        message::of(said, self.status, &self.raw)
     }
 }
 

@@ -59,7 +59,7 @@ enum Cause {
 }
 
 impl Unexpected {
-    pub(crate) fn argument(error: ArgumentError, outcome: Outcome) -> Self {
+    pub(crate) fn not_sendable(error: ArgumentError, outcome: Outcome) -> Self {
         Self(Box::new(Inner { cause: Cause::Argument(error), outcome, head: None }))
     }
 
@@ -95,6 +95,12 @@ impl Unexpected {
             Cause::Decode(_) => UnexpectedKind::Decode,
             Cause::TooLarge(_) => UnexpectedKind::TooLarge,
         }
+    }
+
+    /// The argument that cannot be sent, if it is that.
+    #[must_use]
+    pub fn argument(&self) -> Option<&ArgumentError> {
+        if let Cause::Argument(error) = &self.0.cause { Some(error) } else { None }
     }
 
     /// How far the last attempt got. After [`Delivery::MaybeSent`], look whether the change was made before asking again.

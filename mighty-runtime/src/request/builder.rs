@@ -5,19 +5,18 @@ use std::sync::Arc;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
 use http::{HeaderMap, Method, Uri};
-use serde::Serialize;
 
 use super::multipart::Form;
 use super::path::Path;
-use super::value::Value;
+use super::value::{Content, Value};
 use super::{ArgumentError, IntoPart};
 use crate::call::Call;
 use crate::client::{Connection, Target, user_agent};
-use crate::response::{Decode, EndpointError};
-use crate::{Api, Body, CallOptions, Client, Endpoint, Transport};
+use crate::response::{EndpointError, Success};
+use crate::{Body, CallOptions, Client, Endpoint, Transport};
 
-/// Begins a request to `endpoint`.
-pub fn request<A: Api, T: Transport>(client: &Client<A, T>, endpoint: &'static Endpoint) -> RequestBuilder {
+/// Begins a request to `endpoint`. An `A` that is no API is an error elsewhere.
+pub fn request<A, T: Transport>(client: &Client<A, T>, endpoint: &'static Endpoint) -> RequestBuilder {
     RequestBuilder {
         endpoint,
         connection: client.connection().clone(),
@@ -110,7 +109,7 @@ impl RequestBuilder {
     }
 
     /// Adds the fields of a struct as query parameters.
-    pub fn query_flatten<S: Serialize + ?Sized>(&mut self, name: &'static str, fields: &S) {
+    pub fn query_flatten<S: Content + ?Sized>(&mut self, name: &'static str, fields: &S) {
         match serde_html_form::to_string(fields) {
             Ok(fields) if fields.is_empty() => {}
             Ok(fields) => {
@@ -123,7 +122,7 @@ impl RequestBuilder {
     }
 
     /// Adds the fields of a struct as query parameters, if there is one.
-    pub fn query_flatten_opt<S: Serialize>(&mut self, name: &'static str, fields: Option<&S>) {
+    pub fn query_flatten_opt<S: Content>(&mut self, name: &'static str, fields: Option<&S>) {
         if let Some(fields) = fields {
             self.query_flatten(name, fields);
         }
@@ -157,27 +156,27 @@ impl RequestBuilder {
     }
 
     /// Makes `value` the body, as JSON.
-    pub fn json<S: Serialize + ?Sized>(&mut self, name: &'static str, value: &S) {
+    pub fn json<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
         let encoded = serde_json::to_vec(value).map_err(|error| not_serializable("the body", name).because(error));
         self.set_body("application/json", encoded);
     }
 
     /// Makes `value` the body, as JSON, if there is one.
-    pub fn json_opt<S: Serialize>(&mut self, name: &'static str, value: Option<&S>) {
+    pub fn json_opt<S: Content>(&mut self, name: &'static str, value: Option<&S>) {
         if let Some(value) = value {
             self.json(name, value);
         }
     }
 
     /// Makes `value` the body, as `application/x-www-form-urlencoded`.
-    pub fn form<S: Serialize + ?Sized>(&mut self, name: &'static str, value: &S) {
+    pub fn form<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
         let encoded =
             serde_html_form::to_string(value).map_err(|error| not_serializable("the form", name).because(error));
         self.set_body("application/x-www-form-urlencoded", encoded.map(String::into_bytes));
     }
 
     /// Makes `value` the body, as a form, if there is one.
-    pub fn form_opt<S: Serialize>(&mut self, name: &'static str, value: Option<&S>) {
+    pub fn form_opt<S: Content>(&mut self, name: &'static str, value: Option<&S>) {
         if let Some(value) = value {
             self.form(name, value);
         }
@@ -202,12 +201,12 @@ impl RequestBuilder {
         }
     }
 
-    /// The call: sent when it is first polled, decoded by `D`.
-    pub fn send<D: Decode<T>, T, E: EndpointError>(mut self) -> Call<T, E> {
+    /// The call: sent when it is first polled, decoded in the way `W`.
+    pub fn send<W, T: Success<W>, E: EndpointError>(mut self) -> Call<T, E> {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
         let endpoint = self.endpoint;
-        let prepared = self.prepare(&options, D::IGNORES_BODY);
-        Call::new::<D>(connection, options, endpoint, prepared)
+        let prepared = self.prepare(&options, T::IGNORES_BODY);
+        Call::new::<W>(connection, options, endpoint, prepared)
     }
 
     fn prepare(mut self, options: &CallOptions, ignores_body: bool) -> Result<Prepared, ArgumentError> {
@@ -233,8 +232,7 @@ impl RequestBuilder {
             request.body = Body::from(encoded?);
             let value = HeaderValue::from_str(content_type)
                 .map_err(|_| ArgumentError::new("the header", "content-type", "is not valid"))?;
-            // An author who declares the header himself knows better.
-            request.headers.entry(CONTENT_TYPE).or_insert(value);
+            request.headers.insert(CONTENT_TYPE, value);
             Ok(())
         });
     }

@@ -1,6 +1,8 @@
-//! What an argument in a path, a query or a header must be able to do.
+//! What an argument must be able to do, by where it goes.
 
 use std::fmt::Display;
+
+use serde::Serialize;
 
 /// A value that can stand in a path, a query or a header: anything that is `Display`.
 #[diagnostic::on_unimplemented(
@@ -18,3 +20,15 @@ impl<T: Display> Value for T {
         self
     }
 }
+
+/// A value that can be a body, a form, or a struct of query parameters: anything that is `Serialize`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a body, a form or the fields of a query",
+    label = "this argument does not implement `serde::Serialize`",
+    note = "put `#[derive(serde::Serialize)]` on it, and on every type in it"
+)]
+pub trait Content: Serialize {}
+
+// The compiler shall speak of the argument, in the words above, and not of serde's traits and all that implements them.
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> Content for T {}

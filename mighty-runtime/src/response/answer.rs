@@ -5,7 +5,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::client::Summarize;
 use crate::error_body::Summary;
-use crate::{DeclaredError, ErrorAnswer, ErrorBody, Outcome, StatusError, Unexpected};
+use crate::{Api, DeclaredError, ErrorAnswer, ErrorBody, Outcome, StatusError, Unexpected};
 
 /// Status, headers, the bounded body, and what the call did.
 #[derive(Debug)]
@@ -28,6 +28,13 @@ impl Answer {
     #[must_use]
     pub fn into_error<B: ErrorBody>(self) -> StatusError<B> {
         StatusError::new(self)
+    }
+
+    /// The same for the body that the API has for every status. That it is an [`ErrorBody`] is asked where the API is
+    /// implemented, and not once more here.
+    #[must_use]
+    pub fn into_api_error<A: Api>(self) -> StatusError<A::ErrorBody> {
+        self.into_error()
     }
 
     /// The payload of `Unexpected`, for a status that the endpoint does not declare.

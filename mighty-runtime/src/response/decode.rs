@@ -6,29 +6,33 @@ use serde::de::DeserializeOwned;
 use super::{Answer, Response};
 use crate::DecodeError;
 
-/// A way to read a successful answer into a `T`.
+/// What a successful answer can be read into, in the way `W`.
 #[diagnostic::on_unimplemented(
-    message = "a successful answer cannot be read into `{T}`",
-    label = "not a success type",
-    note = "the success type is `()`, `String`, `Bytes`, `Response<…>` of one of them, or a type that implements `serde::Deserialize`"
+    message = "a successful answer cannot be read into `{Self}`",
+    label = "this success type does not implement `serde::Deserialize`, or has the name of another type",
+    note = "put `#[derive(serde::Deserialize)]` on it, and on every type in it",
+    note = "`String`, `Bytes` and `Response<…>` mean std's `String`, `mighty_runtime::Bytes` and `mighty_runtime::Response<…>`; a type of your own needs another name"
 )]
-pub trait Decode<T> {
+pub trait Success<W>: Sized {
     /// Whether the body is of no interest: what it holds, and whether it arrives at all.
     const IGNORES_BODY: bool = false;
 
     /// Reads `answer`.
     ///
     /// # Errors
-    /// When the body does not fit `T`.
-    fn decode(answer: &Answer) -> Result<T, DecodeError>;
+    /// When the body does not fit.
+    fn decode(answer: &Answer) -> Result<Self, DecodeError>;
 }
 
 /// JSON, by serde.
 #[derive(Debug)]
 pub enum Json {}
 
-impl<T: DeserializeOwned> Decode<T> for Json {
-    fn decode(answer: &Answer) -> Result<T, DecodeError> {
+// `do_not_recommend`: the compiler shall speak of the success type, in the words above, and not list all that implements one
+// of serde's traits, or this one.
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Success<Json> for T {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         DecodeError::json(&answer.body)
     }
 }
@@ -37,10 +41,11 @@ impl<T: DeserializeOwned> Decode<T> for Json {
 #[derive(Debug)]
 pub enum Empty {}
 
-impl Decode<()> for Empty {
+#[diagnostic::do_not_recommend]
+impl Success<Empty> for () {
     const IGNORES_BODY: bool = true;
 
-    fn decode(_: &Answer) -> Result<(), DecodeError> {
+    fn decode(_: &Answer) -> Result<Self, DecodeError> {
         Ok(())
     }
 }
@@ -49,8 +54,9 @@ impl Decode<()> for Empty {
 #[derive(Debug)]
 pub enum Text {}
 
-impl Decode<String> for Text {
-    fn decode(answer: &Answer) -> Result<String, DecodeError> {
+#[diagnostic::do_not_recommend]
+impl Success<Text> for String {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         std::str::from_utf8(&answer.body).map(str::to_owned).map_err(|error| DecodeError::new(error.to_string()))
     }
 }
@@ -59,20 +65,22 @@ impl Decode<String> for Text {
 #[derive(Debug)]
 pub enum Raw {}
 
-impl Decode<Bytes> for Raw {
-    fn decode(answer: &Answer) -> Result<Bytes, DecodeError> {
+#[diagnostic::do_not_recommend]
+impl Success<Raw> for Bytes {
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         Ok(answer.body.clone())
     }
 }
 
-/// As `D`, with status, headers and outcome beside it.
+/// As `W`, with status, headers and outcome beside it.
 #[derive(Debug)]
-pub struct Full<D>(D);
+pub struct Full<W>(W);
 
-impl<T, D: Decode<T>> Decode<Response<T>> for Full<D> {
-    const IGNORES_BODY: bool = D::IGNORES_BODY;
+#[diagnostic::do_not_recommend]
+impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
+    const IGNORES_BODY: bool = T::IGNORES_BODY;
 
-    fn decode(answer: &Answer) -> Result<Response<T>, DecodeError> {
-        D::decode(answer).map(|value| Response::new(value, answer))
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        T::decode(answer).map(|value| Response::new(value, answer))
     }
 }

@@ -6,6 +6,6 @@ mod full;
 mod read;
 
 pub use self::answer::{Answer, EndpointError};
-pub use self::decode::{Decode, Empty, Full, Json, Raw, Text};
+pub use self::decode::{Empty, Full, Json, Raw, Success, Text};
 pub use self::full::Response;
 pub(crate) use self::read::{Limits, Read, read};

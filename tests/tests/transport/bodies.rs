@@ -1,5 +1,7 @@
 //! The request arrives; its answer does not, or not all of it.
 
+use std::time::Duration;
+
 use mighty_runtime::{Delivery, TransportErrorKind as Kind};
 use mighty_tests::{Act, RawServer};
 
@@ -8,6 +10,11 @@ use super::site::{Case, IF_IDEMPOTENT, Site, assert_table};
 /// A server that always does the same.
 async fn always(act: Act) -> Site {
     Site::raw(RawServer::start(vec![act; 8]).await)
+}
+
+/// The same, for a reqwest client that was given a timeout.
+async fn timed(act: Act) -> Site {
+    always(act).await.over(|builder| builder.read_timeout(Duration::from_millis(200)))
 }
 
 fn bytes(text: &str) -> Vec<u8> {
@@ -61,6 +68,14 @@ const CASES: &[Case] = &[
     maybe_sent(
         "body stalled",
         || Box::pin(async { always(Act::Send(bytes(HALF))).await.impatient() }),
+        Kind::Timeout,
+        Some(200),
+    ),
+    // These two are noticed by reqwest, which calls the second a body that does not decode as well.
+    maybe_sent("silence, reqwest's own timeout", || Box::pin(timed(Act::Stall)), Kind::Timeout, None),
+    maybe_sent(
+        "body stalled, reqwest's own timeout",
+        || Box::pin(timed(Act::Send(bytes(HALF)))),
         Kind::Timeout,
         Some(200),
     ),

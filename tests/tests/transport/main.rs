@@ -7,6 +7,7 @@
 mod api;
 mod bodies;
 mod connections;
+mod early;
 mod frames;
 mod http2;
 mod keep_alive;

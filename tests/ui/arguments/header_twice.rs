@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn list(&self, #[header("X-Source")] source: &str, #[header("X-Other")] other: &str) -> Result<(), ListError>;

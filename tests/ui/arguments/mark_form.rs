@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn list(&self, #[body] member: &str) -> Result<(), ListError>;

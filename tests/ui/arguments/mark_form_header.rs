@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn list(&self, #[header("X-Source")] source: &str) -> Result<(), ListError>;

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn list(&self, #[part] member: &str, #[part] avatar: String, #[query] page: u32) -> Result<(), ListError>;

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoint(method = DELETE, path = "/members", success = 200)]

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoints(api = Mighty, crate = ::mighty_runtime)]

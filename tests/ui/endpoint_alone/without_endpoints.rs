@@ -12,3 +12,9 @@ trait Members {
 }
 
 fn main() {}
+
+// right (9-12): #[mighty_runtime::endpoints(api = Mighty)]
+// right (9-12): trait Members {
+// right (9-12):     #[endpoint(method = GET, path = "/members/{id}")]
+// right (9-12):     async fn show(&self, id: u64, #[query] page: u32) -> Result<(), ShowError>;
+// right (9-12): }

@@ -12,3 +12,9 @@ impl Mighty {
 }
 
 fn main() {}
+
+// right (9-12): #[mighty_runtime::endpoints(api = Mighty)]
+// right (9-12): trait Members {
+// right (9-12):     #[endpoint(method = GET, path = "/members")]
+// right (9-12):     async fn list(&self) -> Result<(), ListError>;
+// right (9-12): }

@@ -14,3 +14,9 @@ trait Members {
 }
 
 fn main() {}
+
+// right (11-13): #[endpoint(method = GET, path = "/members")]
+// right (11-13): async fn list(&self) -> Result<(), ListError>;
+// right (11-13):
+// right (11-13): #[endpoint(method = POST, path = "/members")]
+// right (11-13): async fn create(&self) -> Result<(), CreateError>;

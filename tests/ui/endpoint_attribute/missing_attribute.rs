@@ -12,3 +12,6 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoint(method = GET, path = "/members")]
+// right: async fn list(&self) -> Result<(), ListError>;

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn show<T: std::fmt::Display + Sync>(&self, id: &T) -> Result<(), ShowError>;

@@ -13,3 +13,6 @@ trait Members {
 }
 
 fn main() {}
+
+// right (11-12): #[endpoint(method = GET, path = "/members")]
+// right (11-12): async fn list(&self, #[query] page: u32) -> Result<(), ListError>;

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn show(&self, id: u64) -> Result<(), ShowError>;

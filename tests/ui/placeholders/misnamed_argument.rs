@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn show(&self, member_id: u64) -> Result<(), ShowError>;

@@ -13,3 +13,6 @@ trait Members {
 }
 
 fn main() {}
+
+// right (11-12): #[endpoint(method = GET, path = "/members/{member_id}")]
+// right (11-12): async fn show(&self, member_id: u64) -> Result<(), ShowError>;

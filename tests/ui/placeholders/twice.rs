@@ -13,3 +13,6 @@ trait Members {
 }
 
 fn main() {}
+
+// right (11-12): #[endpoint(method = GET, path = "/networks/{network_id}/members/{id}")]
+// right (11-12): async fn show(&self, network_id: u64, id: u64) -> Result<(), ShowError>;

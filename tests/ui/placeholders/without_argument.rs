@@ -13,3 +13,6 @@ trait Members {
 }
 
 fn main() {}
+
+// right (11-12): #[endpoint(method = GET, path = "/members/{id}")]
+// right (11-12): async fn list(&self, id: u64) -> Result<(), ListError>;

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoint(method = GET, path = "/members", errors(429, 503), retry(base = "1s", cap = "10s"))]

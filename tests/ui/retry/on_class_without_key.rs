@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoint(method = PATCH, path = "/members", errors(5xx), idempotent, retry(on = [5xx]))]

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoints(api = Mighty, errors(429, 503), retry(on = [429, 503]))]

@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoint(method = POST, path = "/members", errors(429, 503), retry(rejected = [429]))]

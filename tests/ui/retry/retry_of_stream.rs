@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoint(method = PUT, path = "/avatar", retry(never))]

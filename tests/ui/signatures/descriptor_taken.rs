@@ -16,3 +16,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn clear(&self) -> Result<(), ClearError>;

@@ -15,3 +15,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right (12-14): async fn list(&self) -> Result<(), ListError>;

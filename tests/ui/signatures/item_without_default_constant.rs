@@ -15,3 +15,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: const PAGE: u32 = 50;

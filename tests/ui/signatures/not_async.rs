@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn list(&self) -> Result<(), ListError>;

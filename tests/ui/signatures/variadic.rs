@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: async fn list(&self, #[query] pages: &[u32]) -> Result<(), ListError>;

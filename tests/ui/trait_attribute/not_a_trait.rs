@@ -10,3 +10,6 @@ impl Api for Mighty {
 struct Members;
 
 fn main() {}
+
+// right (9-10): #[endpoints(api = Mighty)]
+// right (9-10): trait Members {}

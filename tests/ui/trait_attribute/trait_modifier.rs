@@ -13,3 +13,5 @@ unsafe trait Members {
 }
 
 fn main() {}
+
+// right: trait Members {

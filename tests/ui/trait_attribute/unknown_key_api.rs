@@ -13,3 +13,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoints(api = Mighty)]

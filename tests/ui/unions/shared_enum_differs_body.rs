@@ -16,3 +16,9 @@ trait Members {
 }
 
 fn main() {}
+
+// right (11-15): #[endpoint(method = GET, path = "/members", errors(404(Problem)))]
+// right (11-15): async fn list(&self) -> Result<(), SharedError>;
+// right (11-15):
+// right (11-15): #[endpoint(method = DELETE, path = "/members", errors(404(Problem)))]
+// right (11-15): async fn clear(&self) -> Result<(), SharedError>;

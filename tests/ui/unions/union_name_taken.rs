@@ -16,3 +16,5 @@ trait Members {
 }
 
 fn main() {}
+
+// right: #[endpoints(api = Mighty, error = MembersError)]

@@ -16,3 +16,12 @@ trait Members {
 }
 
 fn main() {}
+
+// right (9-16): #[endpoints(api = Mighty, errors(409), error = MembersError)]
+// right (9-16): trait Members {
+// right (9-16):     #[endpoint(method = GET, path = "/members")]
+// right (9-16):     async fn list(&self) -> Result<(), ListError>;
+// right (9-16):
+// right (9-16):     #[endpoint(method = DELETE, path = "/members", errors(409 => NotEmpty(Problem)))]
+// right (9-16):     async fn clear(&self) -> Result<(), ClearError>;
+// right (9-16): }

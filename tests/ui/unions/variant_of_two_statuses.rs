@@ -16,3 +16,9 @@ trait Members {
 }
 
 fn main() {}
+
+// right (11-15): #[endpoint(method = GET, path = "/members", errors(409))]
+// right (11-15): async fn list(&self) -> Result<(), ListError>;
+// right (11-15):
+// right (11-15): #[endpoint(method = DELETE, path = "/members", errors(423))]
+// right (11-15): async fn clear(&self) -> Result<(), ClearError>;

@@ -6,12 +6,10 @@ impl Api for Mighty {
     type ErrorBody = Problem;
 }
 
-struct Result<T, E>(T, E);
-
-#[endpoints(api = Mighty, errors(401))]
-trait Members {
-    #[endpoint(method = GET, path = "/members")]
-    async fn list(&self) -> Result<u64, ListError>;
+#[endpoints(api = Mighty)]
+pub trait Members {
+    #[endpoint(method = GTE, path = "/members", errors(404, 200))]
+    async fn list(&self) -> Result<String, ListError>;
 }
 
 fn main() {}

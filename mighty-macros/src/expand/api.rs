@@ -1,0 +1,28 @@
+//! The name under which everything generated for a trait knows its API.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::cfg;
+use crate::model::interface::Interface;
+
+/// The alias. The compiler asks in it, once and at the author's type, whether that is an API; where it is not, the alias
+/// stands for no type at all, and nothing that uses it is an error too. Documentation shows the API itself.
+pub(crate) fn expand(interface: &Interface) -> TokenStream {
+    let Interface { runtime: rt, api: Some(api), .. } = interface else { return TokenStream::new() };
+    let (alias, cfg) = (alias(interface, Span::call_site()), cfg::all(&interface.cfg));
+    quote! {
+        #cfg
+        #[cfg(not(doc))]
+        type #alias = #rt::__private::Checked<#api, { #rt::__private::is_api::<#api>() }>;
+        #cfg
+        #[cfg(doc)]
+        type #alias = #api;
+    }
+}
+
+/// `__MembersApi`, shown at `span`.
+pub(crate) fn alias(interface: &Interface, span: Span) -> Ident {
+    format_ident!("__{}Api", interface.name.unraw(), span = Span::call_site().located_at(span))
+}
