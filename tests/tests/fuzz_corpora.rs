@@ -1,6 +1,7 @@
 //! The corpora of `fuzz/`, each file through the check that its target runs: what was found once stays found.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(clippy::print_stdout, reason = "how much was replayed is to be read")]
 
 include!("../../fuzz/checks/macro_modules.rs");
 

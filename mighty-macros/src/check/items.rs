@@ -47,12 +47,14 @@ fn is_default_method(raw: &crate::parse::method::RawMethod) -> bool {
 
 /// The generated impl cannot know a type or a value.
 fn check_has_default(item: &TraitItem, diagnostics: &mut Diagnostics) -> bool {
-    let (name, kind): (&Ident, _) = match item {
-        TraitItem::Type(ty) if ty.default.is_none() => (&ty.ident, "type"),
-        TraitItem::Const(constant) if constant.default.is_none() => (&constant.ident, "constant"),
+    let (name, kind, fix): (&Ident, _, _) = match item {
+        TraitItem::Type(ty) if ty.default.is_none() => (&ty.ident, "type", "declare it in a supertrait"),
+        TraitItem::Const(constant) if constant.default.is_none() => {
+            (&constant.ident, "constant", "give it a default, or declare it in a supertrait")
+        }
         _ => return true,
     };
-    diagnostics.at(name.span(), messages::item_without_default(kind, name));
+    diagnostics.at(name.span(), messages::item_without_default(kind, name, fix));
     false
 }
 

@@ -25,7 +25,7 @@ messages! {
     /// `Result<T, path::Error>`
     error_not_a_name() = "the error's enum is generated beside the trait; write a plain name such as `ShowMemberError`";
     /// `type Item;`
-    item_without_default(kind, name) = "the generated impl cannot know the {kind} `{name}`; give it a default, or move it to a supertrait";
+    item_without_default(kind, name, fix) = "the generated impl cannot know the {kind} `{name}`; {fix}";
     /// Something that cannot be parsed.
     unreadable_item(problem) = "this item cannot be read: {problem}";
     /// Two methods of one name.
