@@ -71,7 +71,7 @@
 //! |---|---|---|
 //! | `reqwest` | yes | the transport over reqwest |
 //! | `rustls` | yes | TLS for it |
-//! | `gzip`, `brotli`, `zstd` | | decompression for it |
+//! | `gzip`, `brotli`, `zstd` | | decompression for it; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service as a transport |
 //! | `testing` | | an in-process transport for tests |
 

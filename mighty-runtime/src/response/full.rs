@@ -1,5 +1,6 @@
 //! A success with what came around it.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, StatusCode};
@@ -9,7 +10,7 @@ use crate::Outcome;
 
 /// A successful answer whole: write `Result<Response<Member>, …>` where the caller wants status and headers too.
 /// It derefs to the value.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Response<T> {
     value: T,
     status: StatusCode,
@@ -44,6 +45,17 @@ impl<T> Response<T> {
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value
+    }
+}
+
+/// Headers are left out: a cookie may be among them.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("value", &self.value)
+            .field("attempts", &self.outcome.attempts())
+            .finish_non_exhaustive()
     }
 }
 

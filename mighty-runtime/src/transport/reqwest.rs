@@ -32,7 +32,7 @@ impl ReqwestTransport {
     /// A transport over a reqwest client of your own: proxies, certificates, pool sizes.
     ///
     /// Its redirects, retries and referer are switched off whatever the builder says; timeouts of an attempt and of the
-    /// call are the library's as well.
+    /// call are the library's as well. Its `connection_verbose` would log requests whole, the token included.
     ///
     /// # Errors
     /// When reqwest refuses the settings.
