@@ -1,0 +1,110 @@
+//! A document as it is written, its references not yet followed.
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use super::ReadError;
+use super::entries::{self, Entries};
+
+/// Which specification a text follows.
+#[derive(Debug, Deserialize)]
+pub(super) struct Version {
+    openapi: Option<String>,
+    /// The name of that field until version 2.
+    swagger: Option<String>,
+}
+
+impl Version {
+    pub(super) fn check(self) -> Result<(), ReadError> {
+        match (self.openapi, self.swagger) {
+            (Some(version), _) if version.starts_with("3.0.") || version.starts_with("3.1.") => Ok(()),
+            (Some(version), _) | (None, Some(version)) => Err(ReadError::Version(version)),
+            (None, None) => Err(ReadError::NotOpenApi),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct RawDocument {
+    #[serde(default, deserialize_with = "entries::paths")]
+    pub(super) paths: Entries<RawPath>,
+    #[serde(default)]
+    pub(super) components: RawComponents,
+}
+
+/// What parts of operations may refer to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct RawComponents {
+    pub(super) parameters: Entries<RawParameter>,
+    pub(super) request_bodies: Entries<RawBody>,
+    pub(super) path_items: Entries<RawPath>,
+}
+
+/// A path item. What stands under an extension (`x-…`) or any other name is no method.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RawPath {
+    #[serde(rename = "$ref")]
+    pub(super) reference: Option<String>,
+    pub(super) parameters: Vec<RawParameter>,
+    get: Option<RawOperation>,
+    put: Option<RawOperation>,
+    post: Option<RawOperation>,
+    delete: Option<RawOperation>,
+    options: Option<RawOperation>,
+    head: Option<RawOperation>,
+    patch: Option<RawOperation>,
+    trace: Option<RawOperation>,
+}
+
+impl RawPath {
+    /// The operations, each with its method, in the order in which the specification lists the methods.
+    pub(super) fn operations(&self) -> impl Iterator<Item = (&'static str, &RawOperation)> {
+        let all = [
+            ("GET", &self.get),
+            ("PUT", &self.put),
+            ("POST", &self.post),
+            ("DELETE", &self.delete),
+            ("OPTIONS", &self.options),
+            ("HEAD", &self.head),
+            ("PATCH", &self.patch),
+            ("TRACE", &self.trace),
+        ];
+        all.into_iter().filter_map(|(method, operation)| operation.as_ref().map(|operation| (method, operation)))
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct RawOperation {
+    pub(super) operation_id: Option<String>,
+    #[serde(default)]
+    pub(super) parameters: Vec<RawParameter>,
+    pub(super) request_body: Option<RawBody>,
+    #[serde(default)]
+    pub(super) responses: Entries<IgnoredAny>,
+}
+
+/// A parameter, or a reference to one.
+#[derive(Debug, Deserialize)]
+pub(super) struct RawParameter {
+    #[serde(rename = "$ref")]
+    pub(super) reference: Option<String>,
+    pub(super) name: Option<String>,
+    #[serde(rename = "in")]
+    pub(super) location: Option<String>,
+    #[serde(default)]
+    pub(super) required: bool,
+}
+
+/// The body of a request, or a reference to one.
+#[derive(Debug, Deserialize)]
+pub(super) struct RawBody {
+    #[serde(rename = "$ref")]
+    pub(super) reference: Option<String>,
+    #[serde(default)]
+    pub(super) required: bool,
+    #[serde(default)]
+    pub(super) content: Entries<IgnoredAny>,
+}

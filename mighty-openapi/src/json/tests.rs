@@ -1,0 +1,89 @@
+//! Texts and what is read of them.
+
+use super::ReadError;
+use crate::{Body, Document, Location, Response};
+
+/// A document with these paths and components.
+fn document(paths: &str, components: &str) -> Document {
+    Document::from_json(&format!(r#"{{"openapi": "3.1.0", "paths": {paths}, "components": {components}}}"#)).unwrap()
+}
+
+#[test]
+fn operations_are_read_in_order_with_what_their_path_shares() {
+    let document = document(
+        r#"{"/b/{id}": {
+             "parameters": [{"name": "id", "in": "path", "required": true}, {"name": "page", "in": "query", "required": true}],
+             "summary": "B",
+             "post": {"operationId": "make_b", "requestBody": {"required": true, "content": {"application/json": {}, "multipart/form-data": {}}},
+                      "responses": {"201": {}, "5XX": {}, "default": {}, "x-note": 1}},
+             "get": {"parameters": [{"name": "page", "in": "query"}, {"name": "X-Trace", "in": "header"}]}
+           },
+           "/a": {"get": {}},
+           "x-extension": 5}"#,
+        "{}",
+    );
+    let names: Vec<String> = document.operations().iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["GET /b/{id}", "POST /b/{id}", "GET /a"]);
+    let [get, post, _] = document.operations() else { panic!("three operations") };
+    assert_eq!(post.id.as_deref(), Some("make_b"));
+    assert_eq!(post.responses, [Response::Status(201), Response::Class(5), Response::Default]);
+    let media_types = vec!["application/json".to_owned(), "multipart/form-data".to_owned()];
+    assert_eq!(post.body, Body::Known { is_required: true, media_types });
+    let page = get.query().next().unwrap();
+    assert!(!page.is_required, "the operation's own goes before its path's");
+    assert_eq!(get.parameters.iter().filter(|parameter| parameter.location == Location::Header).count(), 1);
+    assert_eq!(get.body, Body::None);
+}
+
+#[test]
+fn references_are_followed_and_some_lead_nowhere() {
+    let document = document(
+        r##"{"/a": {"get": {"parameters": [{"$ref": "#/components/parameters/Page~1er"}, {"$ref": "#/components/parameters/No"}],
+                            "requestBody": {"$ref": "#/components/requestBodies/Alias"}}},
+            "/b": {"$ref": "#/components/pathItems/B", "parameters": [{"name": "q", "in": "query"}]},
+            "/c": {"$ref": "elsewhere.json#/c"},
+            "/d": {"post": {"requestBody": {"$ref": "#/components/requestBodies/Circle"}}}}"##,
+        r##"{"parameters": {"Page/er": {"name": "page", "in": "query"}},
+            "requestBodies": {"Alias": {"$ref": "#/components/requestBodies/Real"}, "Real": {"content": {"text/plain": {}}},
+                              "Circle": {"$ref": "#/components/requestBodies/Circle"}},
+            "pathItems": {"B": {"put": {}}},
+            "schemas": {"Broken": 7}}"##,
+    );
+    let a = document.find("", "GET", "/a").unwrap();
+    assert!(a.has_unknown_parameters);
+    assert_eq!(a.parameters.len(), 1);
+    assert_eq!(a.body, Body::Known { is_required: false, media_types: vec!["text/plain".to_owned()] });
+    assert_eq!(document.find("", "PUT", "/b").unwrap().query().count(), 1);
+    assert!(document.is_unknown("", "/c"));
+    assert_eq!(document.find("", "POST", "/d").unwrap().body, Body::Unknown);
+}
+
+#[test]
+fn a_path_is_found_by_the_places_of_its_placeholders() {
+    let document = document(
+        r#"{"/v1/plans/{plan_id}/members/{id}/": {"delete": {}}, "/v1/plans/{plan_id}/members/{member_id}/": {"get": {}}}"#,
+        "{}",
+    );
+    let endpoints = [("GET", "/plans/{p}/members/{m}/"), ("DELETE", "/plans/{p}/members/{m}/")];
+    let base = document.base(&endpoints);
+    assert_eq!(base, "/v1");
+    assert_eq!(document.at(base, "/plans/{a}/members/{b}/").count(), 2);
+    assert!(document.find(base, "GET", "/plans/{a}/members/{b}").is_none(), "the slash at the end counts");
+    assert_eq!(document.base(&[("GET", "/v1/plans/{}/members/{}/")]), "");
+    assert_eq!(document.base(&[("GET", "/nowhere")]), "");
+}
+
+#[test]
+fn what_is_no_document_says_why() {
+    let error = |text: &str| Document::from_json(text).unwrap_err();
+    assert!(matches!(error("openapi: 3.1.0"), ReadError::NotJson(_)));
+    assert!(matches!(error(r#"{"openapi": "3.1.0", "#), ReadError::NotJson(_)));
+    assert!(matches!(error(""), ReadError::NotJson(_)));
+    assert!(matches!(error("[]"), ReadError::NotOpenApi));
+    assert!(matches!(error("{}"), ReadError::NotOpenApi));
+    assert!(matches!(error(r#"{"openapi": 3.1}"#), ReadError::NotOpenApi));
+    assert!(matches!(error(r#"{"swagger": "2.0"}"#), ReadError::Version(version) if version == "2.0"));
+    assert!(matches!(error(r#"{"openapi": "4.0.0"}"#), ReadError::Version(version) if version == "4.0.0"));
+    assert!(matches!(error(r#"{"openapi": "3.0.0", "paths": []}"#), ReadError::Malformed(_)));
+    assert!(Document::from_json("\u{feff}{\"openapi\": \"3.0.3\"}").unwrap().operations().is_empty());
+}
