@@ -8,6 +8,9 @@ mod check;
 #[path = "../../mighty-macros/src/diagnostics.rs"]
 mod diagnostics;
 #[allow(dead_code, reason = "the same")]
+#[path = "../../mighty-macros/src/document_file.rs"]
+mod document_file;
+#[allow(dead_code, reason = "the same")]
 #[path = "../../mighty-macros/src/endpoint.rs"]
 mod endpoint;
 #[allow(dead_code, reason = "the same")]
@@ -25,6 +28,9 @@ mod model;
 #[allow(dead_code, unreachable_pub, reason = "the same")]
 #[path = "../../mighty-macros/src/parse/mod.rs"]
 mod parse;
+#[allow(dead_code, reason = "the same")]
+#[path = "../../mighty-macros/src/setup.rs"]
+mod setup;
 #[allow(dead_code, unreachable_pub, reason = "the same")]
 #[path = "../../mighty-macros/src/suggest.rs"]
 mod suggest;

@@ -6,9 +6,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a check that fails says so by panicking")]
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
+use mighty_openapi::Document;
+
+use crate::messages::{Message, openapi as messages};
+use crate::setup::Setup;
 use crate::{endpoint, endpoints};
 
 /// How deep groups may be nested. syn's parsers are recursive and so is the compiler's, which gives up earlier than a stack
@@ -17,15 +22,23 @@ const MAX_DEPTH: usize = 32;
 /// Tokens in all, for the same reason: `&&&&…` needs no groups.
 const MAX_TOKENS: usize = 1_000;
 
+/// Whatever file a trait names, it is compared with this document.
+const SETUP: Setup = Setup { read_document };
+
+fn read_document(file: &str) -> Result<Arc<Document>, Message> {
+    const DOCUMENT: &str = include_str!("../../tests/ui/openapi/shop.json");
+    Document::from_json(DOCUMENT).map(Arc::new).map_err(|error| messages::file_malformed(file, error))
+}
+
 /// Checks one source.
 pub(crate) fn check(input: &[u8]) {
     let tokens = tokens(&String::from_utf8_lossy(input));
     if let Some(tokens) = tokens.filter(|tokens| is_small(tokens.clone(), MAX_DEPTH, &mut 0)) {
         let (attribute, item) = split(&tokens);
-        written(&item, |item| endpoints::expand(attribute.clone(), item));
+        written(&item, |item| endpoints::expand(SETUP, attribute.clone(), item));
         written(&tokens, endpoint::expand);
         // And what belongs into the one place in the other.
-        written(&attribute, |attribute| endpoints::expand(item.clone(), attribute));
+        written(&attribute, |attribute| endpoints::expand(SETUP, item.clone(), attribute));
     }
     // Every source that was parsed is kept for its spans until it is said that they are not needed any more.
     proc_macro2::extra::invalidate_current_thread_spans();

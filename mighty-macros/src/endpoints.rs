@@ -9,19 +9,20 @@ use crate::messages::{Message, trait_attribute as messages};
 use crate::parse::endpoints_attribute::RawEndpoints;
 use crate::parse::item::RawTrait;
 use crate::parse::strip;
+use crate::setup::Setup;
 
 /// The trait with its client, errors and descriptors; where something is wrong, what of them its
 /// users need, and one error per mistake.
-pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    let (code, diagnostics) = run(attribute, item);
+pub(crate) fn expand(setup: Setup, attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let (code, diagnostics) = run(setup, attribute, item);
     code.into_iter().chain(diagnostics.into_compile_errors()).collect()
 }
 
 /// The code and the mistakes.
-pub(crate) fn run(attribute: TokenStream, item: TokenStream) -> (TokenStream, Diagnostics) {
+pub(crate) fn run(setup: Setup, attribute: TokenStream, item: TokenStream) -> (TokenStream, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let code = match syn::parse2::<RawTrait>(item.clone()) {
-        Ok(raw) => of_trait(attribute, raw, &mut diagnostics),
+        Ok(raw) => of_trait(setup, attribute, raw, &mut diagnostics),
         Err(error) => {
             not_a_trait(&item, &error, &mut diagnostics);
             // The item stays, so that what uses it has no second error.
@@ -31,9 +32,9 @@ pub(crate) fn run(attribute: TokenStream, item: TokenStream) -> (TokenStream, Di
     (code, diagnostics)
 }
 
-fn of_trait(attribute: TokenStream, raw: RawTrait, diagnostics: &mut Diagnostics) -> TokenStream {
+fn of_trait(setup: Setup, attribute: TokenStream, raw: RawTrait, diagnostics: &mut Diagnostics) -> TokenStream {
     let attribute = RawEndpoints::parse(attribute, diagnostics);
-    let Checked { interface, shared, endpoints } = check::run(attribute, raw, diagnostics);
+    let Checked { interface, shared, endpoints } = check::run(attribute, raw, setup, diagnostics);
     match endpoints {
         Some(endpoints) if diagnostics.is_empty() => expand::complete(&interface, &shared, &endpoints),
         endpoints => {

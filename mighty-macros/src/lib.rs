@@ -7,12 +7,15 @@
 
 mod check;
 mod diagnostics;
+#[cfg(any(test, feature = "openapi"))]
+mod document_file;
 mod endpoint;
 mod endpoints;
 mod expand;
 mod messages;
 mod model;
 mod parse;
+mod setup;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -35,6 +38,7 @@ use proc_macro::TokenStream;
 /// | `api = Shop` | the type that implements `Api`; required |
 /// | `errors(401, 5xx)` | the error statuses of every endpoint, see below |
 /// | `error = OrdersError` | generates this enum, into which every endpoint's error converts |
+/// | `openapi = "openapi.json"` | compares every endpoint with this document, see below |
 /// | `retry(…)` | the retry settings of every endpoint, see below |
 /// | `timeout = "30s"` | the limit of a whole call, retries included |
 /// | `attempt_timeout = "10s"` | the limit of one attempt |
@@ -67,6 +71,25 @@ use proc_macro::TokenStream;
 /// | `409 => AlreadyMember(Duplicate)` | `AlreadyMember` | `Duplicate` |
 /// | `4xx`, `5xx` | `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
 ///
+/// # Comparing with an OpenAPI document
+///
+/// With the feature `openapi` of `mighty-runtime`, `openapi = "openapi.json"` compares each endpoint with its operation in that
+/// document while the crate is compiled; every difference is an error. The path begins in the folder of the crate's
+/// `Cargo.toml`, the document is JSON, of OpenAPI 3.0 or 3.1. It is read once per compilation, and a change of the file
+/// compiles the crate anew.
+///
+/// | compared | with |
+/// |---|---|
+/// | method and path | placeholders by their places, whatever they are called; what all paths of the document begin with may be left to `Api::BASE_URL`, which then has to end with it |
+/// | `#[query]` arguments | the query parameters, by name: every one of them, `Option` exactly where it is not required. The fields of `#[query(flatten)]` cannot be known here, and what is missing may be among them |
+/// | `#[body]`, `#[form]`, `#[part]` | whether there is a body, whether it may be left out, and its media type |
+/// | `success` | the successes of the operation |
+/// | `errors(…)` | the error statuses, both ways; those that stand on the trait need not be in the document, and a class counts for its statuses |
+///
+/// What the API does and the document does not say is `undocumented(409, "locale")`: statuses, written as in `errors(…)`, and
+/// query parameters; or `undocumented` alone, where the document lacks the operation. What is behind a reference that leads nowhere
+/// is not compared. `OrdersEndpoints::OPENAPI` is the document, for a test of the SDK that no operation is without an endpoint.
+///
 /// # Retries
 ///
 /// | in `retry(…)` | meaning | default |
@@ -85,8 +108,16 @@ use proc_macro::TokenStream;
 /// again only if it is `idempotent`, has an `idempotency_key`, or was `rejected`.
 #[proc_macro_attribute]
 pub fn endpoints(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    endpoints::expand(attribute.into(), item.into()).into()
+    endpoints::expand(SETUP, attribute.into(), item.into()).into()
 }
+
+/// What the macro may use of the world, by the features that it was compiled with.
+const SETUP: setup::Setup = setup::Setup {
+    #[cfg(feature = "openapi")]
+    read_document: document_file::read,
+    #[cfg(not(feature = "openapi"))]
+    read_document: setup::no_document,
+};
 
 /// Describes the request of one method, in a trait with `#[endpoints]`.
 ///
@@ -102,6 +133,7 @@ pub fn endpoints(attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// | `success = 201` | the only status that means success; any 2xx if it is not said |
 /// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name or body takes its place |
 /// | `except(403)` | statuses of the trait that this endpoint never answers with |
+/// | `undocumented(409, "locale")`, `undocumented` | what the trait's OpenAPI document does not say of it |
 /// | `retry(…)` | as on the trait |
 /// | `idempotent` | sending it twice does what sending it once does, although it is a `POST` or `PATCH` |
 /// | `idempotency_key = "Idempotency-Key"` | the header in which each call sends a key of its own, the same on every attempt |

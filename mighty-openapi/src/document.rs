@@ -59,13 +59,20 @@ impl Document {
     /// the base URL of a client: `/admin/v1`, mostly nothing. That with which most of them are found, the shortest of several.
     #[must_use]
     pub fn base(&self, endpoints: &[(&str, &str)]) -> &str {
-        let mut best = (0, "");
-        for base in beginnings(&self.shared_prefix) {
+        let mut best = ((0, 0), "");
+        for base in self.possible_bases() {
             let found = endpoints.iter().filter(|(method, path)| self.find(base, method, path).is_some()).count();
-            if found > best.0 {
-                best = (found, base);
+            // A method may be wrong, and the path right all the same.
+            let paths = endpoints.iter().filter(|(_, path)| self.at(base, path).next().is_some()).count();
+            if (found, paths) > best.0 {
+                best = ((found, paths), base);
             }
         }
         best.1
+    }
+
+    /// Everything that may be a base, the shortest first, nothing included.
+    pub fn possible_bases(&self) -> impl Iterator<Item = &str> {
+        beginnings(&self.shared_prefix)
     }
 }

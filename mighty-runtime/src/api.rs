@@ -66,6 +66,25 @@ pub const fn is_api<A: Api>() -> bool {
     true
 }
 
+/// Whether the API's base URL ends with `path`; if not, the compiler says `problem`. Generated code asks it where a document's
+/// paths begin with what the trait's leave to the base URL.
+///
+/// # Panics
+/// Where it is evaluated, while the crate of the trait is compiled, if it does not.
+#[allow(clippy::panic, reason = "the only way for a constant to be an error")]
+pub const fn base_url_ends_with<A: Api>(path: &str, problem: &str) {
+    let (mut url, mut path) = (A::BASE_URL.as_bytes(), path.as_bytes());
+    while let [rest @ .., b'/'] = url {
+        url = rest;
+    }
+    while let [path_rest @ .., wanted] = path {
+        match url {
+            [url_rest @ .., last] if *last == *wanted => (url, path) = (url_rest, path_rest),
+            _ => panic!("{}", problem),
+        }
+    }
+}
+
 /// The API `A` as generated code names it. `IS_API` is `is_api::<A>()`: if that is an error, this type is one too, so that
 /// the compiler says nothing more wherever it is used. `A` by itself would be another error in every error enum.
 #[derive(Debug)]

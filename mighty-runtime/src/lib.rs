@@ -89,6 +89,8 @@ mod endpoint;
 mod environment;
 mod error;
 mod error_body;
+#[cfg(feature = "openapi")]
+pub mod openapi;
 mod request;
 mod response;
 mod retry;
@@ -124,7 +126,7 @@ pub use self::transport::{Transport, TransportError, TransportErrorKind};
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::api::{Checked, is_api};
+    pub use crate::api::{Checked, base_url_ends_with, is_api};
     pub use crate::call::Call;
     pub use crate::request::{RequestBuilder, request};
     pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Success, Text};

@@ -20,7 +20,18 @@ fn each_mistake_is_one_error_at_its_token() {
         let _: std::io::Result<()> = std::io::stderr().write_all(word);
         return;
     }
+    copy_documents();
     trybuild::TestCases::new().compile_fail("ui/*/*.rs");
+}
+
+/// A case is compiled in a crate that trybuild makes, and names its document relative to that.
+fn copy_documents() {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let crate_folder = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
+    fs::create_dir_all(&crate_folder).unwrap();
+    for document in files_with("json") {
+        fs::copy(&document, crate_folder.join(document.file_name().unwrap())).unwrap();
+    }
 }
 
 /// Whether this is the compiler that the outputs were blessed with.

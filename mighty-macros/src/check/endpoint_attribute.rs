@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{LitInt, LitStr};
 
+use super::openapi::{Places, Undocumented};
 use super::path::Template;
 use super::trait_attribute::Settings;
 use super::{headers, path, retry, statuses, timeouts};
@@ -13,12 +14,15 @@ use crate::model::retry::Retry;
 use crate::model::status::Status;
 use crate::parse::endpoint_attribute::RawEndpoint;
 use crate::parse::field::Field;
+use crate::parse::status::RawStatus;
 use crate::suggest;
 
 /// What an attribute says, merged with the trait's.
 pub(crate) struct Own {
     /// The HTTP method, if it is one.
     pub method: Option<HttpMethod>,
+    /// What a document is compared with beside the rest, and where it stands.
+    pub places: Places,
     /// The path, if it is a template.
     pub path: Option<Template>,
     /// The only status that means success.
@@ -42,16 +46,26 @@ pub(crate) struct Own {
 /// Checks the attribute.
 pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Diagnostics) -> Own {
     check_required_keys(&raw, diagnostics);
+    let undocumented = raw.undocumented.take_with_key(diagnostics);
+    let also = undocumented.as_ref().map_or(&[] as &[RawStatus], |(given, _)| &given.statuses);
+    let places = Places {
+        word: raw.span.unwrap_or_else(Span::call_site),
+        method: raw.method.value().map_or_else(Span::call_site, Ident::span),
+        errors: raw.errors.key_span(),
+        listed: statuses::listed(raw.errors.value()),
+        undocumented: Undocumented::check(undocumented.as_ref(), settings, diagnostics),
+    };
     let lists_are_known = !raw.rest.may_mean("errors") && !raw.rest.may_mean("except");
     let method = check_method(raw.method, diagnostics);
     let path = path::check(raw.path, diagnostics);
     let (success, success_span) = check_success(raw.success, diagnostics);
-    let merged = statuses::check_merged(raw.errors, raw.except, settings, diagnostics);
+    let merged = statuses::check_merged(raw.errors, also, raw.except, settings, diagnostics);
     let is_idempotent = raw.idempotent.take(diagnostics).is_some();
     let repeat = check_repeat(is_idempotent, raw.idempotency_key, diagnostics);
     let retry_values = retry::check(raw.retry, diagnostics);
     Own {
         method,
+        places,
         path,
         success,
         success_span,

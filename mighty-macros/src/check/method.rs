@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 
 use super::arguments::Arguments;
 use super::endpoint_attribute::{self, Own};
+use super::openapi::Claim;
 use super::signature::{self, Signature};
 use super::trait_attribute::Settings;
 use super::{arguments, bodies, headers, items, names, placeholders, retry_rules, shapes};
@@ -33,10 +34,13 @@ pub(crate) struct Draft {
     pub statuses_are_sound: bool,
     /// All of it, if nothing is wrong.
     pub endpoint: Option<Endpoint>,
+    /// What a document has to say as well, if nothing is wrong.
+    pub claim: Option<Claim>,
 }
 
 /// Checks one method.
 pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut Diagnostics) -> (Method, Draft) {
+    let before = diagnostics.count();
     let attribute = check_one_attribute(&mut raw, diagnostics);
     check_no_body(&raw, diagnostics);
     let own = attribute.map(|attribute| endpoint_attribute::check(attribute, settings, diagnostics));
@@ -53,10 +57,14 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
         statuses: own.as_ref().map_or(&settings.statuses, |own| &own.statuses).clone(),
         statuses_are_sound: own.as_ref().is_some_and(|own| own.statuses_are_sound),
         endpoint: None,
+        claim: None,
     };
     let parameters = arguments.parameters.clone();
     if let Some(own) = own {
+        let claim = Claim::of(&own, &signature.name, &arguments);
         draft.endpoint = check_whole(own, &signature, arguments, diagnostics);
+        // Where something is wrong already, a difference may be that same mistake.
+        draft.claim = claim.filter(|_| diagnostics.count() == before);
     }
     let Signature { fn_token, name, generics, receiver, self_token, output, .. } = signature;
     let attributes = raw.attributes;

@@ -9,6 +9,7 @@ mod headers;
 mod items;
 mod method;
 mod names;
+mod openapi;
 mod path;
 mod placeholders;
 mod retry;
@@ -25,6 +26,7 @@ use crate::model::endpoint::{Endpoint, Shared};
 use crate::model::interface::Interface;
 use crate::parse::endpoints_attribute::RawEndpoints;
 use crate::parse::item::RawTrait;
+use crate::setup::Setup;
 
 /// A trait after all checks.
 pub(crate) struct Checked {
@@ -37,15 +39,16 @@ pub(crate) struct Checked {
 }
 
 /// Checks a trait and its attribute.
-pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, diagnostics: &mut Diagnostics) -> Checked {
+pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnostics: &mut Diagnostics) -> Checked {
     let transport = names::transport(&raw);
-    let settings = trait_attribute::check(attribute, &raw.name, diagnostics);
+    let settings = trait_attribute::check(attribute, &raw.name, setup, diagnostics);
     names::check_trait_modifier(&raw, diagnostics);
     let (items, drafts) = items::check(raw.items, &settings, diagnostics);
-    names::check_constants(&raw.name, &drafts, diagnostics);
+    names::check_constants(&settings, &drafts, diagnostics);
     retry_rules::check_trait_on(&settings, &drafts, diagnostics);
     let errors = enums::check(&drafts, diagnostics);
     let union = unions::check(settings.union.as_ref(), &errors, diagnostics);
+    let document = openapi::check(&settings, &drafts, diagnostics);
     let interface = Interface {
         cfg: items::cfg(&raw.attributes),
         attributes: raw.attributes,
@@ -62,6 +65,7 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, diagnostics: &mut Diag
         is_non_exhaustive: settings.is_non_exhaustive,
         errors,
         union,
+        document,
     };
     let endpoints = drafts.into_iter().map(|draft| draft.endpoint).collect();
     Checked { interface, shared: settings.shared, endpoints }

@@ -11,7 +11,7 @@ use super::method::Draft;
 use super::signature::Signature;
 use super::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
-use crate::messages::{signatures, trait_attribute, unions as messages};
+use crate::messages::{openapi, signatures, trait_attribute, unions as messages};
 use crate::parse::item::{RawItem, RawTrait};
 use crate::parse::method::RawMethod;
 
@@ -112,13 +112,15 @@ pub(crate) fn check_method_once(raw: &RawMethod, earlier: &[Draft], diagnostics:
 }
 
 /// Checks that every method has a descriptor of its own.
-pub(crate) fn check_constants(of_trait: &Ident, drafts: &[Draft], diagnostics: &mut Diagnostics) {
+pub(crate) fn check_constants(settings: &Settings, drafts: &[Draft], diagnostics: &mut Diagnostics) {
     let mut earlier: Vec<&Draft> = Vec::new();
     for draft in drafts {
         let clash = earlier.iter().find(|other| other.constant == draft.constant && other.name != draft.name);
-        let endpoints = endpoints_name(of_trait);
+        let endpoints = endpoints_name(&settings.trait_name);
         if draft.constant == "ALL" {
             diagnostics.at(draft.name.span(), signatures::method_named_all(&endpoints));
+        } else if draft.constant == "OPENAPI" && settings.document.is_some() {
+            diagnostics.at(draft.name.span(), openapi::method_named_openapi(&endpoints));
         } else if let Some(other) = clash {
             diagnostics.at(
                 draft.name.span(),

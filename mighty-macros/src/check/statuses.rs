@@ -1,6 +1,6 @@
 //! `errors(…)`, `except(…)`, and what the trait and a method make of them together.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::LitInt;
 use syn::ext::IdentExt;
 
@@ -117,15 +117,31 @@ fn check_variant_once(status: &Status, earlier: &[Status], diagnostics: &mut Dia
     first.is_none()
 }
 
-/// Checks the lists of a method and merges them with the trait's.
+/// What a list names, as far as it can be read.
+pub(crate) fn listed(errors: Option<&RawStatuses>) -> Vec<(Pattern, Span)> {
+    let place = |raw: &RawStatus| pattern(&raw.code).ok().map(|pattern| (pattern, raw.code.span()));
+    errors.map_or_else(Vec::new, |errors| errors.0.iter().filter_map(place).collect())
+}
+
+/// Checks the lists of a method and merges them with the trait's. What is in `also` is declared by it as well.
 pub(crate) fn check_merged(
     errors: Field<RawStatuses>,
+    also: &[RawStatus],
     except: Field<RawStatuses>,
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Merged {
     let before = diagnostics.count();
-    let errors = errors.take(diagnostics).unwrap_or_default();
+    let mut errors = errors.take(diagnostics).unwrap_or_default();
+    let is_listed = |raw: &RawStatus| {
+        errors.0.iter().any(|other| {
+            raw.is_bare()
+                && other.code.base10_digits() == raw.code.base10_digits()
+                && other.code.suffix() == raw.code.suffix()
+        })
+    };
+    let also: Vec<RawStatus> = also.iter().filter(|raw| !is_listed(raw)).cloned().collect();
+    errors.0.extend(also);
     let own = check_list(&errors.0, diagnostics);
     let except = except.take(diagnostics).unwrap_or_default();
     let except = check_except(&except.0, settings, diagnostics);

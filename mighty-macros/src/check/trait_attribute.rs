@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{Path, PathArguments, Token, Type};
 
+use super::openapi::Given;
 use super::{names, retry, retry_rules, statuses, timeouts};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{crate_path, trait_attribute as messages};
@@ -10,6 +11,7 @@ use crate::model::endpoint::Shared;
 use crate::model::status::Status;
 use crate::parse::endpoints_attribute::RawEndpoints;
 use crate::parse::field::Field;
+use crate::setup::Setup;
 
 /// What holds for every endpoint of the trait.
 pub(crate) struct Settings {
@@ -25,6 +27,8 @@ pub(crate) struct Settings {
     pub statuses_are_sound: bool,
     /// The name of the union.
     pub union: Option<Ident>,
+    /// What the trait is compared with.
+    pub document: Option<Given>,
     /// What the endpoints' own settings are merged with.
     pub shared: Shared,
     /// The retry settings, with their places.
@@ -36,7 +40,7 @@ pub(crate) struct Settings {
 }
 
 /// Checks the attribute.
-pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, diagnostics: &mut Diagnostics) -> Settings {
+pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnostics: &mut Diagnostics) -> Settings {
     check_api_given(&raw, trait_name, diagnostics);
     let is_sound = raw.errors.is_sound() && !raw.rest.may_mean("errors");
     let before = diagnostics.count();
@@ -53,6 +57,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, diagnostics: &mut Dia
         statuses,
         statuses_are_sound,
         union: names::check_union(raw.error.take(diagnostics), trait_name, diagnostics),
+        document: Given::read(raw.openapi, setup, diagnostics),
         shared: Shared { retry: retry.retry.clone(), timeout: timeouts.call, attempt_timeout: timeouts.attempt },
         retry,
         is_local: raw.local.take(diagnostics).is_some(),

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, docs, retry, types};
+use super::{cfg, docs, openapi, retry, types};
 use crate::model::argument::{Argument, ArgumentKind};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
@@ -29,6 +29,7 @@ pub(crate) fn expand_placeholders(interface: &Interface) -> TokenStream {
 /// The methods without those whose constant is there already, as only a wrong trait has them.
 fn distinct(interface: &Interface) -> impl Iterator<Item = &Method> {
     let mut seen: Vec<(String, bool)> = vec![("ALL".to_owned(), true)];
+    seen.extend(interface.document.as_ref().map(|_| ("OPENAPI".to_owned(), true)));
     interface.methods().filter(move |method| {
         let (name, is_always) = (method.constant.to_string(), method.cfg.is_always());
         let is_new = !seen.iter().any(|(other, other_always)| *other == name && (is_always || *other_always));
@@ -40,6 +41,7 @@ fn distinct(interface: &Interface) -> impl Iterator<Item = &Method> {
 fn frame(interface: &Interface, constants: &TokenStream, common: &TokenStream) -> TokenStream {
     let Interface { visibility, name, endpoints_name, runtime: rt, .. } = interface;
     let cfg = cfg::all(&interface.cfg);
+    let document = openapi::constant(interface);
     let struct_doc = docs::line(&format!("The endpoints of [`{}`], as data.", name.unraw()));
     let all = distinct(interface).map(|method| {
         let (cfg, constant) = (cfg::all(&method.cfg), &method.constant);
@@ -55,6 +57,7 @@ fn frame(interface: &Interface, constants: &TokenStream, common: &TokenStream) -
             #constants
             /// Every endpoint of the trait, in source order.
             #visibility const ALL: &'static [&'static #rt::Endpoint] = &[#(#all),*];
+            #document
             #common
         }
     }

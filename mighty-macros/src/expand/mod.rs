@@ -7,6 +7,7 @@ mod descriptor;
 mod docs;
 mod error_enum;
 mod impl_block;
+mod openapi;
 mod request;
 mod retry;
 mod signature;
@@ -33,6 +34,7 @@ pub(crate) fn complete(interface: &Interface, shared: &Shared, endpoints: &[Endp
         impl_block::expand(interface, bodies),
         descriptor::expand(interface, shared, &pairs),
         api::expand(interface),
+        openapi::base_assertion(interface),
         errors.collect(),
         union::expand(interface),
     ]

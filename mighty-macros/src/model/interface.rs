@@ -2,7 +2,7 @@
 //! code that uses the trait, its client and its errors keeps compiling.
 
 use proc_macro2::{Ident, TokenStream};
-use syn::{Attribute, Generics, Path, Token, Type, Visibility};
+use syn::{Attribute, Generics, LitStr, Path, Token, Type, Visibility};
 
 use super::errors::{ErrorEnum, Union};
 
@@ -39,6 +39,18 @@ pub(crate) struct Interface {
     pub errors: Vec<ErrorEnum>,
     /// The enum that all of them convert into.
     pub union: Option<Union>,
+    /// The document that the trait was compared with.
+    pub document: Option<ComparedWith>,
+}
+
+/// A document that a trait was compared with.
+#[derive(Debug)]
+pub(crate) struct ComparedWith {
+    /// Its file, relative to the crate, where the author names it.
+    pub file: LitStr,
+    /// What its paths begin with and the trait's do not, because it belongs to the API's base URL; `None` if the document
+    /// could not be read.
+    pub base: Option<String>,
 }
 
 impl Interface {

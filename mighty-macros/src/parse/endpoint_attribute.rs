@@ -8,6 +8,7 @@ use super::field::{Field, Flag};
 use super::keys::{self, Rest, Split};
 use super::retry::RawRetry;
 use super::status::RawStatuses;
+use super::undocumented::RawUndocumented;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::endpoint_attribute as messages;
 
@@ -17,6 +18,7 @@ const KEYS: &[&str] = &[
     "success",
     "errors",
     "except",
+    "undocumented",
     "retry",
     "idempotent",
     "idempotency_key",
@@ -38,6 +40,8 @@ pub(crate) struct RawEndpoint {
     pub errors: Field<RawStatuses>,
     /// The trait's statuses that this endpoint never answers with.
     pub except: Field<RawStatuses>,
+    /// What the trait's document does not say of this endpoint.
+    pub undocumented: Field<RawUndocumented>,
     /// The retry settings of this endpoint.
     pub retry: Field<RawRetry>,
     /// Sending it twice does what sending it once does.

@@ -11,7 +11,7 @@ use super::status::RawStatuses;
 use crate::diagnostics::Diagnostics;
 
 const KEYS: &[&str] =
-    &["api", "errors", "error", "retry", "timeout", "attempt_timeout", "local", "non_exhaustive", "crate"];
+    &["api", "errors", "error", "openapi", "retry", "timeout", "attempt_timeout", "local", "non_exhaustive", "crate"];
 
 /// What the attribute of a trait says.
 #[derive(Debug, Default, FromMeta)]
@@ -23,6 +23,8 @@ pub(crate) struct RawEndpoints {
     pub errors: Field<RawStatuses>,
     /// The name of the union of all errors.
     pub error: Field<Ident>,
+    /// The document that the trait is compared with.
+    pub openapi: Field<LitStr>,
     /// The retry settings of every endpoint.
     pub retry: Field<RawRetry>,
     /// The limit of a whole call.

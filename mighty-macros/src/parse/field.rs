@@ -82,6 +82,12 @@ impl<T> Field<T> {
         value
     }
 
+    /// The same, with the key.
+    pub(crate) fn take_with_key(self, diagnostics: &mut Diagnostics) -> Option<(T, Span)> {
+        let span = self.key_span();
+        self.take(diagnostics).zip(span)
+    }
+
     /// The same, where the problems of several fields are still collected.
     pub(crate) fn take_into(self, collected: &mut Vec<Diagnostic>) -> Option<T> {
         let Self { value, mut problems, .. } = self;
@@ -172,6 +178,8 @@ fn example(key: &str) -> &'static str {
         "api" => "api = MyApi",
         "errors" => "errors(404, 409 => Conflict, 422(ValidationError), 5xx)",
         "error" => "error = MembersError",
+        "openapi" => "openapi = \"openapi.json\"",
+        "undocumented" => "undocumented(409)",
         "retry" => "retry(attempts = 4)",
         "timeout" => "timeout = \"30s\"",
         "attempt_timeout" => "attempt_timeout = \"10s\"",

@@ -10,6 +10,7 @@ pub(crate) mod method;
 pub(crate) mod retry;
 pub(crate) mod status;
 pub(crate) mod strip;
+pub(crate) mod undocumented;
 
 use syn::Token;
 use syn::parse::ParseStream;

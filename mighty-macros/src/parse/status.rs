@@ -21,6 +21,13 @@ pub(crate) struct RawStatus {
     pub body: Option<Type>,
 }
 
+impl RawStatus {
+    /// Whether there is nothing but the number.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.name.is_none() && self.body.is_none()
+    }
+}
+
 /// A list of statuses.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RawStatuses(pub Vec<RawStatus>);
@@ -55,7 +62,8 @@ fn elements(tokens: TokenStream, problems: &mut Vec<Diagnostic>) -> Vec<RawStatu
     statuses
 }
 
-fn skip_comma(input: ParseStream<'_>, problems: &mut Vec<Diagnostic>) {
+/// Goes on behind the comma, or reports that there is none.
+pub(super) fn skip_comma(input: ParseStream<'_>, problems: &mut Vec<Diagnostic>) {
     if input.is_empty() {
         return;
     }
@@ -71,7 +79,8 @@ fn skip_comma(input: ParseStream<'_>, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn element(input: ParseStream<'_>) -> Result<RawStatus, Diagnostic> {
+/// One element.
+pub(super) fn element(input: ParseStream<'_>) -> Result<RawStatus, Diagnostic> {
     let start = input.span();
     let code = input.parse::<LitInt>().map_err(|_| Diagnostic::at(start, messages::malformed()))?;
     let name = if input.peek(Token![=>]) {

@@ -198,7 +198,12 @@ fn items_that_cannot_be_read_cost_only_themselves() {
     "#;
     assert_eq!(found(source), [";: unreadable_item"]);
     let (_, item) = super::split(source);
-    assert!(crate::endpoints::run("api = Mighty".parse().unwrap(), item).0.to_string().contains("fn list"));
+    assert!(
+        crate::endpoints::run(crate::setup::Setup::default(), "api = Mighty".parse().unwrap(), item)
+            .0
+            .to_string()
+            .contains("fn list")
+    );
 }
 
 #[test]

@@ -12,6 +12,7 @@ use syn::{File, ImplItem, Item, TraitItem};
 use super::split;
 use crate::diagnostics::Diagnostic;
 use crate::endpoints;
+use crate::setup::Setup;
 
 /// Where the author types, there is a complete method before and behind.
 fn in_trait(typed: &str) -> String {
@@ -85,7 +86,7 @@ fn closed(text: &str) -> String {
 /// The names of what is emitted, and what is said.
 fn shown(source: &str) -> String {
     let (attribute, item) = split(&closed(source));
-    let (code, diagnostics) = endpoints::run(attribute, item);
+    let (code, diagnostics) = endpoints::run(Setup::default(), attribute, item);
     let said = |found: &Diagnostic| format!("- `{}`: {}", first_line(&found.source()), found.message().text);
     let messages: Vec<String> = diagnostics.into_sorted().iter().map(said).collect();
     format!("{source}\n── emitted ──\n{}\n── said ──\n{}\n", outline(code), messages.join("\n"))

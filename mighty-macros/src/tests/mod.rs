@@ -2,6 +2,7 @@
 
 mod budget;
 mod diagnostics;
+mod documents;
 mod half_typed;
 mod mutilation;
 mod rules;
@@ -14,6 +15,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::diagnostics::Diagnostic;
 use crate::endpoints;
+use crate::setup::Setup;
 
 /// Takes `#[endpoints(…)]` off the front of a trait, as the compiler does.
 fn split(source: &str) -> (TokenStream, TokenStream) {
@@ -33,13 +35,13 @@ fn split(source: &str) -> (TokenStream, TokenStream) {
 /// The formatted expansion, errors included.
 fn expand(source: &str) -> String {
     let (attribute, item) = split(source);
-    let file = syn::parse2(endpoints::expand(attribute, item)).unwrap();
+    let file = syn::parse2(endpoints::expand(Setup::default(), attribute, item)).unwrap();
     prettyplease::unparse(&file)
 }
 
 /// The mistakes of a trait, in the order in which they are printed.
 fn mistakes(source: &str) -> Vec<Diagnostic> {
     let (attribute, item) = split(source);
-    let (_, diagnostics) = endpoints::run(attribute, item);
+    let (_, diagnostics) = endpoints::run(Setup::default(), attribute, item);
     diagnostics.into_sorted()
 }

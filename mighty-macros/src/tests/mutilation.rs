@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use super::{split, traits};
+use crate::setup::Setup;
 use crate::{endpoint, endpoints};
 
 /// Rounds per trait; a round takes about a millisecond.
@@ -80,7 +81,7 @@ fn no_tokens_make_the_macro_panic() {
             let rarity = [400, 100, 30, 8][usize::try_from(round % 4).unwrap()];
             let attribute = mutilate(attribute.clone(), rarity.min(20), &mut random);
             let item = mutilate(item.clone(), rarity, &mut random);
-            let (code, mistakes) = endpoints::run(attribute, item.clone());
+            let (code, mistakes) = endpoints::run(Setup::default(), attribute, item.clone());
             let is_silent = code.is_empty() && mistakes.is_empty();
             assert!(!is_silent, "{name}, round {round}: neither code nor an error");
             assert!(!endpoint::expand(item).is_empty());
@@ -95,12 +96,12 @@ fn a_trait_that_ends_anywhere_is_no_panic() {
         let length = item.clone().into_iter().count();
         for end in 0..length {
             let beginning = item.clone().into_iter().take(end).collect();
-            let _: TokenStream = endpoints::expand(attribute.clone(), beginning);
+            let _: TokenStream = endpoints::expand(Setup::default(), attribute.clone(), beginning);
         }
         let arguments = attribute.clone().into_iter().count();
         for end in 0..arguments {
             let beginning: TokenStream = attribute.clone().into_iter().take(end).collect();
-            let _: TokenStream = endpoints::expand(beginning, item.clone());
+            let _: TokenStream = endpoints::expand(Setup::default(), beginning, item.clone());
         }
     }
 }

@@ -121,6 +121,11 @@ pub(crate) fn all() -> Vec<Case> {
     files.filter(|file| file.extension().is_some_and(|end| end == "rs")).map(|file| Case::read(&file)).collect()
 }
 
+/// Where the documents are that cases compare their traits with.
+pub(crate) fn documents() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/openapi")
+}
+
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();

@@ -18,7 +18,7 @@ shown at the token that is wrong, once; whatever uses the trait has no error of 
 ";
 
 /// The themes in the order in which an author meets them, with their titles.
-const THEMES: [(&str, &str); 16] = [
+const THEMES: [(&str, &str); 17] = [
     ("trait_attribute", "The trait and its attribute"),
     ("crate_path", "Where the library is found"),
     ("endpoint_attribute", "The attribute of a method"),
@@ -29,6 +29,7 @@ const THEMES: [(&str, &str); 16] = [
     ("bodies", "Bodies"),
     ("statuses", "Statuses and variants"),
     ("unions", "Shared enums and the union"),
+    ("openapi", "The OpenAPI document"),
     ("retry", "Retries"),
     ("timeouts", "Timeouts"),
     ("signatures", "Signatures"),

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::case::CompileError;
+use crate::case::{self, CompileError};
 
 /// The modules of one binary, by name.
 pub(crate) type Modules = BTreeMap<String, String>;
@@ -76,11 +76,16 @@ fn write(package: &str, folder: &Path, binaries: &BTreeMap<&str, Modules>) {
     fs::create_dir_all(folder).unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap();
     fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    for document in fs::read_dir(case::documents()).unwrap().map(|entry| entry.unwrap().path()) {
+        if document.extension().is_some_and(|end| end == "json") {
+            fs::copy(&document, folder.join(document.file_name().unwrap())).unwrap();
+        }
+    }
     let runtime = root.join("mighty-runtime");
     let runtime = runtime.to_str().unwrap();
     let mut manifest = format!(
         "[workspace]\n[package]\nname = {package:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\n\
-         mighty-runtime = {{ path = {runtime:?}, default-features = false }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n"
+         mighty-runtime = {{ path = {runtime:?}, default-features = false, features = [\"openapi\"] }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n"
     );
     for (binary, modules) in binaries {
         let source = folder.join(binary);

@@ -10,7 +10,8 @@ use quote::quote;
 
 use crate::case::{self, Case};
 use crate::program::{self, Errors, Modules};
-use crate::{endpoints, uses};
+use crate::setup::Setup;
+use crate::{document_file, endpoints, uses};
 
 /// Cases that are no trait with `#[endpoints]`, so that there is neither a client nor an enum: what can be used of them.
 const WITHOUT_A_TRAIT: [(&str, &str); 3] = [
@@ -36,6 +37,9 @@ const WITHOUT_A_FAKE: [(&str, &str); 5] = [
 /// Cases whose trait names a type that is the author's own, as far as the macro can know, and that does not exist. The
 /// compiler does not say so as long as there is the macro's error.
 const NAMING_NOTHING: [&str; 2] = ["signatures/error_not_a_name", "signatures/error_not_a_name_generic"];
+
+/// The cases name documents beside them.
+const SETUP: Setup = Setup { read_document: |file| document_file::read_in(&case::documents(), file) };
 
 /// The case's name as a module's.
 fn module(case: &Case) -> String {
@@ -63,7 +67,7 @@ fn used(case: &Case) -> String {
 fn used_without_error(case: &Case) -> Option<String> {
     let annotated = uses::annotated(&case.source).filter(|_| !NAMING_NOTHING.contains(&case.path().as_str()))?;
     let before: Vec<&str> = case.source.lines().take(annotated.line - 1).collect();
-    let code = endpoints::run(annotated.attribute, annotated.item).0;
+    let code = endpoints::run(SETUP, annotated.attribute, annotated.item).0;
     let main = quote!(
         fn main() {}
     );

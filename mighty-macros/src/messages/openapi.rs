@@ -1,0 +1,57 @@
+//! `openapi = "…"`: the document, and what of a trait differs from it.
+
+messages! {
+    "openapi";
+    /// The feature is off.
+    feature_off() = "reading documents is a feature that is off; write `mighty-runtime = {{ …, features = [\"openapi\"] }}` in `Cargo.toml`";
+    /// The file does not exist.
+    file_missing(file) = "there is no file `{file}`; the path begins in the folder of this crate's `Cargo.toml`";
+    /// A folder.
+    file_is_folder(file) = "`{file}` is a folder; name the document in it";
+    /// Not allowed, not UTF-8.
+    file_unreadable(file, problem) = "`{file}` cannot be read: {problem}";
+    /// Not JSON, another version, or not a document.
+    file_malformed(file, problem) = "`{file}` is no OpenAPI document in JSON: {problem}";
+    /// The API is elsewhere; said by the compiler, which alone knows the API.
+    base_url(base) = "the paths of the document begin with `{base}` and those of the trait do not, so that `Api::BASE_URL` has to end with it";
+    /// `async fn openapi`
+    method_named_openapi(endpoints) = "`{endpoints}::OPENAPI` is the document, so that no method can be called `openapi`; call it `show_openapi`, for example";
+    /// The path is not in the document.
+    no_operation(method, path, hint) = "the document has no `{method} {path}`; {hint}";
+    /// The path is, with other methods.
+    no_such_method(path, method, methods) = "the document has no `{method}` on `{path}`, only {methods}";
+    /// A status of the document that the endpoint does not declare.
+    status_missing(statuses, them) = "the document says that this endpoint answers with {statuses} too; add {them} to `errors(…)`";
+    /// The other way round.
+    status_undocumented(status) = "the document does not say that this endpoint answers with {status}; take it out, or write `undocumented({status})`";
+    /// Another success.
+    success_differs(status, documented) = "the document does not say that this endpoint succeeds with {status}, but with {documented}";
+    /// A parameter that the document does not have.
+    query_unknown(name, hint) = "the document gives this operation no query parameter `{name}`; {hint}";
+    /// A parameter that the trait does not have.
+    query_missing(parameters, arguments) = "the document gives this operation {parameters} too; add {arguments}";
+    /// `Option`, and the document requires it.
+    query_required(name) = "the document requires `{name}`, so it cannot be left out; write its type without `Option`";
+    /// No `Option`, and the document does not require it.
+    query_optional(name) = "the document lets `{name}` be left out; write `Option<…>`";
+    /// A body that the trait does not send.
+    body_missing(media_types, argument) = "the document says that a body is sent here, as {media_types}; add {argument}";
+    /// A body that the document does not have.
+    body_unexpected(method, path) = "the document has no body for `{method} {path}`; take the argument away, or say what else it is";
+    /// `Option`, and the document requires it.
+    body_required() = "the document requires a body, so it cannot be left out; write its type without `Option`";
+    /// Another format.
+    body_media_type(mark, sent, documented) = "`#[{mark}]` is sent as `{sent}`, and the document says {documented}";
+    /// `undocumented` where nothing is compared.
+    undocumented_without_document() = "this trait is compared with no document; take this out, or write `openapi = \"openapi.json\"` in `#[endpoints(…)]`";
+    /// Neither a status nor a string.
+    malformed_undocumented() = "this is neither a status nor a parameter; write `undocumented(409)` or `undocumented(\"locale\")`";
+    /// The document has the operation.
+    undocumented_operation(method, path) = "the document has `{method} {path}`; take this out, so that the two are compared";
+    /// The document has the status.
+    undocumented_status(status) = "the document says that this endpoint answers with {status}; write it in `errors(…)` instead";
+    /// The document has the parameter.
+    undocumented_parameter(name) = "the document has the parameter `{name}`; take it out here";
+    /// No argument of that name.
+    undocumented_nothing(name) = "no `#[query]` is called `{name}`; take it out, or add the argument";
+}

@@ -1,0 +1,219 @@
+//! Traits against documents: what is the same although it is written otherwise, and what a document leaves open.
+
+use std::sync::Arc;
+use std::{fs, thread, time};
+
+use mighty_openapi::Document;
+
+use super::split;
+use crate::document_file;
+use crate::endpoints;
+use crate::messages::openapi as messages;
+use crate::setup::Setup;
+
+/// The document of a trait is the text that stands in the place of the file's name.
+const SETUP: Setup = Setup {
+    read_document: |text| {
+        Document::from_json(text).map(Arc::new).map_err(|error| messages::file_malformed("inline", error))
+    },
+};
+
+/// A document with these paths, and components where parts of them are found.
+fn document(paths: &str, components: &str) -> String {
+    format!(r#"{{"openapi": "3.0.3", "paths": {paths}, "components": {components}}}"#)
+}
+
+/// What is said about a trait with these methods.
+fn said(document: &str, of_trait: &str, methods: &str) -> Vec<String> {
+    let source =
+        format!("#[endpoints(api = Shop, openapi = {document:?}{of_trait})]\npub trait Orders {{ {methods} }}");
+    let (attribute, item) = split(&source);
+    let (_, diagnostics) = endpoints::run(SETUP, attribute, item);
+    diagnostics.into_sorted().iter().map(|diagnostic| diagnostic.message().text.clone()).collect()
+}
+
+/// What is said about a trait of one method that takes these arguments.
+fn said_of(operation: &str, of_trait: &str, keys: &str, arguments: &str) -> Vec<String> {
+    let document = document(&format!(r#"{{"/orders/{{id}}": {{"put": {operation}}}}}"#), "{}");
+    let method = format!(
+        "#[endpoint(method = PUT, path = \"/orders/{{number}}\"{keys})]
+         async fn order(&self, number: u64{arguments}) -> Result<(), OrderError>;"
+    );
+    said(&document, of_trait, &method)
+}
+
+fn assert_agrees(operation: &str, of_trait: &str, keys: &str, arguments: &str) {
+    assert_eq!(said_of(operation, of_trait, keys, arguments), Vec::<String>::new(), "{operation}");
+}
+
+fn assert_says(operation: &str, of_trait: &str, keys: &str, arguments: &str, beginning: &str) {
+    let said = said_of(operation, of_trait, keys, arguments);
+    assert!(matches!(said.as_slice(), [only] if only.starts_with(beginning)), "{operation}: {said:?}");
+}
+
+#[test]
+fn statuses_count_by_what_covers_them() {
+    let answers = |responses: &str| format!(r#"{{"responses": {responses}}}"#);
+    // The trait's own need not be in the document; a class covers what is in it.
+    assert_agrees(&answers(r#"{"200": {}, "404": {}, "503": {}}"#), ", errors(401, 5xx)", ", errors(404)", "");
+    assert_agrees(&answers(r#"{"200": {}, "404": {}, "409": {}}"#), "", ", errors(4xx)", "");
+    // So does a class of the document, and its `default` covers everything.
+    assert_agrees(&answers(r#"{"200": {}, "4XX": {}}"#), "", ", errors(404, 4xx)", "");
+    assert_agrees(&answers(r#"{"default": {}}"#), "", ", success = 202, errors(404)", "");
+    assert_says(
+        &answers(r#"{"200": {}, "4XX": {}}"#),
+        "",
+        ", errors(404)",
+        "",
+        "the document says that this endpoint answers with 4xx too",
+    );
+    assert_says(
+        &answers(r#"{"200": {}}"#),
+        "",
+        ", errors(4xx)",
+        "",
+        "the document does not say that this endpoint answers with 4xx",
+    );
+    // A status of the trait with a name of its own is the trait's all the same.
+    assert_agrees(&answers(r#"{"200": {}}"#), ", errors(409)", ", errors(409 => Twice)", "");
+    // One that is taken away is missing if the document has it.
+    assert_says(
+        &answers(r#"{"200": {}, "401": {}}"#),
+        ", errors(401)",
+        ", except(401)",
+        "",
+        "the document says that this endpoint answers with 401",
+    );
+    // Redirects are nothing that a trait can declare.
+    assert_agrees(&answers(r#"{"200": {}, "302": {}, "304": {}, "x-rate": 1}"#), "", "", "");
+    assert_agrees(&answers(r#"{"2XX": {}}"#), "", ", success = 202", "");
+    assert_says(
+        &answers(r#"{"302": {}}"#),
+        "",
+        ", success = 200",
+        "",
+        "the document does not say that this endpoint succeeds with 200, but with nothing at all",
+    );
+}
+
+#[test]
+fn what_is_undocumented_is_declared() {
+    let answers = r#"{"responses": {"200": {}}}"#;
+    assert_agrees(answers, "", ", errors(409), undocumented(409)", "");
+    assert_agrees(answers, "", ", undocumented(409 => Twice(Duplicate), 5xx)", "");
+    assert_says(answers, "", ", errors(409), undocumented(409 => Twice)", "", "409 is declared already");
+    assert_says(answers, "", ", undocumented(200)", "", "200 means success");
+    assert_agrees(r#"{"responses": {"200": {}}}"#, "", ", undocumented(\"locale\")", ", #[query] locale: Option<&str>");
+    let method = "#[endpoint(method = GET, path = \"/nowhere\", errors(404), undocumented)]
+                  async fn nowhere(&self, #[query] a: u8) -> Result<(), NowhereError>;";
+    assert_eq!(said(&document(r#"{"/orders": {}}"#, "{}"), "", method), Vec::<String>::new());
+}
+
+#[test]
+fn parameters_are_compared_by_name_and_by_whether_they_are_there() {
+    let operation = r#"{"parameters": [{"name": "id", "in": "path", "required": true}, {"name": "X-Trace", "in": "header", "required": true},
+                       {"name": "tag", "in": "query", "required": true}, {"name": "per-page", "in": "query"}], "responses": {"200": {}}}"#;
+    assert_agrees(operation, "", "", ", #[query] tag: &[String], #[query(name = \"per-page\")] size: Option<u32>");
+    assert_agrees(operation, "", "", ", #[query] tag: u8, #[query(name = \"per-page\")] sizes: Vec<u32>");
+    // The fields of a struct cannot be known.
+    assert_agrees(operation, "", "", ", #[query(flatten)] filter: &Filter");
+    assert_says(
+        operation,
+        "",
+        "",
+        ", #[query(name = \"per-page\")] size: Option<u32>",
+        "the document gives this operation the query parameter `tag` too; add `#[query] tag: …`",
+    );
+    assert_says(
+        operation,
+        "",
+        "",
+        ", #[query] tag: u8",
+        "the document gives this operation the query parameter `per-page` too; add `#[query(name = \"per-page\")] …: Option<…>`",
+    );
+}
+
+#[test]
+fn bodies_are_compared_by_their_media_types() {
+    let takes = |content: &str| {
+        format!(r#"{{"requestBody": {{"required": true, "content": {content}}}, "responses": {{"200": {{}}}}}}"#)
+    };
+    for media_type in
+        ["application/json", "Application/JSON; charset=utf-8", "application/merge-patch+json", "application/*", "*/*"]
+    {
+        assert_agrees(
+            &takes(&format!(r#"{{"text/plain": {{}}, "{media_type}": {{}}}}"#)),
+            "",
+            "",
+            ", #[body] order: &Order",
+        );
+    }
+    assert_agrees(&takes("{}"), "", "", ", #[form] order: &Order");
+    assert_agrees(&takes(r#"{"multipart/*": {}}"#), "", "", ", #[part] photo: Option<Part>");
+    assert_says(
+        &takes(r#"{"application/xml": {}}"#),
+        "",
+        "",
+        ", #[form] order: &Order",
+        "`#[form]` is sent as `application/x-www-form-urlencoded`",
+    );
+    assert_says(
+        &takes(r#"{"application/xml": {}}"#),
+        "",
+        "",
+        "",
+        "the document says that a body is sent here, as `application/xml`; add an argument for it, if",
+    );
+    // Documents mostly forget to say that a body is required, so that one that is not may be there or not.
+    let may_take = r#"{"requestBody": {"content": {"application/json": {}}}, "responses": {"200": {}}}"#;
+    assert_agrees(may_take, "", "", "");
+    assert_agrees(may_take, "", "", ", #[body] order: &Order");
+    assert_agrees(may_take, "", "", ", #[body] order: Option<&Order>");
+}
+
+#[test]
+fn what_cannot_be_known_is_not_compared() {
+    let document = document(
+        r##"{"/a": {"get": {"parameters": [{"$ref": "#/components/parameters/Nowhere"}], "requestBody": {"$ref": "elsewhere.json"},
+                           "responses": {"200": {"$ref": "#/components/responses/Nowhere"}, "404": {"content": {"a/b": {"schema": {"$ref": "#/nowhere"}}}}}}},
+            "/b": {"$ref": "elsewhere.json#/b"}}"##,
+        r#"{"schemas": 5}"#,
+    );
+    let methods = "#[endpoint(method = GET, path = \"/a\", errors(404))]
+                   async fn a(&self, #[query] anything: u8) -> Result<(), AError>;
+                   #[endpoint(method = PATCH, path = \"/b\", errors(409))]
+                   async fn b(&self, #[body] anything: u8) -> Result<(), BError>;";
+    assert_eq!(said(&document, "", methods), Vec::<String>::new());
+}
+
+#[test]
+fn differences_are_reported_together_and_a_document_that_cannot_be_read_once() {
+    let operation = r#"{"parameters": [{"name": "page", "in": "query"}], "responses": {"201": {}, "409": {}}}"#;
+    let many =
+        said_of(operation, "", ", success = 200, errors(404)", ", #[query] pages: Option<u8>, #[body] order: &Order");
+    assert_eq!(many.len(), 5, "{many:#?}");
+    let method = "#[endpoint(method = GET, path = \"/a\", errors(404), undocumented(409))]
+                  async fn a(&self, #[query] anything: u8) -> Result<(), AError>;";
+    assert_eq!(said("{", "", method).len(), 1);
+    // A method in which something else is wrong is not compared as well.
+    let wrong = "#[endpoint(method = GET, path = \"/a\", errors(604))] async fn a(&self) -> Result<(), AError>;";
+    assert_eq!(said(&document("{}", "{}"), "", wrong).len(), 1);
+}
+
+#[test]
+fn a_file_is_read_once_until_it_changes() {
+    let folder = std::env::temp_dir().join(format!("mighty-documents-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let write = |text: &str| fs::write(folder.join("a.json"), text).unwrap();
+    let read = || document_file::read_in(&folder, "a.json").unwrap();
+    write(r#"{"openapi": "3.1.0"}"#);
+    let first = read();
+    assert!(Arc::ptr_eq(&first, &read()));
+    // A clock may be coarse; the length is compared as well.
+    thread::sleep(time::Duration::from_millis(20));
+    write(r#"{"openapi": "3.1.0", "paths": {"/a": {"get": {}}}}"#);
+    let second = read();
+    assert_eq!(second.operations().len(), 1);
+    assert!(Arc::ptr_eq(&second, &read()));
+    fs::remove_dir_all(&folder).unwrap();
+}

@@ -1,0 +1,5 @@
+//! A trait and its OpenAPI document.
+
+mod source;
+
+pub use self::source::Source;

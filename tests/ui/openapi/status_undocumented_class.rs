@@ -1,0 +1,17 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Shop;
+impl Api for Shop {
+    const BASE_URL: &'static str = "https://api.example.com/v1";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Shop, openapi = "shop.json")]
+trait Orders {
+    #[endpoint(method = GET, path = "/orders/{id}", errors(404, 5xx))]
+    async fn show(&self, id: u64) -> Result<(), ShowError>;
+}
+
+fn main() {}
+
+// right: #[endpoint(method = GET, path = "/orders/{id}", errors(404), undocumented(5xx))]
