@@ -101,24 +101,33 @@ impl Parameter {
     }
 }
 
-/// An error status that an endpoint declares, and the variant that stands for it.
+/// An error status that an endpoint declares, and the variant that stands for it. A status that is split by the error
+/// body's code is declared once per variant; the last one of them, which has no [`codes`](Self::codes), stands for the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeclaredError {
     statuses: StatusPattern,
     variant: &'static str,
+    codes: &'static [&'static str],
 }
 
 impl DeclaredError {
     /// One status.
     #[must_use]
     pub const fn status(status: u16, variant: &'static str) -> Self {
-        Self { statuses: StatusPattern::Status(status), variant }
+        Self { statuses: StatusPattern::Status(status), variant, codes: &[] }
     }
 
     /// A class of statuses: 4 for 4xx, 5 for 5xx.
     #[must_use]
     pub const fn class(class: u8, variant: &'static str) -> Self {
-        Self { statuses: StatusPattern::Class(class), variant }
+        Self { statuses: StatusPattern::Class(class), variant, codes: &[] }
+    }
+
+    /// The same, for answers with one of these codes only.
+    #[must_use]
+    pub const fn with_codes(mut self, codes: &'static [&'static str]) -> Self {
+        self.codes = codes;
+        self
     }
 
     /// The status, or the class of statuses.
@@ -131,6 +140,13 @@ impl DeclaredError {
     #[must_use]
     pub const fn variant(&self) -> &'static str {
         self.variant
+    }
+
+    /// The codes of the error body for which the variant stands; empty for a status that is not split, and for the rest of
+    /// one that is.
+    #[must_use]
+    pub const fn codes(&self) -> &'static [&'static str] {
+        self.codes
     }
 }
 

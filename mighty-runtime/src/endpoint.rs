@@ -191,12 +191,24 @@ impl Endpoint {
     }
 
     /// The variant of its error that stands for `status`: an exact status goes before its class. `None` is `Unexpected`.
+    /// Of a status that is split by the body's code, it is the variant for the rest; see [`variant_of`](Self::variant_of).
     #[must_use]
     pub fn variant(&self, status: StatusCode) -> Option<&'static str> {
-        let means = |pattern: StatusPattern| move |error: &&DeclaredError| error.statuses() == pattern;
+        self.variant_of(status, None)
+    }
+
+    /// The variant of its error that stands for `status` with the error body's `code`
+    /// ([`ErrorBody::code`](crate::ErrorBody::code)), which counts only where the status is split. `None` is `Unexpected`.
+    #[must_use]
+    pub fn variant_of(&self, status: StatusCode, code: Option<&str>) -> Option<&'static str> {
         let class = u8::try_from(status.as_u16() / 100).ok()?;
-        let exact = self.errors.iter().find(means(StatusPattern::Status(status.as_u16())));
-        exact.or_else(|| self.errors.iter().find(means(StatusPattern::Class(class)))).map(DeclaredError::variant)
+        let patterns = [StatusPattern::Status(status.as_u16()), StatusPattern::Class(class)];
+        let pattern =
+            patterns.into_iter().find(|pattern| self.errors.iter().any(|error| error.statuses() == *pattern))?;
+        let is_meant =
+            |error: &&DeclaredError| error.codes().is_empty() || code.is_some_and(|code| error.codes().contains(&code));
+        let mut arms = self.errors.iter().filter(|error| error.statuses() == pattern);
+        arms.find(is_meant).map(DeclaredError::variant)
     }
 
     /// Whether `status` is the success that this endpoint expects.

@@ -51,7 +51,7 @@ pub trait ErrorBody: Sized + Debug + Send + Sync + 'static {
         None
     }
 
-    /// What the server says to a program.
+    /// What the server says to a program. It is what a status is split by: `409 { "sku_taken" => SkuTaken, _ => Conflict }`.
     fn code(&self) -> Option<&str> {
         None
     }
@@ -125,6 +125,7 @@ pub struct RetryAdvice {
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     pub(crate) message: Option<String>,
+    pub(crate) code: Option<String>,
     pub(crate) advice: RetryAdvice,
 }
 
@@ -133,7 +134,11 @@ impl Summary {
     pub(crate) fn of<B: ErrorBody>(answer: &ErrorAnswer<'_>) -> Self {
         B::decode(answer).map_or_else(
             |_| Self::default(),
-            |body| Self { message: body.message().map(Cow::into_owned), advice: body.retry_advice() },
+            |body| Self {
+                message: body.message().map(Cow::into_owned),
+                code: body.code().map(str::to_owned),
+                advice: body.retry_advice(),
+            },
         )
     }
 }

@@ -129,5 +129,5 @@ pub mod __private {
     pub use crate::api::{Checked, base_url_ends_with, is_api};
     pub use crate::call::Call;
     pub use crate::request::{RequestBuilder, request};
-    pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Success, Text};
+    pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Split, Success, Text};
 }

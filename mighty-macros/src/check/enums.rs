@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::unions as messages;
 use crate::model::errors::ErrorEnum;
-use crate::model::status::Status;
+use crate::model::status::{Arm, Status};
 
 use super::method::Draft;
 
@@ -39,17 +39,21 @@ fn check_shared(second: &Draft, earlier: &[Draft], diagnostics: &mut Diagnostics
 
 /// The first status in which two methods differ, in words.
 fn difference(first: &Draft, second: &Draft) -> Option<String> {
-    let counterpart = |status: &Status, other: &Draft| {
-        other.statuses.iter().find(|candidate| candidate.pattern == status.pattern).cloned()
-    };
     for (one, other) in [(first, second), (second, first)] {
         for status in &one.statuses {
-            match counterpart(status, other) {
-                None => return Some(format!("only `{}` declares {}", one.name, status.pattern)),
-                Some(same) if !same.is_same(status) => {
-                    return Some(format!("they declare {} with different names or bodies", status.pattern));
-                }
-                Some(_) => {}
+            let counterparts: Vec<&Status> =
+                other.statuses.iter().filter(|candidate| candidate.pattern == status.pattern).collect();
+            if counterparts.is_empty() {
+                return Some(format!("only `{}` declares {}", one.name, status.pattern));
+            }
+            if !counterparts.iter().any(|counterpart| counterpart.is_same(status)) {
+                let is_split = |status: &Status| !matches!(status.arm, Arm::Whole);
+                let what = if is_split(status) || counterparts.into_iter().any(is_split) {
+                    "names, bodies or codes"
+                } else {
+                    "names or bodies"
+                };
+                return Some(format!("they declare {} with different {what}", status.pattern));
             }
         }
     }

@@ -16,6 +16,7 @@ mod retry;
 mod retry_rules;
 mod shapes;
 mod signature;
+mod split;
 mod statuses;
 mod timeouts;
 mod trait_attribute;

@@ -4,11 +4,12 @@ use proc_macro2::{Ident, Span};
 use syn::LitInt;
 use syn::ext::IdentExt;
 
+use super::split;
 use super::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
-use crate::messages::{Message, statuses as messages};
+use crate::messages::{Message, split as split_messages, statuses as messages};
 use crate::model::registry;
-use crate::model::status::{Pattern, Status};
+use crate::model::status::{Arm, Pattern, Status};
 use crate::parse::field::Field;
 use crate::parse::status::{RawStatus, RawStatuses};
 use crate::suggest;
@@ -47,28 +48,39 @@ pub(crate) fn pattern(code: &LitInt) -> Result<Pattern, Message> {
 pub(crate) fn check_list(raw: &[RawStatus], diagnostics: &mut Diagnostics) -> Vec<Status> {
     let mut statuses: Vec<Status> = Vec::new();
     for status in raw {
-        let Some(status) = check_one(status, diagnostics) else { continue };
-        if check_declared_once(&status, &statuses, diagnostics) && check_variant_once(&status, &statuses, diagnostics) {
-            statuses.push(status);
+        let variants = check_one(status, diagnostics);
+        if !check_declared_once(&variants, &statuses, diagnostics) {
+            continue;
+        }
+        for status in variants {
+            if check_variant_once(&status, &statuses, diagnostics) {
+                statuses.push(status);
+            }
         }
     }
+    // Stable, so that the arms of a status stay in the author's order.
     statuses.sort_by_key(|status| status.pattern.order());
     statuses
 }
 
-fn check_one(raw: &RawStatus, diagnostics: &mut Diagnostics) -> Option<Status> {
+/// What one element becomes: a variant, or one per arm.
+fn check_one(raw: &RawStatus, diagnostics: &mut Diagnostics) -> Vec<Status> {
     let pattern = match pattern(&raw.code) {
         Ok(pattern) => pattern,
         Err(problem) => {
             diagnostics.at(raw.code.span(), problem);
-            return None;
+            return Vec::new();
         }
     };
     if let Some(problem) = check_is_error(pattern) {
         diagnostics.at(raw.code.span(), problem);
     }
-    let variant = check_variant_name(raw, pattern, diagnostics)?;
-    Some(Status { pattern, variant, body: raw.body.clone(), span: raw.code.span() })
+    if let Some(split) = &raw.split {
+        return split::check(raw, split, pattern, diagnostics);
+    }
+    let variant = check_variant_name(raw, pattern, diagnostics);
+    let status = |variant| Status { pattern, arm: Arm::Whole, variant, body: raw.body.clone(), span: raw.code.span() };
+    variant.map(status).into_iter().collect()
 }
 
 fn check_is_error(pattern: Pattern) -> Option<Message> {
@@ -85,36 +97,45 @@ fn check_is_error(pattern: Pattern) -> Option<Message> {
 }
 
 fn check_variant_name(raw: &RawStatus, pattern: Pattern, diagnostics: &mut Diagnostics) -> Option<Ident> {
-    match &raw.name {
-        Some(name) if name.unraw() == "Unexpected" => {
-            diagnostics.at(name.span(), messages::variant_unexpected());
-            None
-        }
-        Some(name) => Some(name.clone()),
-        None => {
-            let entry = registry::find(pattern);
-            if entry.is_none() && check_is_error(pattern).is_none() {
-                diagnostics.at(raw.code.span(), messages::no_registered_name(pattern));
-            }
-            entry.map(|entry| Ident::new(entry.variant, raw.code.span()))
-        }
+    if let Some(name) = &raw.name {
+        return check_not_unexpected(name, diagnostics);
     }
+    let entry = registry::find(pattern);
+    if entry.is_none() && check_is_error(pattern).is_none() {
+        diagnostics.at(raw.code.span(), messages::no_registered_name(pattern));
+    }
+    entry.map(|entry| Ident::new(entry.variant, raw.code.span()))
 }
 
-fn check_declared_once(status: &Status, earlier: &[Status], diagnostics: &mut Diagnostics) -> bool {
-    let first = earlier.iter().find(|other| other.pattern == status.pattern);
-    if let Some(first) = first {
-        diagnostics.at(status.span, messages::declared_twice(status.pattern, &first.variant));
+/// A name that the author chose.
+pub(super) fn check_not_unexpected(name: &Ident, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    if name.unraw() == "Unexpected" {
+        diagnostics.at(name.span(), messages::variant_unexpected());
+        return None;
     }
-    first.is_none()
+    Some(name.clone())
+}
+
+/// Whether `variants`, all of one status, are the first of it.
+fn check_declared_once(variants: &[Status], earlier: &[Status], diagnostics: &mut Diagnostics) -> bool {
+    let Some(status) = variants.first() else { return true };
+    let first = earlier.iter().filter(|other| other.pattern == status.pattern);
+    let first: Vec<String> = first.map(|other| other.variant.to_string()).collect();
+    if !first.is_empty() {
+        diagnostics.at(status.span, messages::declared_twice(status.pattern, suggest::list(&first)));
+    }
+    first.is_empty()
 }
 
 fn check_variant_once(status: &Status, earlier: &[Status], diagnostics: &mut Diagnostics) -> bool {
-    let first = earlier.iter().find(|other| other.variant == status.variant);
-    if let Some(first) = first {
-        diagnostics.at(status.variant.span(), messages::variant_twice(&status.variant, first.pattern, status.pattern));
+    let Some(first) = earlier.iter().find(|other| other.variant == status.variant) else { return true };
+    if first.pattern == status.pattern {
+        split::report_one_name(first, status, diagnostics);
+    } else {
+        let message = messages::variant_twice(&status.variant, first.pattern, status.written());
+        diagnostics.at(status.variant.span(), message);
     }
-    first.is_none()
+    false
 }
 
 /// What a list names, as far as it can be read.
@@ -147,20 +168,26 @@ pub(crate) fn check_merged(
     let except = check_except(&except.0, settings, diagnostics);
     let mut statuses = settings.statuses.clone();
     statuses.retain(|status| !except.contains(&status.pattern));
-    for status in own {
-        check_not_repeated(&status, &statuses, diagnostics);
-        statuses.retain(|other| other.pattern != status.pattern);
-        if check_variant_once(&status, &statuses, diagnostics) {
-            statuses.push(status);
+    for variants in own.chunk_by(|one, other| one.pattern == other.pattern) {
+        check_not_repeated(variants, &statuses, diagnostics);
+        statuses.retain(|other| variants.iter().all(|status| status.pattern != other.pattern));
+        for status in variants {
+            if check_variant_once(status, &statuses, diagnostics) {
+                statuses.push(status.clone());
+            }
         }
     }
     statuses.sort_by_key(|status| status.pattern.order());
     Merged { statuses, are_sound: settings.statuses_are_sound && diagnostics.count() == before }
 }
 
-/// What the trait says need not be said again; with another name or body it takes the trait's place.
-fn check_not_repeated(status: &Status, inherited: &[Status], diagnostics: &mut Diagnostics) {
-    if inherited.iter().any(|other| other.is_same(status)) {
+/// What the trait says need not be said again; with other names, bodies or codes it takes the trait's place. `variants`
+/// are all of one status.
+fn check_not_repeated(variants: &[Status], inherited: &[Status], diagnostics: &mut Diagnostics) {
+    let Some(status) = variants.first() else { return };
+    let inherited: Vec<&Status> = inherited.iter().filter(|other| other.pattern == status.pattern).collect();
+    let is_inherited = |status: &Status| inherited.iter().any(|other| other.is_same(status));
+    if inherited.len() == variants.len() && variants.iter().all(is_inherited) {
         diagnostics.at(status.span, messages::declared_by_trait(status.pattern));
     }
 }
@@ -172,6 +199,8 @@ fn check_except(raw: &[RawStatus], settings: &Settings, diagnostics: &mut Diagno
             diagnostics.at(name.span(), messages::except_with_name(&status.code));
         } else if let Some(body) = &status.body {
             diagnostics.over(body, messages::except_with_name(&status.code));
+        } else if let Some(split) = &status.split {
+            diagnostics.at(split.braces.span.join(), split_messages::except_with_codes(&status.code));
         }
         match pattern(&status.code) {
             Err(problem) => diagnostics.at(status.code.span(), problem),

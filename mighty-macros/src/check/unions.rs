@@ -21,6 +21,7 @@ pub(crate) fn check(name: Option<&Ident>, enums: &[ErrorEnum], diagnostics: &mut
                         reported.push(&status.variant);
                     }
                     known.presence = std::mem::take(&mut known.presence).or(&error.presence());
+                    known.status.arm = known.status.arm.clone().or(&status.arm);
                 }
                 None => variants.push(UnionVariant { status: status.clone(), presence: error.presence() }),
             }

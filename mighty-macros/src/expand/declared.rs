@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use super::{api, error_enum, types};
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
-use crate::model::status::{Pattern, Status};
+use crate::model::status::{Arm, Pattern, Status};
 
 /// The impl for one enum.
 pub(crate) fn implementation(interface: &Interface, error: &ErrorEnum) -> TokenStream {
@@ -30,14 +30,18 @@ pub(crate) fn implementation(interface: &Interface, error: &ErrorEnum) -> TokenS
 fn declared(interface: &Interface, status: &Status) -> TokenStream {
     let rt = &interface.runtime;
     let variant = status.variant.unraw().to_string();
+    let codes = match &status.arm {
+        Arm::Codes(codes) => Some(quote!(.with_codes(&[#(#codes),*]))),
+        Arm::Whole | Arm::Rest => None,
+    };
     match status.pattern {
         Pattern::Exact(code) => {
             let code = Literal::u16_unsuffixed(code);
-            quote!(#rt::DeclaredError::status(#code, #variant))
+            quote!(#rt::DeclaredError::status(#code, #variant) #codes)
         }
         Pattern::Class(digit) => {
             let digit = Literal::u8_unsuffixed(digit);
-            quote!(#rt::DeclaredError::class(#digit, #variant))
+            quote!(#rt::DeclaredError::class(#digit, #variant) #codes)
         }
     }
 }
@@ -48,12 +52,45 @@ fn from_answer(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     if error.statuses.is_empty() {
         return unexpected;
     }
-    let arms = error.statuses.iter().map(|status| {
-        let (pattern, variant) = (pattern(status.pattern), &status.variant);
-        let payload = payload(interface, status.body.as_ref());
-        quote!(#pattern => Self::#variant(#payload),)
+    let arms = error.statuses.chunk_by(|one, other| one.pattern == other.pattern).map(|variants| {
+        let pattern = variants.first().map(|status| pattern(status.pattern));
+        let error = match variants {
+            [Status { arm: Arm::Whole, variant, body, .. }] => {
+                let payload = payload(interface, body.as_ref());
+                quote!(Self::#variant(#payload))
+            }
+            arms => split(interface, arms),
+        };
+        quote!(#pattern => #error,)
     });
     quote!(match __answer.status() { #(#arms)* _ => #unexpected })
+}
+
+/// The first arm that has the answer's code, else the last one, which is that for the rest.
+fn split(interface: &Interface, arms: &[Status]) -> TokenStream {
+    let steps = arms.iter().map(|status| step(interface, status));
+    quote!(__answer.split() #(#steps)*)
+}
+
+/// `.arm(&["stale"], Self::Stale)`
+fn step(interface: &Interface, status: &Status) -> TokenStream {
+    let variant = &status.variant;
+    let codes = match &status.arm {
+        Arm::Codes(codes) => Some(quote!(&[#(#codes),*],)),
+        Arm::Whole | Arm::Rest => None,
+    };
+    match (&status.body, &interface.api, &codes) {
+        // A body type that cannot be one is an error at the type.
+        (Some(body), _, Some(_)) => quote_spanned!(types::shown_at(body)=> .arm(#codes Self::#variant)),
+        (Some(body), _, None) => quote_spanned!(types::shown_at(body)=> .rest(Self::#variant)),
+        (None, Some(_), _) => {
+            let api = api::alias(interface, Span::call_site());
+            let name = if codes.is_some() { quote!(api_arm) } else { quote!(api_rest) };
+            quote!(.#name::<#api>(#codes Self::#variant))
+        }
+        (None, None, Some(_)) => quote!(.arm(#codes Self::#variant)),
+        (None, None, None) => quote!(.rest(Self::#variant)),
+    }
 }
 
 fn payload(interface: &Interface, body: Option<&Type>) -> TokenStream {

@@ -33,6 +33,7 @@ pub(crate) mod openapi;
 pub(crate) mod placeholders;
 pub(crate) mod retry;
 pub(crate) mod signatures;
+pub(crate) mod split;
 pub(crate) mod statuses;
 pub(crate) mod timeouts;
 pub(crate) mod trait_attribute;

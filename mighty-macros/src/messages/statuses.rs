@@ -21,7 +21,7 @@ messages! {
     /// `499`
     no_registered_name(status) = "{status} is not registered and has no name; give it one: `{status} => MyName`";
     /// Twice in one list.
-    declared_twice(status, variant) = "{status} is declared already, as `{variant}`; take this one away";
+    declared_twice(status, variants) = "{status} is declared already, as {variants}; take this one away";
     /// Again on a method.
     declared_by_trait(status) = "{status} is declared for the whole trait already; take it away here";
     /// Two statuses with one name.

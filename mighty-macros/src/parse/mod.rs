@@ -8,6 +8,7 @@ pub(crate) mod item;
 pub(crate) mod keys;
 pub(crate) mod method;
 pub(crate) mod retry;
+pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod strip;
 pub(crate) mod undocumented;

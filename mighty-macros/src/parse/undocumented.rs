@@ -38,11 +38,11 @@ fn elements(tokens: TokenStream, problems: &mut Vec<Diagnostic>) -> RawUndocumen
     let mut undocumented = RawUndocumented::default();
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
-            if let Err(problem) = element(input, &mut undocumented) {
+            if let Err(problem) = element(input, &mut undocumented, problems) {
                 problems.push(problem);
                 skip_to_comma(input);
             }
-            status::skip_comma(input, problems);
+            status::skip_comma(input, |input| input.peek(LitInt) || input.peek(LitStr), problems);
         }
         Ok(())
     };
@@ -51,9 +51,13 @@ fn elements(tokens: TokenStream, problems: &mut Vec<Diagnostic>) -> RawUndocumen
     undocumented
 }
 
-fn element(input: ParseStream<'_>, undocumented: &mut RawUndocumented) -> Result<(), Diagnostic> {
+fn element(
+    input: ParseStream<'_>,
+    undocumented: &mut RawUndocumented,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<(), Diagnostic> {
     if input.peek(LitInt) {
-        undocumented.statuses.push(status::element(input)?);
+        undocumented.statuses.push(status::element(input, problems)?);
         return Ok(());
     }
     let at = input.span();

@@ -24,6 +24,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::placeholders::RULES,
         messages::retry::RULES,
         messages::signatures::RULES,
+        messages::split::RULES,
         messages::statuses::RULES,
         messages::timeouts::RULES,
         messages::trait_attribute::RULES,

@@ -1,4 +1,4 @@
-//! The formatted expansion of six traits, as files: read them as if a colleague had written them.
+//! The formatted expansion of seven traits, as files: read them as if a colleague had written them.
 
 use super::{expand, traits};
 

@@ -10,8 +10,9 @@ use http::{HeaderMap, StatusCode};
 
 use super::message::{self, OneLine};
 use super::{DecodeError, Failure};
+use crate::error_body::Summary;
 use crate::response::Answer;
-use crate::{ErrorAnswer, ErrorBody, Outcome};
+use crate::{ErrorBody, Outcome};
 
 /// The server answered with a status that the endpoint declares as an error. `B` is the body's type; 8 bytes in size.
 pub struct StatusError<B>(pub(super) Box<Inner<B>>);
@@ -22,8 +23,8 @@ pub(super) struct Inner<B> {
     raw: Bytes,
     body: Result<B, DecodeError>,
     words: Words<B>,
-    /// What the API's usual error body says, where the body is no `B`.
-    usual: Option<String>,
+    /// What the API's usual error body says, where the body is no `B` or the variant was chosen by a code.
+    usual: Summary,
     outcome: Outcome,
 }
 
@@ -41,9 +42,19 @@ impl<B: ErrorBody> Words<B> {
 
 impl<B: ErrorBody> StatusError<B> {
     pub(crate) fn new(answer: Answer) -> Self {
-        let body = B::decode(&ErrorAnswer { status: answer.status, headers: &answer.headers, bytes: &answer.body });
+        let body = B::decode(&answer.as_error());
         // A status with a body of its own may still be answered in the API's usual format.
-        let usual = body.as_ref().err().and_then(|_| answer.summary().message);
+        let usual = if body.is_err() { answer.summary() } else { Summary::default() };
+        Self::of(answer, body, usual)
+    }
+
+    /// The same for a status that is split, where the usual body has been read already.
+    pub(crate) fn of_split(answer: Answer, usual: Summary) -> Self {
+        let body = B::decode(&answer.as_error());
+        Self::of(answer, body, usual)
+    }
+
+    fn of(answer: Answer, body: Result<B, DecodeError>, usual: Summary) -> Self {
         let Answer { status, headers, body: raw, outcome, .. } = answer;
         Self(Box::new(Inner { status, headers, raw, body, words: Words::OF, usual, outcome }))
     }
@@ -86,10 +97,12 @@ impl<B> StatusError<B> {
         &self.0.raw
     }
 
-    /// The API's own code for the error, if its body has one.
+    /// The API's own code for the error, if its body has one. A body of this status's own is asked first; where it says
+    /// nothing, what chose the variant of a split status is told, and where it does not decode, what the API's usual error
+    /// body says.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.body().and_then(self.0.words.code)
+        self.body().and_then(self.0.words.code).or(self.0.usual.code.as_deref())
     }
 
     /// What the server says: the body's message, else the title of an HTML page or the beginning of a text, else the
@@ -130,7 +143,7 @@ impl<B> Inner<B> {
     }
 
     fn message(&self) -> Cow<'_, str> {
-        let said = self.body().and_then(self.words.message).or(self.usual.as_deref().map(Cow::Borrowed));
+        let said = self.body().and_then(self.words.message).or(self.usual.message.as_deref().map(Cow::Borrowed));
         message::of(said, self.status, &self.raw)
     }
 }

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::Split;
 use crate::client::Summarize;
 use crate::error_body::Summary;
 use crate::{Api, DeclaredError, ErrorAnswer, ErrorBody, Outcome, StatusError, Unexpected};
@@ -18,7 +19,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The status code; the enum's variant is chosen by it and nothing else.
+    /// The status code, by which the enum's variant is chosen; only where the status is split, a code of the body follows.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status.as_u16()
@@ -37,6 +38,12 @@ impl Answer {
         self.into_error()
     }
 
+    /// The way to the variant of a status that is split by the body's code.
+    #[must_use]
+    pub fn split<E>(self) -> Split<E> {
+        Split::new(self)
+    }
+
     /// The payload of `Unexpected`, for a status that the endpoint does not declare.
     #[must_use]
     pub fn into_unexpected(self) -> Unexpected {
@@ -45,7 +52,12 @@ impl Answer {
 
     /// What the API's own error body says.
     pub(crate) fn summary(&self) -> Summary {
-        (self.summarize)(&ErrorAnswer { status: self.status, headers: &self.headers, bytes: &self.body })
+        (self.summarize)(&self.as_error())
+    }
+
+    /// As an [`ErrorBody`] reads it.
+    pub(crate) fn as_error(&self) -> ErrorAnswer<'_> {
+        ErrorAnswer { status: self.status, headers: &self.headers, bytes: &self.body }
     }
 }
 

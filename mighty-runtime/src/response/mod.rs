@@ -4,8 +4,10 @@ mod answer;
 mod decode;
 mod full;
 mod read;
+mod split;
 
 pub use self::answer::{Answer, EndpointError};
 pub use self::decode::{Empty, Full, Json, Raw, Success, Text};
 pub use self::full::Response;
 pub(crate) use self::read::{Limits, Read, read};
+pub use self::split::Split;

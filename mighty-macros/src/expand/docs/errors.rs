@@ -5,7 +5,7 @@ use crate::expand::error_enum::shown;
 use crate::model::endpoint::Endpoint;
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
-use crate::model::status::{Pattern, Status};
+use crate::model::status::{Arm, Pattern, Status};
 
 /// What `Unexpected` stands for.
 pub(crate) const UNEXPECTED: &str =
@@ -33,8 +33,23 @@ fn row(status: &Status, all: &[&Status]) -> String {
         Some(body) => format!("`{}`", text::type_name(body)),
         None => "the API's error body".to_owned(),
     };
-    let (variant, pattern) = (shown(&status.variant), status.pattern);
-    format!("| `{variant}` | {pattern} | {} | {body} |", meaning(status, all))
+    let (variant, pattern, codes) = (shown(&status.variant), status.pattern, column(status));
+    format!("| `{variant}` | {pattern}{codes} | {} | {body} |", meaning(status, all))
+}
+
+/// The codes of an arm, as the status's column shows them.
+fn column(status: &Status) -> String {
+    match &status.arm {
+        Arm::Whole => String::new(),
+        // Behind a backslash, a bar is none of the table's.
+        Arm::Codes(codes) => format!(" {}", quoted(codes).replace('|', "\\|")),
+        Arm::Rest => ", any other code".to_owned(),
+    }
+}
+
+fn quoted(codes: &[String]) -> String {
+    let codes: Vec<String> = codes.iter().map(|code| format!("`{code:?}`")).collect();
+    text::sequence(&codes, "or")
 }
 
 /// A class beside some of its statuses stands for the others.
@@ -50,16 +65,20 @@ fn has_exact(class: &Status, all: &[&Status]) -> bool {
     all.iter().any(|other| other.pattern != class.pattern && class.pattern.covers(other.pattern))
 }
 
-/// A variant: its status, what it means, and a body of its own.
+/// A variant: its status and codes, what it means, and a body of its own.
 pub(crate) fn variant_lines(status: &Status, all: &[&Status]) -> Vec<String> {
-    let meaning = status.pattern.meaning();
-    let first = match (status.pattern, status.pattern.phrase()) {
-        (Pattern::Class(digit), _) if has_exact(status, all) => format!("Any other {digit}xx: {meaning}."),
-        (Pattern::Class(digit), _) => format!("Any {digit}xx: {meaning}."),
-        (Pattern::Exact(code), Some(phrase)) => format!("{code} {phrase}: {meaning}."),
-        (Pattern::Exact(code), None) => format!("{code}: {meaning}."),
+    let name = match (status.pattern, status.pattern.phrase()) {
+        (Pattern::Class(digit), _) if has_exact(status, all) => format!("Any other {digit}xx"),
+        (Pattern::Class(digit), _) => format!("Any {digit}xx"),
+        (Pattern::Exact(code), Some(phrase)) => format!("{code} {phrase}"),
+        (Pattern::Exact(code), None) => code.to_string(),
     };
-    let mut lines = vec![first];
+    let codes = match &status.arm {
+        Arm::Whole => String::new(),
+        Arm::Codes(codes) => format!(" with the code {}", quoted(codes)),
+        Arm::Rest => " with any other code, or none".to_owned(),
+    };
+    let mut lines = vec![format!("{name}{codes}: {}.", status.pattern.meaning())];
     if let Some(body) = &status.body {
         lines.extend([String::new(), format!("Body: `{}`.", text::type_name(body))]);
     }

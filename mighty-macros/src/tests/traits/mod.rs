@@ -1,11 +1,12 @@
-//! The six traits whose expansions are pinned.
+//! The seven traits whose expansions are pinned.
 
 /// Each with its name.
-pub(crate) const ALL: [(&str, &str); 6] = [
+pub(crate) const ALL: [(&str, &str); 7] = [
     ("members", include_str!("members.rs")),
     ("arguments", include_str!("arguments.rs")),
     ("bodies", include_str!("bodies.rs")),
     ("generics", include_str!("generics.rs")),
     ("errors", include_str!("errors.rs")),
     ("settings", include_str!("settings.rs")),
+    ("split", include_str!("split.rs")),
 ];
