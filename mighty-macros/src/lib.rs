@@ -70,6 +70,12 @@ use proc_macro::TokenStream;
 /// | `422(ValidationError)` | `UnprocessableEntity` | `ValidationError` |
 /// | `409 => AlreadyMember(Duplicate)` | `AlreadyMember` | `Duplicate` |
 /// | `4xx`, `5xx` | `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
+/// | `409 { "sku_taken" => SkuTaken, "stale" => Stale(StaleBody), _ => Conflict }` | one per arm, by the error body's code | of the arm, as above |
+///
+/// The status decides first, whatever the body is. Where an API puts several meanings on one status, or on a class, braces
+/// split it: the body's code, as `ErrorBody::code` of the API's error body gives it, then chooses the arm. An arm with a
+/// body of its own is also chosen by the code that its own body gives. Several codes lead to one arm by `"a" | "b" => Name`.
+/// The last arm, `_ => Name`, takes the rest: another code, no code, a body that does not decode.
 ///
 /// # Comparing with an OpenAPI document
 ///
@@ -131,7 +137,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `method = GET` | `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`; required |
 /// | `path = "/orders/{id}"` | the path behind the API's base URL; each placeholder is an argument; required |
 /// | `success = 201` | the only status that means success; any 2xx if it is not said |
-/// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name or body takes its place |
+/// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together |
 /// | `except(403)` | statuses of the trait that this endpoint never answers with |
 /// | `undocumented(409, "locale")`, `undocumented` | what the trait's OpenAPI document does not say of it |
 /// | `retry(…)` | as on the trait |

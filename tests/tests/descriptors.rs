@@ -186,3 +186,59 @@ trait Empty {}
 fn a_trait_may_be_empty() {
     assert_eq!(EmptyEndpoints::ALL.len(), 0);
 }
+
+#[endpoints(
+    api = Acme,
+    errors(
+        409 { "taken" | "sku_taken" => Taken, "stale" => Stale(Problem), _ => Conflict },
+        4xx { "paused" => Paused, _ => Refused }
+    )
+)]
+trait Shop {
+    #[endpoint(method = GET, path = "/orders", errors(404))]
+    async fn orders(&self) -> Result<u8, OrdersError>;
+}
+
+#[test]
+fn a_split_status_is_declared_once_per_arm() {
+    let conflict = |variant| DeclaredError::status(409, variant);
+    let expected = [
+        exact(404, "NotFound"),
+        conflict("Taken").with_codes(&["taken", "sku_taken"]),
+        conflict("Stale").with_codes(&["stale"]),
+        conflict("Conflict"),
+        DeclaredError::class(4, "Paused").with_codes(&["paused"]),
+        DeclaredError::class(4, "Refused"),
+    ];
+    assert_eq!(ShopEndpoints::ORDERS.errors(), expected);
+    let codes: Vec<&[&str]> = ShopEndpoints::ORDERS.errors().iter().map(DeclaredError::codes).collect();
+    assert_eq!(codes, [&[][..], &["taken", "sku_taken"], &["stale"], &[], &["paused"], &[]]);
+    let mut statuses: Vec<String> =
+        ShopEndpoints::ORDERS.errors().iter().map(|error| error.statuses().to_string()).collect();
+    statuses.dedup();
+    assert_eq!(statuses, ["404", "409", "4xx"]);
+}
+
+#[test]
+fn an_endpoint_finds_the_variant_of_a_status_and_a_code() {
+    let variant_of = |status, code| {
+        ShopEndpoints::ORDERS.variant_of(StatusCode::from_u16(status).unwrap(), code).unwrap_or("Unexpected")
+    };
+    for (status, code, expected) in [
+        (404, Some("taken"), "NotFound"),
+        (409, Some("taken"), "Taken"),
+        (409, Some("sku_taken"), "Taken"),
+        (409, Some("stale"), "Stale"),
+        (409, Some("paused"), "Conflict"),
+        (409, Some(""), "Conflict"),
+        (409, None, "Conflict"),
+        (400, Some("paused"), "Paused"),
+        (400, Some("taken"), "Refused"),
+        (400, None, "Refused"),
+        (500, Some("taken"), "Unexpected"),
+    ] {
+        assert_eq!(variant_of(status, code), expected, "{status} {code:?}");
+    }
+    assert_eq!(ShopEndpoints::ORDERS.variant(StatusCode::CONFLICT), Some("Conflict"));
+    assert_eq!(ShopEndpoints::ORDERS.variant(StatusCode::BAD_REQUEST), Some("Refused"));
+}

@@ -217,7 +217,8 @@ fn check_except(raw: &[RawStatus], settings: &Settings, diagnostics: &mut Diagno
 }
 
 fn check_except_declared(pattern: Pattern, raw: &RawStatus, settings: &Settings, diagnostics: &mut Diagnostics) {
-    let declared: Vec<String> = settings.statuses.iter().map(|status| status.pattern.to_string()).collect();
+    let mut declared: Vec<String> = settings.statuses.iter().map(|status| status.pattern.to_string()).collect();
+    declared.dedup();
     if !settings.statuses_are_sound || declared.contains(&pattern.to_string()) {
         return;
     }

@@ -33,9 +33,9 @@ pub(crate) fn check(name: Option<&Ident>, enums: &[ErrorEnum], diagnostics: &mut
 fn check_same(union: &Ident, first: &Status, second: &Status, diagnostics: &mut Diagnostics) -> bool {
     let variant = &first.variant;
     let message = if first.pattern != second.pattern {
-        messages::variant_of_two_statuses(union, variant, first.pattern, second.pattern)
+        messages::variant_of_two_statuses(union, variant, first.pattern, second.pattern, second.written())
     } else if !first.has_same_body(second) {
-        messages::variant_of_two_bodies(union, variant, first.pattern)
+        messages::variant_of_two_bodies(union, variant, second.written())
     } else {
         return true;
     };

@@ -123,8 +123,11 @@ fn listed_or_rest(input: ParseStream<'_>) -> Result<RawCodes, Diagnostic> {
 }
 
 fn code(input: ParseStream<'_>) -> Result<LitStr, Diagnostic> {
-    let place = input.span();
-    input.parse().map_err(|_| Diagnostic::at(place, no_code(input)))
+    // Looked at first: a literal of another kind would be gone when it turns out to be no string.
+    if input.peek(LitStr) {
+        return input.parse().map_err(|_| Diagnostic::at(input.span(), messages::malformed_arm()));
+    }
+    Err(Diagnostic::at(input.span(), no_code(input)))
 }
 
 /// Why the next token is no code.

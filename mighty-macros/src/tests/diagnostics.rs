@@ -165,6 +165,88 @@ fn statuses_compare_across_trait_and_method() {
 }
 
 #[test]
+fn the_arms_of_a_status_compare_as_one() {
+    let with = |errors: &str, keys: &str| {
+        found(&format!(
+            "#[endpoints(api = Mighty, errors({errors}))] trait Members {{ \
+             #[endpoint(method = GET, path = \"/a\", {keys})] async fn list(&self) -> Result<(), ListError>; }}"
+        ))
+    };
+    let none: [&str; 0] = [];
+    let split = r#"409 { "a" => A, "b" | "c" => B, _ => Conflict }, 4xx"#;
+    assert_eq!(with(split, "errors(409)"), none, "no longer split");
+    assert_eq!(with(split, r#"errors(409 { "d" => B, _ => Rest })"#), none, "all arms are replaced");
+    assert_eq!(with(split, r#"errors(409 { "b" => B, "a" => A, _ => Conflict })"#), none, "a code less");
+    assert_eq!(with("409", r#"errors(409 { "a" => A, _ => Conflict })"#), none);
+    assert_eq!(with(split, "except(409), errors(410 => A, 411 => Conflict)"), none, "the names are free again");
+    assert_eq!(with(split, "retry(on = [409])"), none, "a split status is declared");
+    assert_eq!(
+        with(split, r#"errors(409 { "c" | "b" => B, "a" => A, _ => Conflict })"#),
+        ["409: declared_by_trait"],
+        "in another order"
+    );
+    assert_eq!(with(split, "errors(410 => B)"), ["B: variant_twice"]);
+    assert_eq!(with(split, r#"errors(410 { "a" => B, _ => Gone })"#), ["B: variant_twice"]);
+    assert_eq!(with(split, r#"errors(4xx { "x" => Conflict, _ => X })"#), ["Conflict: variant_twice"]);
+}
+
+#[test]
+fn mistakes_in_arms_are_counted_one_by_one() {
+    let split = |arms: &str| {
+        endpoint(
+            &format!("method = GET, path = \"/a\", errors(409 {{ {arms} }}, 410)"),
+            "async fn list(&self) -> Result<(), ListError>;",
+        )
+    };
+    assert_eq!(
+        split(r#"a => A, "" => , _ => Unexpected"#),
+        ["a: code_not_quoted", "\"\": empty_code", ",: variant_name_expected", "Unexpected: variant_unexpected"]
+    );
+    assert_eq!(
+        split(r#""a" => A "a" = B, 7"#),
+        ["\"a\": missing_comma", "\"a\": code_twice", "=: variant_missing", "7: code_not_quoted"]
+    );
+    assert_eq!(split(r#"_ => A, _ => B, "c" => C, _ => D"#), ["_: rest_twice", "_: rest_twice"]);
+    // What cannot be read may be the arm for the rest.
+    assert_eq!(split(r#""a" => A, * => B"#), ["*: malformed_arm"]);
+    assert_eq!(split(r#""a" => A(B, C) => D, _ => E"#), ["(: body_type_expected"]);
+}
+
+#[test]
+fn the_variants_of_wrong_arms_are_there() {
+    let of = |status: &str, variants: &[&str]| {
+        let source = format!(
+            "#[endpoints(api = Mighty, error = AnyError)] trait Members {{ \
+             #[endpoint(method = GET, path = \"/a\", errors({status}, 410))] \
+             async fn list(&self) -> Result<(), ListError>; }}"
+        );
+        assert_eq!(mistakes(&source).len(), 1, "{status}: {:#?}", mistakes(&source));
+        let code = expand(&source);
+        for variant in variants.iter().chain(&["Gone"]) {
+            assert_eq!(
+                code.matches(&format!("\n    {variant}(")).count(),
+                2,
+                "{status}: `{variant}` in both enums:\n{code}"
+            );
+        }
+    };
+    of(r#"409 { "a" => A }"#, &["A"]);
+    of(r#"409 => { "a" => A, _ => B }"#, &["A", "B"]);
+    of(r#"409(X) { "a" => A, _ => B }"#, &["A", "B"]);
+    of(r#"409 { "a" => A, _ => B } => C"#, &["A", "B"]);
+    of(r#"409 { _ => B, "a" => A }"#, &["A", "B"]);
+    of(r#"409 { a => A, _ => B }"#, &["A", "B"]);
+    of(r#"409 { 'a' => A, _ => B }"#, &["A", "B"]);
+    of(r#"409 { "a" A, _ => B }"#, &["A", "B"]);
+    of(r#"409 { "a" -> A, _ => B }"#, &["A", "B"]);
+    of(r#"409 { "a" => A _ => B }"#, &["A", "B"]);
+    of(r#"409 { "a" => A, "a" => C, _ => B }"#, &["A", "B", "C"]);
+    of(r#"409 { "a" => A(), _ => B }"#, &["A", "B"]);
+    of(r#"200 { "a" => A, _ => B }"#, &["A", "B"]);
+    of(r#"409 { _ => B }"#, &["B"]);
+}
+
+#[test]
 fn retries_compare_with_what_they_are_merged_with() {
     let with = |trait_retry: &str, keys: &str| {
         found(&format!(

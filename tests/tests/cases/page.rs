@@ -28,6 +28,7 @@ const THEMES: [(&str, &str); 17] = [
     ("arguments", "Arguments"),
     ("bodies", "Bodies"),
     ("statuses", "Statuses and variants"),
+    ("split", "One status, several meanings"),
     ("unions", "Shared enums and the union"),
     ("openapi", "The OpenAPI document"),
     ("retry", "Retries"),

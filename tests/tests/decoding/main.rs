@@ -1,9 +1,11 @@
-//! What comes out for an answer: the success type, and for errors the variant, which the status alone decides.
+//! What comes out for an answer: the success type, and for errors the variant, which the status decides, and a code
+//! only where the status is split.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests fail by panicking")]
 
 mod any_bytes;
 mod bodies;
+mod split;
 mod successes;
 mod table;
 mod undecodable;

@@ -17,6 +17,11 @@ pub trait Orders {
     async fn change(&self, id: u64, #[body] order: &NewOrder) -> Result<Order, ChangeError>;
 
     /// Cancels an order, which is always valid.
-    #[endpoint(method = DELETE, path = "/orders/{id}", except(422), errors(409 { "shipped" => Shipped(StaleBody), _ => Conflict }))]
+    #[endpoint(
+        method = DELETE,
+        path = "/orders/{id}",
+        except(422),
+        errors(409 { "shipped" => Shipped(StaleBody), _ => Conflict })
+    )]
     async fn cancel(&self, id: u64) -> Result<(), CancelError>;
 }

@@ -1,0 +1,17 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty, errors(409 { "sku_taken" | "name_taken" => Taken, _ => Conflict }))]
+trait Orders {
+    #[endpoint(method = POST, path = "/orders", errors(404, 409 { "name_taken" | "sku_taken" => Taken, _ => Conflict }))]
+    async fn place(&self) -> Result<(), PlaceError>;
+}
+
+fn main() {}
+
+// right: #[endpoint(method = POST, path = "/orders", errors(404))]

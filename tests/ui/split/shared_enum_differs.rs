@@ -1,0 +1,21 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty)]
+trait Orders {
+    #[endpoint(method = POST, path = "/orders", errors(409 { "sku_taken" => SkuTaken, _ => Conflict }))]
+    async fn place(&self) -> Result<(), OrderError>;
+
+    #[endpoint(method = PUT, path = "/orders", errors(409 { "sku_gone" => SkuTaken, _ => Conflict }))]
+    async fn change(&self) -> Result<(), OrderError>;
+}
+
+fn main() {}
+
+// right (14-15): #[endpoint(method = PUT, path = "/orders", errors(409 { "sku_taken" => SkuTaken, _ => Conflict }))]
+// right (14-15): async fn change(&self) -> Result<(), OrderError>;

@@ -1,0 +1,20 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty, error = OrdersError)]
+trait Orders {
+    #[endpoint(method = POST, path = "/orders", errors(410 => Refused))]
+    async fn place(&self) -> Result<(), PlaceError>;
+
+    #[endpoint(method = PUT, path = "/orders", errors(409 { "sku_taken" => SkuTaken, _ => Refused }))]
+    async fn change(&self) -> Result<(), ChangeError>;
+}
+
+fn main() {}
+
+// right (14): #[endpoint(method = PUT, path = "/orders", errors(409 { "sku_taken" => SkuTaken, _ => Conflict }))]

@@ -1,0 +1,19 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+struct Stale {
+    _version: u64,
+}
+
+#[endpoints(api = Mighty, errors(401), error = OrdersError)]
+trait Orders {
+    #[endpoint(method = POST, path = "/orders", errors(409 { "sku_taken" => SkuTaken, _ => Conflict(Stale) }))]
+    async fn place(&self) -> Result<(), PlaceError>;
+}
+
+fn main() {}
