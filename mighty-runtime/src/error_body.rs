@@ -12,8 +12,9 @@ use crate::DecodeError;
 
 /// A body of an error answer: an API's usual one ([`Api::ErrorBody`](crate::Api::ErrorBody)) or that of one status.
 ///
-/// The status has chosen the variant before the body is looked at. A body that does not decode is no error of the
-/// call: the payload then has no [`body`](crate::StatusError::body), and still its raw bytes and a message.
+/// The status has chosen the variant before the body is looked at; only where the endpoint splits a status, the body's
+/// [`code`](Self::code) chooses among its arms. A body that does not decode is no error of the call: the payload then has
+/// no [`body`](crate::StatusError::body), and still its raw bytes and a message.
 ///
 /// ```
 /// use std::borrow::Cow;

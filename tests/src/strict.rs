@@ -82,7 +82,11 @@ pub trait Things {
         method = POST,
         path = "/things",
         success = 201,
-        errors(409 => AlreadyThere, 422(AcmeError), 4xx),
+        errors(
+            409 { "late" | "gone" => TooLate, "there" => StillThere(AcmeError), _ => AlreadyThere },
+            422(AcmeError),
+            4xx
+        ),
         except(403),
         idempotency_key = "Idempotency-Key",
         retry(on = [429, 503])

@@ -58,7 +58,7 @@ async fn errors_can_be_called_like_the_runtimes_types() {
 }
 
 /// A method that has the name of a variant of the trait's, and a type parameter with the macro's letter.
-#[endpoints(api = Acme, errors(404 => None, 409 => Ok(Problem), 410 => Some, 500 => Err))]
+#[endpoints(api = Acme, errors(404 => None, 409 => Ok(Problem), 410 { "a" => Some, _ => Default }, 500 => Err))]
 trait Letters<T> {
     #[endpoint(method = GET, path = "/letters")]
     async fn letters<A: std::fmt::Display>(&self, #[query] a: A) -> Result<Vec<u8>, LettersError>;
@@ -72,6 +72,7 @@ async fn variants_can_be_called_like_those_of_option_and_result() {
         LettersError::None(_) => "None",
         LettersError::Ok(_) => "Ok",
         LettersError::Some(_) => "Some",
+        LettersError::Default(_) => "Default",
         LettersError::Err(_) => "Err",
         LettersError::Unexpected(_) => "Unexpected",
     };
