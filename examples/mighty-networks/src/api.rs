@@ -1,0 +1,31 @@
+//! The API itself.
+
+use mighty_runtime::{Api, Client};
+
+use crate::MightyError;
+
+/// The Mighty Networks Admin API.
+///
+/// There is no value of this type; it names the API in `Client<MightyNetworks>`.
+#[derive(Debug)]
+pub enum MightyNetworks {}
+
+impl Api for MightyNetworks {
+    const BASE_URL: &'static str = "https://api.mn.co/admin/v1";
+    type ErrorBody = MightyError;
+    const NAME: &'static str = "Mighty Networks";
+    // No `USER_AGENT`: the default, this package's name and version, is as good as any. The API refuses calls without
+    // one.
+}
+
+/// The client of every trait in this crate.
+///
+/// ```
+/// use mighty_networks::prelude::*;
+///
+/// # fn client(token: String) -> Result<(), mighty_runtime::BuildError> {
+/// let mighty = MightyClient::builder().bearer(token).build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub type MightyClient = Client<MightyNetworks>;

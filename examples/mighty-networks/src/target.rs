@@ -1,0 +1,17 @@
+//! What reactions, comments and reports are about.
+
+use crate::open_enum::open_enum;
+
+open_enum! {
+    /// The kind of object that something is about.
+    pub enum TargetType {
+        /// A post.
+        Post = "Post",
+        /// A comment.
+        Comment = "Comment",
+        /// A space.
+        Space = "Space",
+        /// A chat.
+        Chat = "Chat",
+    }
+}
