@@ -17,6 +17,7 @@ pub trait Courseworks {
     /// Returns one page of the courseworks of a course, or of those of a type, in a section, or in a state.
     ///
     /// - 404: the network has no such space.
+    #[allow(clippy::too_many_arguments, reason = "the document's query parameters, each an argument")]
     #[endpoint(method = GET, path = "/networks/{network_id}/spaces/{space_id}/courseworks", success = 200, errors(404))]
     async fn list_courseworks(
         &self,

@@ -131,12 +131,12 @@ pub trait Invites {
         errors(404, 422),
         retry(never)
     )]
-    async fn resend_plan_invite_by_put(
+    async fn resend_plan_invite_put(
         &self,
         network_id: &NetworkId,
         plan_id: PlanId,
         invite_id: InviteId,
-    ) -> Result<Invite, ResendPlanInviteByPutError>;
+    ) -> Result<Invite, ResendPlanInvitePutError>;
 
     /// Takes back an invitation to a plan.
     ///

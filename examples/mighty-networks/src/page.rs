@@ -20,6 +20,7 @@ pub struct Page<T> {
     #[serde(default, deserialize_with = "null_as_default")]
     pub links: Links,
     /// How many pages there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<PageMeta>,
 }
 

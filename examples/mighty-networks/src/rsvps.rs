@@ -134,6 +134,7 @@ pub struct Rsvp {
 }
 
 /// The event that an RSVP is about. It says other things about an event than [`Event`](crate::events::Event).
+#[allow(clippy::struct_excessive_bools, reason = "as the API writes it")]
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RsvpEvent {

@@ -27,6 +27,7 @@ impl Days {
     }
 
     /// As a number if it is one day.
+    #[allow(clippy::ref_option, reason = "serde calls it so")]
     pub(super) fn number_or_list<S: Serializer>(days: &Option<Self>, serializer: S) -> Result<S::Ok, S::Error> {
         match days.as_ref().map(|days| (days, days.0.parse::<u64>())) {
             Some((_, Ok(day))) => serializer.serialize_u64(day),

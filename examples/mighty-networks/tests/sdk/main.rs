@@ -1,0 +1,17 @@
+//! The SDK against the API's document, and at the seam where its users stand.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail by panicking"
+)]
+
+#[path = "../support/instances.rs"]
+mod instances;
+
+mod calls;
+mod document;
+mod requests;
+mod schemas;
