@@ -42,7 +42,7 @@ pub const HELP: &[Help] = &[
     },
     Help {
         status: StatusPattern::Status(401),
-        user_message: "You are not signed in. Please sign in again.",
+        user_message: "The connection to the network has to be set up again.",
         causes: &[
             cause(
                 "the token is missing",
@@ -169,7 +169,7 @@ const fn cause(cause: &'static str, remedy: &'static str) -> Cause {
 ///
 /// ```
 /// let help = mighty_networks::help(401).unwrap();
-/// assert_eq!(help.user_message, "You are not signed in. Please sign in again.");
+/// assert_eq!(help.user_message, "The connection to the network has to be set up again.");
 /// assert!(help.causes.iter().any(|cause| cause.cause.contains("token_expired")));
 /// ```
 #[must_use]
