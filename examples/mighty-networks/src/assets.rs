@@ -144,8 +144,7 @@ impl IntoPart for AssetStyle {
 }
 
 /// What is kept with a file: a JSON object.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AssetMetadata(Map<String, Value>);
 
 impl From<Map<String, Value>> for AssetMetadata {

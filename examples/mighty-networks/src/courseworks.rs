@@ -226,7 +226,7 @@ open_enum! {
         Posted = "posted",
         /// Hosts only.
         Hidden = "hidden",
-        /// Nobody yet.
+        /// It waits to be posted.
         Pending = "pending",
     }
 }

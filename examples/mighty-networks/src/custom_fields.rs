@@ -52,7 +52,7 @@ pub trait CustomFields {
 
     /// Changes a custom field.
     ///
-    /// It is not retried unless asked for: with `notify_all_members` the members would be told twice.
+    /// With `notify_all_members` the members are told, so that the call is repeated only if it was certainly not sent.
     ///
     /// - 403: also if the field is not one that hosts create, so that they cannot change it.
     /// - 404: the network has no such field.
@@ -73,7 +73,8 @@ pub trait CustomFields {
     /// Replaces what can be changed about a custom field.
     ///
     /// What is not set may be set back: the document does not say.
-    /// [`update_custom_field`](Self::update_custom_field) leaves it as it is.
+    /// [`update_custom_field`](Self::update_custom_field) leaves it as it is. Like that, it is repeated only if it was
+    /// certainly not sent.
     ///
     /// - 403: also if the field is not one that hosts create, so that they cannot change it.
     /// - 404: the network has no such field.
@@ -82,7 +83,8 @@ pub trait CustomFields {
         method = PUT,
         path = "/networks/{network_id}/custom_fields/{custom_field_id}/",
         success = 200,
-        errors(404, 422)
+        errors(404, 422),
+        retry(on = [connect])
     )]
     async fn replace_custom_field(
         &self,
@@ -215,7 +217,7 @@ open_enum! {
         Visible = "visible",
         /// It is not shown.
         Hidden = "hidden",
-        /// The network's plan does not include it.
+        /// It is switched off because of the network's billing.
         BillingDisabled = "billing_disabled",
     }
 }

@@ -9,9 +9,9 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{Error, Unexpected, Visitor};
 
-/// Defines an id: a number with a type.
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+/// Defines ids: numbers with a type.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         #[serde(transparent)]
@@ -62,104 +62,58 @@ macro_rules! id {
                 $crate::ids::number(deserializer)
             }
         }
-    };
+    )+};
 }
 
-id! {
+ids! {
     /// A report of abuse.
-    AbuseReportId
-}
-id! {
+    AbuseReportId,
     /// An uploaded file.
-    AssetId
-}
-id! {
+    AssetId,
     /// A badge that members can wear.
-    BadgeId
-}
-id! {
+    BadgeId,
     /// A category that members put themselves in.
-    CategoryId
-}
-id! {
+    CategoryId,
     /// A collection of spaces.
-    CollectionId
-}
-id! {
+    CollectionId,
     /// A comment on a post.
-    CommentId
-}
-id! {
+    CommentId,
     /// A section, lesson or quiz of a course.
-    CourseworkId
-}
-id! {
+    CourseworkId,
     /// A member's answer to a custom field.
-    CustomFieldAnswerId
-}
-id! {
+    CustomFieldAnswerId,
     /// A custom field of the members' profiles.
-    CustomFieldId
-}
-id! {
+    CustomFieldId,
     /// A choice that a custom field offers.
-    CustomFieldOptionId
-}
-id! {
+    CustomFieldOptionId,
     /// The preview of a page that a comment links to.
-    EmbeddedLinkId
-}
-id! {
+    EmbeddedLinkId,
     /// An event.
-    EventId
-}
-id! {
+    EventId,
     /// An invitation.
-    InviteId
-}
-id! {
+    InviteId,
     /// A member. The document says `user_id` in some places and `member_id` in others.
-    MemberId
-}
-id! {
+    MemberId,
     /// A plan, which is what members buy.
-    PlanId
-}
-id! {
+    PlanId,
     /// A poll or a question.
-    PollId
-}
-id! {
+    PollId,
     /// A post.
-    PostId
-}
-id! {
+    PostId,
     /// What a member has bought once.
-    PurchaseId
-}
-id! {
+    PurchaseId,
     /// A reaction to a post or a comment.
-    ReactionId
-}
-id! {
+    ReactionId,
     /// What a member says about coming to an event.
-    RsvpId
-}
-id! {
+    RsvpId,
     /// A group of members that gave a custom field the same answer.
-    SegmentId
-}
-id! {
+    SegmentId,
     /// A space.
-    SpaceId
-}
-id! {
+    SpaceId,
     /// What a member pays for again and again.
-    SubscriptionId
-}
-id! {
+    SubscriptionId,
     /// A tag that hosts put on members.
-    TagId
+    TagId,
 }
 
 /// Reads a number, quoted or not.

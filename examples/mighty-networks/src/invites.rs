@@ -120,7 +120,7 @@ pub trait Invites {
     ) -> Result<Invite, ResendPlanInviteError>;
 
     /// The same as [`resend_plan_invite`](Self::resend_plan_invite) by `PUT`. Since it sends something each time,
-    /// it is not retried.
+    /// it is repeated only if it was certainly not sent.
     ///
     /// - 404: the network has no such plan, or no such invitation to it.
     /// - 422: the invitation cannot be sent again, as one that was accepted.
@@ -129,7 +129,7 @@ pub trait Invites {
         path = "/networks/{network_id}/plans/{plan_id}/invites/{invite_id}/",
         success = 200,
         errors(404, 422),
-        retry(never)
+        retry(on = [connect])
     )]
     async fn resend_plan_invite_put(
         &self,

@@ -85,9 +85,9 @@ pub struct Plan {
     pub pricing_type: Option<PricingType>,
     /// Whether members see it.
     pub visible_to_members: Option<bool>,
-    /// Whether it is sold outside of the network.
+    /// Whether it is marked as external.
     pub external: Option<bool>,
-    /// Whether it opens more than one space.
+    /// Whether it is marked as multiple.
     pub multiple: Option<bool>,
     /// The URL of the plan's page.
     #[serde(default, deserialize_with = "null_as_default")]
@@ -99,7 +99,7 @@ open_enum! {
     pub enum PlanStatus {
         /// Everyone sees it.
         Visible = "visible",
-        /// Whoever has the link sees it.
+        /// Not everyone sees it.
         Hidden = "hidden",
         /// It waits to be approved.
         Pending = "pending",
@@ -121,9 +121,9 @@ open_enum! {
         Subscription = "subscription",
         /// A sum once.
         OneTime = "one_time",
-        /// Several sums.
+        /// A price in several sums.
         Installment = "installment",
-        /// One price in several sums.
+        /// A price for once, in several sums.
         OneTimeInstallment = "one_time_installment",
         /// A token of a blockchain.
         TokenGated = "token_gated",

@@ -41,8 +41,8 @@ pub trait Posts {
     #[endpoint(method = GET, path = "/networks/{network_id}/posts/{post_id}/", success = 200, errors(404))]
     async fn get_post(&self, network_id: &NetworkId, post_id: PostId) -> Result<Post, GetPostError>;
 
-    /// Changes a post. `notify` says whether the members of the space are told, which may happen twice if the
-    /// call is repeated.
+    /// Changes a post. `notify` says whether the members of the space are told, so that the call is repeated only if it
+    /// was certainly not sent.
     ///
     /// - 404: the network has no such post.
     /// - 422: the title is empty.
@@ -55,14 +55,21 @@ pub trait Posts {
         #[body] changes: &PostUpdate,
     ) -> Result<Post, UpdatePostError>;
 
-    /// Replaces what can be changed about a post. `notify` says whether the members of the space are told.
+    /// Replaces what can be changed about a post. `notify` says whether the members of the space are told, so that the
+    /// call is repeated only if it was certainly not sent.
     ///
     /// What is not set may be set back: the document does not say. [`update_post`](Self::update_post) leaves it
     /// as it is.
     ///
     /// - 404: the network has no such post.
     /// - 422: the title is empty.
-    #[endpoint(method = PUT, path = "/networks/{network_id}/posts/{post_id}/", success = 200, errors(404, 422))]
+    #[endpoint(
+        method = PUT,
+        path = "/networks/{network_id}/posts/{post_id}/",
+        success = 200,
+        errors(404, 422),
+        retry(on = [connect])
+    )]
     async fn replace_post(
         &self,
         network_id: &NetworkId,

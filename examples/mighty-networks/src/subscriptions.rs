@@ -44,7 +44,7 @@ pub trait Subscriptions {
     ///
     /// - 400: `when` has an unknown value.
     /// - 404: the network has no such subscription.
-    /// - 422: the subscription cannot be cancelled, as one that is already, or that is paid through Apple.
+    /// - 422: the subscription cannot be cancelled, as one that is already.
     #[endpoint(
         method = DELETE,
         path = "/networks/{network_id}/subscriptions/{subscription_id}",
@@ -113,7 +113,7 @@ pub struct SubscriptionDetail {
     pub payment_platform: Option<PaymentPlatform>,
     /// When it was cancelled.
     pub canceled_at: Option<Timestamp>,
-    /// How many days the trial takes.
+    /// How long the trial takes; the document does not name the unit.
     pub trial_length: Option<u64>,
     /// When the trial began.
     pub trial_start: Option<Timestamp>,

@@ -235,7 +235,7 @@ pub trait Members {
         #[query] per_page: Option<u64>,
     ) -> Result<Page<Member>, ListPlanMembersError>;
 
-    /// Gives a plan to a member, and returns the plan. Without `user_id` it is given to the owner of the key.
+    /// Gives a plan to a member, and returns the plan. The document does not say who gets it without `user_id`.
     ///
     /// - 404: the network has no such plan or member.
     /// - 422: the plan cannot be given to the member, as one who holds it already. That is to be read from the

@@ -104,7 +104,7 @@ pub struct MemberUpdate {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Builder)]
 #[builder(on(String, into))]
 pub struct Ban {
-    /// The reason, for other hosts to read.
+    /// The reason.
     pub ban_reason: Option<String>,
 }
 
