@@ -1,6 +1,6 @@
 //! The API itself.
 
-use mighty_runtime::{Api, Client};
+use mighty_runtime::{Api, Client, ReqwestTransport};
 
 use crate::MightyError;
 
@@ -18,7 +18,7 @@ impl Api for MightyNetworks {
     // one.
 }
 
-/// The client of every trait in this crate.
+/// The client of every trait in this crate; in tests over another transport.
 ///
 /// ```
 /// use mighty_networks::prelude::*;
@@ -28,4 +28,4 @@ impl Api for MightyNetworks {
 /// # Ok(())
 /// # }
 /// ```
-pub type MightyClient = Client<MightyNetworks>;
+pub type MightyClient<T = ReqwestTransport> = Client<MightyNetworks, T>;

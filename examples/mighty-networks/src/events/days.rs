@@ -96,3 +96,16 @@ impl<'de> Deserialize<'de> for Days {
         deserializer.deserialize_any(NumberOrList)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Days;
+
+    #[test]
+    fn days_are_read_as_a_number_or_as_a_list() {
+        for (text, days) in [("3", Days::from(3)), (r#""3""#, 3.into()), (r#""1,15""#, [1, 15].into())] {
+            assert_eq!(serde_json::from_str::<Days>(text).unwrap(), days, "{text}");
+        }
+        assert!(serde_json::from_str::<Days>("[1,15]").is_err());
+    }
+}

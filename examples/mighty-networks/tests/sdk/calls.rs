@@ -8,15 +8,15 @@ use mighty_networks::members::{Ban, CreateMemberError, MemberUpdate, MembersErro
 use mighty_networks::prelude::*;
 use mighty_networks::reactions::NewReaction;
 use mighty_runtime::testing::{InProcess, Recorded, Reply};
-use mighty_runtime::{Client, Error, Part, RetryPolicy};
+use mighty_runtime::{Error, Part, RetryPolicy};
 use serde_json::{Value, json};
 
-type Mighty = Client<MightyNetworks, InProcess>;
+type Mighty = MightyClient<InProcess>;
 
 /// A client of a server with these replies.
 fn mighty(replies: impl IntoIterator<Item = Reply>) -> (Mighty, InProcess) {
     let server = InProcess::script(replies);
-    let client = Client::over(server.clone()).bearer("secret").retry(RetryPolicy::new().never()).build().unwrap();
+    let client = Mighty::over(server.clone()).bearer("secret").retry(RetryPolicy::new().never()).build().unwrap();
     (client, server)
 }
 
