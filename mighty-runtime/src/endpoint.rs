@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
+#[cfg(feature = "schemars")]
+use crate::openapi::details::Details;
 use crate::{DeclaredError, Parameter, RetryPolicy, StatusPattern, Timeouts};
 
 /// One endpoint of an API. The macro makes one `const` per method, as `<Trait>Endpoints::<METHOD>`.
@@ -22,6 +24,8 @@ pub struct Endpoint {
     timeouts: Timeouts,
     idempotent: bool,
     idempotency_key: Option<&'static str>,
+    #[cfg(feature = "schemars")]
+    details: Details,
 }
 
 impl Endpoint {
@@ -42,6 +46,8 @@ impl Endpoint {
             timeouts: Timeouts::new(),
             idempotent: false,
             idempotency_key: None,
+            #[cfg(feature = "schemars")]
+            details: Details::new(""),
         }
     }
 
@@ -113,6 +119,20 @@ impl Endpoint {
     pub const fn with_idempotency_key(mut self, header: &'static str) -> Self {
         self.idempotency_key = Some(header);
         self
+    }
+
+    /// What a document says of it beyond all this. It is no part of equality.
+    #[cfg(feature = "schemars")]
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_details(mut self, details: Details) -> Self {
+        self.details = details;
+        self
+    }
+
+    #[cfg(feature = "schemars")]
+    pub(crate) const fn details(&self) -> Details {
+        self.details
     }
 
     /// The method's name, `show_member`.

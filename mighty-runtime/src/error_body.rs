@@ -146,6 +146,7 @@ impl Summary {
 
 /// Problem details, `application/problem+json` (RFC 9457): the error body of APIs that follow the standard.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Problem {
     /// A URI that names the kind of problem.

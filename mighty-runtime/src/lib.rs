@@ -74,6 +74,8 @@
 //! | `gzip`, `brotli`, `zstd` | | decompression for it; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service as a transport |
 //! | `testing` | | an in-process transport for tests |
+//! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
+//! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
 mod api;
 mod attempt;
@@ -128,6 +130,8 @@ pub use self::transport::{Transport, TransportError, TransportErrorKind};
 pub mod __private {
     pub use crate::api::{Checked, base_url_ends_with, is_api};
     pub use crate::call::Call;
+    #[cfg(feature = "schemars")]
+    pub use crate::openapi::details::{Details, Probe, Undescribed};
     pub use crate::request::{RequestBuilder, request};
     pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Split, Success, Text};
 }

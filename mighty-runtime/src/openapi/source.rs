@@ -1,28 +1,102 @@
-//! The document that a trait was compared with.
+//! The document that traits are checked against.
 
-/// The document that a trait was compared with when it was compiled, as the text it was then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+use std::fmt;
+
+use mighty_openapi::Document;
+
+use super::{Difference, Uncovered, coverage, difference};
+use crate::Endpoint;
+
+/// A document that traits are checked against, as `OrdersEndpoints::OPENAPI` holds it.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Source {
     file: &'static str,
     text: &'static str,
 }
 
 impl Source {
-    /// A document; generated code makes it.
+    /// The document with this text, from this file.
     #[must_use]
     pub const fn new(file: &'static str, text: &'static str) -> Self {
         Self { file, text }
     }
 
-    /// The file, relative to the crate that has the trait.
+    /// The file, as the trait names it.
     #[must_use]
     pub const fn file(&self) -> &'static str {
         self.file
     }
 
-    /// The text.
+    /// The document's text.
     #[must_use]
     pub const fn text(&self) -> &'static str {
         self.text
     }
+
+    /// Checks that every operation has an endpoint in one of `traits`: one with its method and its path, whatever the
+    /// placeholders are called. What all paths of the document begin with may belong to the API's base URL instead.
+    ///
+    /// Called from a test with all traits of an SDK, it fails as soon as the document has an operation that the SDK has
+    /// not.
+    ///
+    /// # Errors
+    /// When an operation has no endpoint, or the document cannot be read.
+    pub fn check_coverage(&self, traits: &[&[&'static Endpoint]]) -> Result<(), Uncovered> {
+        coverage::check(self, traits)
+    }
+
+    /// What `other` says differently about operations, their parameters and their statuses: another version of this
+    /// document, or the one that [`document`](super::document) makes of the traits.
+    ///
+    /// What differs by its way of writing is no difference: the names of placeholders, a beginning of all paths that
+    /// belongs to the base URL, the case of a header's name; `2XX` for one of its statuses; an error status that is
+    /// covered by its class or by `default`.
+    ///
+    /// A document that is made of traits may say more than this one and agree with it: an endpoint that is
+    /// `undocumented`, or a status that stands on a trait because a gateway answers it everywhere, is
+    /// [`Added`](super::Direction::Added). It agrees if nothing is [`Missing`](super::Direction::Missing) and no parameter
+    /// is [`Changed`](super::Direction::Changed).
+    ///
+    /// # Errors
+    /// When one of the two cannot be read.
+    pub fn differences(&self, other: &str) -> Result<Vec<Difference>, ReadError> {
+        let other = Document::from_json(other).map_err(|cause| ReadError { file: None, cause })?;
+        Ok(difference::all(&self.read()?, &other))
+    }
+
+    pub(super) fn read(&self) -> Result<Document, ReadError> {
+        Document::from_json(self.text).map_err(|cause| ReadError { file: Some(self.file), cause })
+    }
 }
+
+/// Without the text, which may be long.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("file", &self.file).finish_non_exhaustive()
+    }
+}
+
+/// A document that cannot be read: it is no JSON, no OpenAPI document of version 3.0 or 3.1, or malformed.
+pub struct ReadError {
+    /// The file, if it has one.
+    file: Option<&'static str>,
+    cause: mighty_openapi::ReadError,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.file {
+            Some(file) => write!(f, "`{file}` cannot be read: {}", self.cause),
+            None => write!(f, "the other document cannot be read: {}", self.cause),
+        }
+    }
+}
+
+/// As `Display`: it is what `unwrap` prints in a test.
+impl fmt::Debug for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for ReadError {}
