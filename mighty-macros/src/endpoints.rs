@@ -36,7 +36,7 @@ fn of_trait(setup: Setup, attribute: TokenStream, raw: RawTrait, diagnostics: &m
     let attribute = RawEndpoints::parse(attribute, diagnostics);
     let Checked { interface, shared, endpoints } = check::run(attribute, raw, setup, diagnostics);
     match endpoints {
-        Some(endpoints) if diagnostics.is_empty() => expand::complete(&interface, &shared, &endpoints),
+        Some(endpoints) if diagnostics.is_empty() => expand::complete(setup, &interface, &shared, &endpoints),
         endpoints => {
             if endpoints.is_none() && diagnostics.is_empty() {
                 diagnostics.at(interface.name.span(), Message::bug("an endpoint is wrong, but no check says why"));

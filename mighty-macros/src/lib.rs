@@ -117,12 +117,13 @@ pub fn endpoints(attribute: TokenStream, item: TokenStream) -> TokenStream {
     endpoints::expand(SETUP, attribute.into(), item.into()).into()
 }
 
-/// What the macro may use of the world, by the features that it was compiled with.
+/// The features that it was compiled with.
 const SETUP: setup::Setup = setup::Setup {
     #[cfg(feature = "openapi")]
     read_document: document_file::read,
     #[cfg(not(feature = "openapi"))]
     read_document: setup::no_document,
+    describes_types: cfg!(feature = "schemars"),
 };
 
 /// Describes the request of one method, in a trait with `#[endpoints]`.

@@ -41,7 +41,8 @@ fn argument(known: Known, kind: ArgumentKind) -> Argument {
         (_, shape) => shape,
     };
     let is_stream = matches!(kind, ArgumentKind::Part(_)) && shapes::is_stream(&known.ty);
-    Argument { name: known.name, cfg: known.cfg, kind, shape, is_stream }
+    let ty = shapes::sent(&known.ty).clone();
+    Argument { name: known.name, cfg: known.cfg, kind, shape, ty, is_stream }
 }
 
 /// A path parameter has to be there, once.

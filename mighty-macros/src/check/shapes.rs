@@ -35,6 +35,12 @@ pub(crate) fn shape(ty: &Type) -> Shape {
     }
 }
 
+/// The type of what is sent for an argument: behind references, inside an `Option`.
+pub(crate) fn sent(ty: &Type) -> &Type {
+    let ty = peel(ty);
+    inner(ty, "Option").map_or(ty, peel)
+}
+
 fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::Slice(_) | Type::Array(_)) || inner(ty, "Vec").is_some()
 }

@@ -4,14 +4,23 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, docs, openapi, retry, types};
+use super::{cfg, details, docs, openapi, retry, types};
 use crate::model::argument::{Argument, ArgumentKind};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
+use crate::setup::Setup;
 
 /// The struct, one constant per endpoint, and `ALL`.
-pub(crate) fn expand(interface: &Interface, shared: &Shared, pairs: &[(&Method, &Endpoint)]) -> TokenStream {
-    let constants = pairs.iter().map(|(method, endpoint)| constant(interface, shared, method, endpoint));
+pub(crate) fn expand(
+    setup: Setup,
+    interface: &Interface,
+    shared: &Shared,
+    pairs: &[(&Method, &Endpoint)],
+) -> TokenStream {
+    let constants = pairs.iter().map(|(method, endpoint)| {
+        let details = setup.describes_types.then(|| details::setting(interface, method, endpoint));
+        constant(interface, shared, method, endpoint, details)
+    });
     let common = if pairs.is_empty() { TokenStream::new() } else { common(interface, shared) };
     frame(interface, &constants.collect(), &common)
 }
@@ -74,7 +83,13 @@ fn declaration(interface: &Interface, method: &Method, doc: &str, value: &TokenS
     }
 }
 
-fn constant(interface: &Interface, shared: &Shared, method: &Method, endpoint: &Endpoint) -> TokenStream {
+fn constant(
+    interface: &Interface,
+    shared: &Shared,
+    method: &Method,
+    endpoint: &Endpoint,
+    details: Option<TokenStream>,
+) -> TokenStream {
     let (rt, error) = (&interface.runtime, &endpoint.error);
     let name = method.name.unraw().to_string();
     let (http, path) = (endpoint.method.name(), &endpoint.path.text);
@@ -90,6 +105,7 @@ fn constant(interface: &Interface, shared: &Shared, method: &Method, endpoint: &
             <#error as #rt::__private::EndpointError>::DECLARED,
         )
         #settings
+        #details
     };
     declaration(interface, method, &format!("`{http} {path}`"), &value)
 }

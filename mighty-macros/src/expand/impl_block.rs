@@ -77,7 +77,7 @@ fn parameters(generics: &Generics) -> Vec<TokenStream> {
 
 /// What the author allows in the trait's signature stands in the impl's as well. `expect` does not: it would have to be met
 /// in both places.
-fn lint_levels(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+pub(crate) fn lint_levels(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     let is_level =
         |attribute: &&Attribute| ["allow", "warn", "deny"].iter().any(|level| attribute.path().is_ident(level));
     attributes.iter().filter(is_level)

@@ -4,6 +4,7 @@ mod api;
 mod cfg;
 mod declared;
 mod descriptor;
+mod details;
 mod docs;
 mod error_enum;
 mod impl_block;
@@ -19,9 +20,10 @@ use proc_macro2::TokenStream;
 
 use crate::model::endpoint::{Endpoint, Shared};
 use crate::model::interface::{Interface, Method};
+use crate::setup::Setup;
 
 /// Everything for a trait in which nothing is wrong; `endpoints` belong to its methods, in order.
-pub(crate) fn complete(interface: &Interface, shared: &Shared, endpoints: &[Endpoint]) -> TokenStream {
+pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, endpoints: &[Endpoint]) -> TokenStream {
     let pairs: Vec<(&Method, &Endpoint)> = interface.methods().zip(endpoints).collect();
     let docs = pairs.iter().map(|(method, endpoint)| docs::method::lines(method, endpoint)).collect();
     let bodies = pairs.iter().map(|(method, endpoint)| request::body(interface, method, endpoint)).collect();
@@ -32,7 +34,7 @@ pub(crate) fn complete(interface: &Interface, shared: &Shared, endpoints: &[Endp
     [
         trait_item::expand(interface, docs),
         impl_block::expand(interface, bodies),
-        descriptor::expand(interface, shared, &pairs),
+        descriptor::expand(setup, interface, shared, &pairs),
         api::expand(interface),
         openapi::base_assertion(interface),
         errors.collect(),

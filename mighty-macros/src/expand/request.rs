@@ -60,7 +60,7 @@ fn send(interface: &Interface, endpoint: &Endpoint) -> TokenStream {
 }
 
 /// The marker type for the success body, shown at the success type.
-fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -> TokenStream {
+pub(crate) fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -> TokenStream {
     let span = types::shown_at(output);
     let rt = types::runtime_at(interface, span);
     match decode_as {

@@ -1,6 +1,7 @@
 //! An argument of an endpoint: what part of the request it fills.
 
 use proc_macro2::Ident;
+use syn::Type;
 
 use super::interface::Cfg;
 
@@ -15,6 +16,8 @@ pub(crate) struct Argument {
     pub kind: ArgumentKind,
     /// Whether it is there, and how often.
     pub shape: Shape,
+    /// The type of what is sent: the argument's, without references and without `Option`.
+    pub ty: Type,
     /// Whether it is a `StreamPart`, which can be sent only once.
     pub is_stream: bool,
 }

@@ -16,6 +16,7 @@ const SETUP: Setup = Setup {
     read_document: |text| {
         Document::from_json(text).map(Arc::new).map_err(|error| messages::file_malformed("inline", error))
     },
+    describes_types: false,
 };
 
 /// A document with these paths, and components where parts of them are found.

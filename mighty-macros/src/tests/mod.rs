@@ -34,9 +34,13 @@ fn split(source: &str) -> (TokenStream, TokenStream) {
 
 /// The formatted expansion, errors included.
 fn expand(source: &str) -> String {
+    prettyplease::unparse(&expanded(Setup::default(), source))
+}
+
+/// The expansion, errors included.
+fn expanded(setup: Setup, source: &str) -> syn::File {
     let (attribute, item) = split(source);
-    let file = syn::parse2(endpoints::expand(Setup::default(), attribute, item)).unwrap();
-    prettyplease::unparse(&file)
+    syn::parse2(endpoints::expand(setup, attribute, item)).unwrap()
 }
 
 /// The mistakes of a trait, in the order in which they are printed.

@@ -51,6 +51,7 @@ const SETUP: Setup = Setup {
     read_document: |file| {
         document_file::read_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/ui/openapi")), file)
     },
+    describes_types: false,
 };
 
 fn cases() -> Vec<PathBuf> {

@@ -29,8 +29,8 @@ fn section(own_words: &[String], heading: &str, other_heading: &str) -> [String;
     [String::new(), heading.to_owned(), String::new()]
 }
 
-/// The lines of the author's documentation.
-fn own_words(method: &Method) -> Vec<String> {
+/// The lines of the author's documentation, as written behind `///`.
+pub(crate) fn own_words(method: &Method) -> Vec<String> {
     let line = |attribute: &Attribute| match &attribute.meta {
         Meta::NameValue(MetaNameValue { path, value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. })
             if path.is_ident("doc") =>

@@ -1,0 +1,117 @@
+//! What a document says of an endpoint beyond its descriptor: the author's words, and how its types describe themselves.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::visit_mut::VisitMut;
+use syn::{GenericParam, Lifetime, Type};
+
+use super::{api, cfg, docs, impl_block, request};
+use crate::model::argument::Argument;
+use crate::model::endpoint::Endpoint;
+use crate::model::interface::{Interface, Method};
+
+/// The setting of a descriptor.
+pub(crate) fn setting(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let rt = &interface.runtime;
+    let words = words(method);
+    let steps = [
+        arguments(interface, method, endpoint),
+        success(interface, method, endpoint),
+        Some(errors(interface, method, endpoint)),
+    ];
+    // What the author allows in the signature is allowed where its types are named again.
+    let levels = impl_block::lint_levels(&method.attributes);
+    quote! {
+        .with_details({
+            #(#levels)*
+            const __DETAILS: #rt::__private::Details = {
+                #[allow(unused_imports, reason = "every type may describe itself")]
+                use #rt::__private::Undescribed as _;
+                #rt::__private::Details::new(#words) #(#steps)*
+            };
+            __DETAILS
+        })
+    }
+}
+
+/// The author's documentation, without the space that stands behind `///`.
+fn words(method: &Method) -> String {
+    let lines = docs::method::own_words(method);
+    let lines: Vec<&str> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    lines.join("\n")
+}
+
+/// One entry per parameter of the descriptor, in its order.
+fn arguments(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Option<TokenStream> {
+    let schema = |argument: &Argument| {
+        let (cfg, schema) = (cfg::all(&argument.cfg), schema(interface, method, &argument.ty));
+        quote!(#cfg #schema)
+    };
+    let schemas = endpoint.arguments.iter().map(schema);
+    (!endpoint.arguments.is_empty()).then(|| quote!(.arguments(&[#(#schemas),*])))
+}
+
+fn success(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Option<TokenStream> {
+    let decode = request::decode(interface, &endpoint.output, &endpoint.decode);
+    let schema = schema(interface, method, &endpoint.output);
+    (!endpoint.decode.is_empty()).then(|| quote!(.success::<#decode>(#schema)))
+}
+
+/// The bodies of the endpoint's own, by variant, and the API's if any variant has that.
+fn errors(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let own = endpoint.statuses.iter().filter_map(|status| {
+        let (variant, body) = (status.variant.unraw().to_string(), status.body.as_ref()?);
+        let schema = schema(interface, method, body);
+        Some(quote!((#variant, #schema)))
+    });
+    let own: Vec<TokenStream> = own.collect();
+    let errors = (!own.is_empty()).then(|| quote!(.errors(&[#(#own),*])));
+    let api_error = (own.len() < endpoint.statuses.len()).then(|| {
+        let (rt, api) = (&interface.runtime, api::alias(interface, Span::call_site()));
+        quote!(.api_error(#rt::__private::Probe::<<#api as #rt::Api>::ErrorBody>::SCHEMA))
+    });
+    quote!(#errors #api_error)
+}
+
+/// How a type describes itself. Of one that depends on a generic parameter this cannot be asked: the compiler would decide
+/// for all types that the parameter may be, and outside the trait there is no such name.
+fn schema(interface: &Interface, method: &Method, ty: &Type) -> TokenStream {
+    let parameters: Vec<&GenericParam> = interface.generics.params.iter().chain(&method.generics.params).collect();
+    if mentions(ty.to_token_stream(), &parameters) {
+        return quote!(::core::option::Option::None);
+    }
+    let mut ty = ty.clone();
+    Inferred(&parameters).visit_type_mut(&mut ty);
+    let rt = &interface.runtime;
+    quote!(#rt::__private::Probe::<#ty>::SCHEMA)
+}
+
+/// Whether a type or a constant that is a parameter is named, or the trait's `Self`.
+fn mentions(tokens: TokenStream, parameters: &[&GenericParam]) -> bool {
+    let is_parameter = |word: &Ident| {
+        parameters.iter().any(|parameter| match parameter {
+            GenericParam::Type(parameter) => parameter.ident == *word,
+            GenericParam::Const(parameter) => parameter.ident == *word,
+            GenericParam::Lifetime(_) => false,
+        })
+    };
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "Self" || is_parameter(&word),
+        TokenTree::Group(group) => mentions(group.stream(), parameters),
+        _ => false,
+    })
+}
+
+/// Leaves it to the compiler to find a lifetime for each that is a parameter.
+struct Inferred<'a>(&'a [&'a GenericParam]);
+
+impl VisitMut for Inferred<'_> {
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        let is_it =
+            |parameter: &&GenericParam| matches!(parameter, GenericParam::Lifetime(own) if own.lifetime == *lifetime);
+        if self.0.iter().any(is_it) {
+            *lifetime = Lifetime::new("'_", lifetime.span());
+        }
+    }
+}
