@@ -1,13 +1,14 @@
 //! The network itself, and who the token belongs to.
 
 use mighty_runtime::{Response, endpoints};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lenient::null_as_default;
 use super::{Member, MightyNetworks, NetworkId};
 
 /// A network.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Network {
     /// The number by which the API knows the network.
     pub id: u64,
@@ -20,7 +21,7 @@ pub struct Network {
 }
 
 /// Who is asking.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Me {
     /// The owner of the token.
     pub user: Member,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// Characters that are kept of what is in no known format.
@@ -63,7 +64,7 @@ impl ErrorBody for MightyError {
 }
 
 /// The body of a 422: what is wrong with which field.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct ValidationError {
     /// The summary.
     pub message: String,

@@ -1,13 +1,14 @@
 //! `…/members`
 
 use mighty_runtime::endpoints;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::lenient::null_as_default;
 use super::{MightyNetworks, NetworkId, Page, Paging, Space, ValidationError};
 
 /// A member of a network.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Member {
     /// The number by which the API knows the member.
     pub id: u64,
@@ -28,7 +29,7 @@ pub struct Member {
 }
 
 /// A member to be created.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NewMember {
     /// Where the welcome goes.
     pub email: String,
@@ -58,7 +59,7 @@ impl NewMember {
 }
 
 /// What to change about a member; what is `None` stays as it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MemberChanges {
     /// The address.
     #[serde(skip_serializing_if = "Option::is_none")]

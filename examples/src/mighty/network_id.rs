@@ -1,5 +1,7 @@
 use std::fmt;
 
+use schemars::JsonSchema;
+
 /// Which network: the API takes its number or its subdomain.
 ///
 /// ```
@@ -8,7 +10,7 @@ use std::fmt;
 /// assert_eq!(NetworkId::from(17).to_string(), "17");
 /// assert_eq!(NetworkId::from("engines").to_string(), "engines");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, JsonSchema)]
 pub struct NetworkId(String);
 
 impl From<u64> for NetworkId {

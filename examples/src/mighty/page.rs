@@ -1,7 +1,8 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Which part of a list to return.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Paging {
     /// The page, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -12,7 +13,8 @@ pub struct Paging {
 }
 
 /// One page of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(rename = "{T}Page")]
 pub struct Page<T> {
     /// What is on the page.
     pub items: Vec<T>,
@@ -22,7 +24,7 @@ pub struct Page<T> {
 }
 
 /// The links of a [`Page`]. Their form is the API's own affair: follow them, do not take them apart.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Links {
     /// This page.
     #[serde(rename = "self")]

@@ -1,12 +1,13 @@
 //! `…/spaces`
 
 use mighty_runtime::endpoints;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Member, MightyNetworks, NetworkId, Page, Paging, ValidationError};
 
 /// A space: a room of the network.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 pub struct Space {
     /// The number by which the API knows the space.
     pub id: u64,
@@ -17,7 +18,7 @@ pub struct Space {
 }
 
 /// A space to be created.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NewSpace {
     /// The name that members will see.
     pub name: String,

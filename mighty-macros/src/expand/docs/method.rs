@@ -43,6 +43,6 @@ pub(crate) fn own_words(method: &Method) -> Vec<String> {
         .attributes
         .iter()
         .filter_map(line)
-        .flat_map(|text| text.lines().map(String::from).collect::<Vec<_>>())
+        .flat_map(|text| text.split('\n').map(String::from).collect::<Vec<_>>())
         .collect()
 }

@@ -50,12 +50,13 @@ fn fields(parameter: &crate::Parameter, schema: Option<&Value>) -> Vec<Parameter
     let field = |(name, schema): (&String, &Value)| {
         let is_listed = required.is_some_and(|required| required.iter().any(|other| other == name));
         // What is null in JSON is not in a query at all.
-        let (schema, is_nullable) = without_null(schema.clone());
+        let (mut schema, is_nullable) = without_null(schema.clone());
+        let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
         let is_list = schema.get("type").is_some_and(|own| own == "array");
         Parameter {
             name: name.clone(),
             location: "query",
-            description: None,
+            description: description.and_then(|text| text.as_str().map(str::to_owned)),
             required: parameter.is_required() && is_listed && !is_nullable && !is_list,
             explode: is_list.then_some(true),
             schema,
