@@ -1,0 +1,94 @@
+//! Bodies of requests.
+
+use mighty_runtime::{Part, StreamPart, endpoints};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::operation;
+use super::shop::{Order, Plain, Shop};
+
+#[derive(Serialize, JsonSchema)]
+struct Login {
+    name: String,
+}
+
+#[endpoints(api = Shop)]
+trait Orders {
+    #[endpoint(method = POST, path = "/orders")]
+    async fn place(&self, #[body] order: &Order) -> Result<(), OrderError>;
+
+    #[endpoint(method = PUT, path = "/orders")]
+    async fn replace(&self, #[body] orders: Option<&[Order]>) -> Result<(), OrderError>;
+
+    #[endpoint(method = PATCH, path = "/orders")]
+    async fn change(&self, #[body] change: Plain) -> Result<(), OrderError>;
+
+    #[endpoint(method = POST, path = "/login")]
+    async fn login(&self, #[form] login: Login) -> Result<(), OrderError>;
+
+    #[endpoint(method = POST, path = "/files")]
+    async fn upload(
+        &self,
+        #[part] title: &str,
+        #[part(name = "file")] files: Vec<Part>,
+        #[part] stream: StreamPart,
+        #[part] page: Option<u8>,
+    ) -> Result<(), OrderError>;
+
+    #[endpoint(method = POST, path = "/notes")]
+    async fn note(&self, #[part] note: Option<String>) -> Result<(), OrderError>;
+
+    #[endpoint(method = DELETE, path = "/orders")]
+    async fn clear(&self) -> Result<(), OrderError>;
+}
+
+fn body(endpoint: &'static mighty_runtime::Endpoint) -> Value {
+    operation(endpoint)["requestBody"].clone()
+}
+
+#[test]
+fn a_json_body_is_required_unless_it_is_an_option() {
+    let order = json!({ "$ref": "#/components/schemas/Order" });
+    let expected = json!({ "required": true, "content": { "application/json": { "schema": order } } });
+    assert_eq!(body(OrdersEndpoints::PLACE), expected);
+    let orders = json!({ "type": "array", "items": order });
+    let expected = json!({ "required": false, "content": { "application/json": { "schema": orders } } });
+    assert_eq!(body(OrdersEndpoints::REPLACE), expected);
+}
+
+#[test]
+fn a_body_of_an_unknown_type_has_no_schema() {
+    assert_eq!(body(OrdersEndpoints::CHANGE), json!({ "required": true, "content": { "application/json": {} } }));
+}
+
+#[test]
+fn a_form_is_one() {
+    let login = json!({ "$ref": "#/components/schemas/Login" });
+    let content = json!({ "application/x-www-form-urlencoded": { "schema": login } });
+    assert_eq!(body(OrdersEndpoints::LOGIN), json!({ "required": true, "content": content }));
+}
+
+#[test]
+fn parts_are_the_properties_of_a_multipart_form() {
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "title": { "type": "string" },
+            "file": { "type": "array", "items": {} },
+            "stream": {},
+            "page": { "type": "integer", "format": "uint8", "minimum": 0, "maximum": 255 },
+        },
+        "required": ["title", "stream"],
+    });
+    let content = json!({ "multipart/form-data": { "schema": schema } });
+    assert_eq!(body(OrdersEndpoints::UPLOAD), json!({ "required": true, "content": content }));
+    let note = body(OrdersEndpoints::NOTE);
+    assert_eq!(note["required"], false);
+    assert_eq!(note["content"]["multipart/form-data"]["schema"].get("required"), None);
+}
+
+#[test]
+fn what_sends_nothing_has_no_body() {
+    assert_eq!(body(OrdersEndpoints::CLEAR), Value::Null);
+}
