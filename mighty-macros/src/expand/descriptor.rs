@@ -19,7 +19,7 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let constants = pairs.iter().map(|(method, endpoint)| {
         let details = setup.describes_types.then(|| details::setting(interface, method, endpoint));
-        constant(interface, shared, method, endpoint, details)
+        constant(interface, shared, method, endpoint, details.as_ref())
     });
     let common = if pairs.is_empty() { TokenStream::new() } else { common(interface, shared) };
     frame(interface, &constants.collect(), &common)
@@ -88,7 +88,7 @@ fn constant(
     shared: &Shared,
     method: &Method,
     endpoint: &Endpoint,
-    details: Option<TokenStream>,
+    details: Option<&TokenStream>,
 ) -> TokenStream {
     let (rt, error) = (&interface.runtime, &endpoint.error);
     let name = method.name.unraw().to_string();

@@ -30,6 +30,7 @@ enum State {
 
 #[endpoints(api = Shop)]
 trait Orders {
+    #[allow(clippy::too_many_arguments, reason = "every kind of argument is tried")]
     #[endpoint(method = GET, path = "/orders/{id}/{kind}")]
     async fn places(
         &self,

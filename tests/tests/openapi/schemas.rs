@@ -70,7 +70,7 @@ trait Generic<'t, K: Display + Sync + 't> {
         name: &'m str,
         #[query] lines: &[Cow<'m, str>],
         #[query] sizes: [u8; 2],
-        #[body] values: &Vec<V>,
+        #[body] values: &[V],
     ) -> Result<R, PutError>;
 
     #[endpoint(method = PUT, path = "/borrowed/{name}")]

@@ -12,7 +12,7 @@ pub(super) fn operation(endpoint: &Endpoint, path: &str, id: String, known: &Kno
         tags: Some(endpoint.group()).filter(|group| !group.is_empty()).into_iter().collect(),
         summary,
         description,
-        operation_id: id,
+        id,
         parameters: parameters::parameters(endpoint, path, known),
         request_body: content::request_body(endpoint, known),
         responses: responses::responses(endpoint, known),

@@ -72,7 +72,8 @@ pub(super) struct Operation {
     pub(super) summary: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) description: Option<String>,
-    pub(super) operation_id: String,
+    #[serde(rename = "operationId")]
+    pub(super) id: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) parameters: Vec<Parameter>,
     #[serde(skip_serializing_if = "Option::is_none")]
