@@ -50,6 +50,7 @@
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`StopReason`] |
 //! | endpoints as data | [`Endpoint`] |
+//! | OpenAPI documents | module `openapi`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
 //!
 //! # When a call does not compile

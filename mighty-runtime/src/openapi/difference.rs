@@ -8,6 +8,7 @@ use mighty_openapi::{Document, Location, Operation, Parameter, Response};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     direction: Direction,
+    subject: Subject,
     operation: String,
     what: String,
 }
@@ -24,11 +25,33 @@ pub enum Direction {
     Changed,
 }
 
+/// What differs.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The operation itself.
+    Operation,
+    /// A parameter of it.
+    Parameter,
+    /// A status that it answers.
+    Status,
+}
+
 impl Difference {
+    fn of(operation: &Operation, subject: Subject, direction: Direction, what: String) -> Self {
+        Self { direction, subject, operation: operation.to_string(), what }
+    }
+
     /// In which way it differs.
     #[must_use]
     pub fn direction(&self) -> Direction {
         self.direction
+    }
+
+    /// What differs.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        self.subject
     }
 
     /// The operation, as `GET /orders/{id}`.
@@ -61,12 +84,19 @@ pub(super) fn all(own: &Document, other: &Document) -> Vec<Difference> {
             }
         }
         if !is_known {
-            added.push(difference(operation, Direction::Added, "the operation is added".to_owned()));
+            added.push(Difference::of(
+                operation,
+                Subject::Operation,
+                Direction::Added,
+                "the operation is added".to_owned(),
+            ));
         }
     }
     let of_known = own.operations().iter().zip(counterparts).flat_map(|(own, counterpart)| match counterpart {
         Some(other) => between(own, other),
-        None => vec![difference(own, Direction::Missing, "the operation is missing".to_owned())],
+        None => {
+            vec![Difference::of(own, Subject::Operation, Direction::Missing, "the operation is missing".to_owned())]
+        }
     });
     of_known.chain(added).collect()
 }
@@ -76,15 +106,11 @@ fn is_same(base: &str, own: &Operation, other: &Operation) -> bool {
     own.method == other.method && mighty_openapi::normalised(&own.path).strip_prefix(base) == Some(&other_path)
 }
 
-fn difference(operation: &Operation, direction: Direction, what: String) -> Difference {
-    Difference { direction, operation: operation.to_string(), what }
-}
-
 fn between(own: &Operation, other: &Operation) -> Vec<Difference> {
     let missing_status = |status: &&Response| !is_covered(**status, &other.responses);
     let added_status = |status: &&Response| !is_known(**status, &own.responses);
     let status = |direction, word: &'static str| {
-        move |status: &Response| difference(own, direction, format!("status {status} is {word}"))
+        move |status: &Response| Difference::of(own, Subject::Status, direction, format!("status {status} is {word}"))
     };
     parameters(own, other)
         .into_iter()
@@ -118,21 +144,21 @@ fn is_known(response: Response, own: &[Response]) -> bool {
 
 fn parameters(own: &Operation, other: &Operation) -> Vec<Difference> {
     let mut found = Vec::new();
+    let mut differs = |parameter: &Parameter, direction, how: &str| {
+        found.push(Difference::of(own, Subject::Parameter, direction, format!("{} is {how}", named(parameter))));
+    };
     for parameter in compared(own) {
-        let name = named(parameter);
         match compared(other).find(|candidate| is_same_parameter(candidate, parameter)) {
             Some(same) if same.is_required == parameter.is_required => {}
-            Some(same) => {
-                let now = if same.is_required { "required" } else { "optional" };
-                found.push(difference(own, Direction::Changed, format!("{name} is {now}")));
-            }
+            Some(same) if same.is_required => differs(parameter, Direction::Changed, "required"),
+            Some(_) => differs(parameter, Direction::Changed, "optional"),
             None if other.has_unknown_parameters => {}
-            None => found.push(difference(own, Direction::Missing, format!("{name} is missing"))),
+            None => differs(parameter, Direction::Missing, "missing"),
         }
     }
     for parameter in compared(other).filter(|_| !own.has_unknown_parameters) {
         if !compared(own).any(|candidate| is_same_parameter(candidate, parameter)) {
-            found.push(difference(own, Direction::Added, format!("{} is added", named(parameter))));
+            differs(parameter, Direction::Added, "added");
         }
     }
     found

@@ -42,7 +42,7 @@ mod document;
 mod source;
 
 pub use self::coverage::Uncovered;
-pub use self::difference::{Difference, Direction};
+pub use self::difference::{Difference, Direction, Subject};
 pub use self::document::{Document, document};
 pub use self::source::{ReadError, Source};
 

@@ -52,10 +52,27 @@ impl Source {
     /// belongs to the base URL, the case of a header's name; `2XX` for one of its statuses; an error status that is
     /// covered by its class or by `default`.
     ///
-    /// A document that is made of traits may say more than this one and agree with it: an endpoint that is
-    /// `undocumented`, or a status that stands on a trait because a gateway answers it everywhere, is
-    /// [`Added`](super::Direction::Added). It agrees if nothing is [`Missing`](super::Direction::Missing) and no parameter
-    /// is [`Changed`](super::Direction::Changed).
+    /// A document that is made of traits agrees with this one and may say more: a status that stands on a trait because a
+    /// gateway answers it everywhere, or an operation whose endpoint is `undocumented`. So, in a test:
+    ///
+    /// ```
+    /// use mighty_runtime::openapi::{Difference, Direction, Source, Subject};
+    ///
+    /// /// What the traits say otherwise, not only beyond the document.
+    /// fn disagreements(source: Source, of_traits: &str) -> Vec<Difference> {
+    ///     let mut differences = source.differences(of_traits).unwrap();
+    ///     differences.retain(|difference| {
+    ///         difference.direction() != Direction::Added || difference.subject() == Subject::Parameter
+    ///     });
+    ///     differences
+    /// }
+    ///
+    /// let source = Source::new("a.json", r#"{"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {"200": {}}}}}}"#);
+    /// let more = r#"{"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {"2XX": {}, "401": {}}}}}}"#;
+    /// assert_eq!(disagreements(source, more), []);
+    /// let other = r#"{"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {"204": {}}}}}}"#;
+    /// assert_eq!(disagreements(source, other)[0].to_string(), "GET /a: status 200 is missing");
+    /// ```
     ///
     /// # Errors
     /// When one of the two cannot be read.

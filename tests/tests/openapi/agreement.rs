@@ -1,11 +1,12 @@
 //! A document and that of the traits that were checked against it.
 
+use mighty_runtime::openapi::Direction::{Added, Changed, Missing};
+use mighty_runtime::openapi::Subject;
 use mighty_runtime::{endpoints, openapi};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shop::Shop;
-use openapi::Direction::{Added, Changed, Missing};
 
 #[derive(Serialize, JsonSchema)]
 struct Paging {
@@ -127,6 +128,17 @@ fn statuses_differ() {
     for difference in added.into_iter().chain([(gone.0, gone.1.to_owned())]) {
         assert!(found.contains(&difference), "{difference:?} is not in {found:?}");
     }
+}
+
+#[test]
+fn a_difference_says_what_differs() {
+    let source = openapi::Source::new("shop.json", DOCUMENT);
+    let differences = source.differences(&generated()).unwrap();
+    let outline: Vec<_> = differences.iter().map(|difference| (difference.subject(), difference.operation())).collect();
+    assert_eq!(outline, [(Subject::Status, "GET /v2/orders"), (Subject::Operation, "GET /ping")]);
+    let other = DOCUMENT.replace("\"tag\"", "\"label\"");
+    let differences = source.differences(&other).unwrap();
+    assert_eq!(differences.iter().map(openapi::Difference::subject).collect::<Vec<_>>(), [Subject::Parameter; 2]);
 }
 
 #[test]
