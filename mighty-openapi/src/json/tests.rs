@@ -1,5 +1,7 @@
 //! Texts and what is read of them.
 
+use serde_json::{Value, json};
+
 use super::ReadError;
 use crate::{Body, Document, Location, Response};
 
@@ -86,4 +88,54 @@ fn what_is_no_document_says_why() {
     assert!(matches!(error(r#"{"openapi": "4.0.0"}"#), ReadError::Version(version) if version == "4.0.0"));
     assert!(matches!(error(r#"{"openapi": "3.0.0", "paths": []}"#), ReadError::Malformed(_)));
     assert!(Document::from_json("\u{feff}{\"openapi\": \"3.0.3\"}").unwrap().operations().is_empty());
+}
+
+/// Every document that has one value of `value` replaced.
+fn mutants(value: &Value) -> Vec<Value> {
+    let strange =
+        || [json!(null), json!(5), json!("x"), json!([]), json!({}), json!({"$ref": "#/components/parameters/A"})];
+    let mut all: Vec<Value> = strange().into();
+    match value {
+        Value::Object(entries) => {
+            for (name, inner) in entries {
+                all.extend(mutants(inner).into_iter().map(|mutant| {
+                    let mut entries = entries.clone();
+                    entries.insert(name.clone(), mutant);
+                    Value::Object(entries)
+                }));
+            }
+        }
+        Value::Array(elements) => {
+            for (index, inner) in elements.iter().enumerate() {
+                all.extend(mutants(inner).into_iter().map(|mutant| {
+                    let mut elements = elements.clone();
+                    elements[index] = mutant;
+                    Value::Array(elements)
+                }));
+            }
+        }
+        _ => {}
+    }
+    all
+}
+
+#[test]
+fn whatever_a_document_says_nothing_panics() {
+    let whole = json!({
+        "openapi": "3.1.0",
+        "paths": {"/a/{b}": {"parameters": [{"$ref": "#/components/parameters/A"}], "get": {
+            "operationId": "a",
+            "parameters": [{"name": "page", "in": "query", "required": true}],
+            "requestBody": {"required": true, "content": {"application/json": {}}},
+            "responses": {"200": {}, "4XX": {}, "default": {}},
+        }}},
+        "components": {"parameters": {"A": {"name": "a", "in": "query"}}, "requestBodies": {}, "pathItems": {}},
+    });
+    let text = whole.to_string();
+    for end in 0..text.len() {
+        assert!(Document::from_json(&text[..end]).is_err());
+    }
+    let mutants = mutants(&whole);
+    let read = mutants.iter().filter(|mutant| Document::from_json(&mutant.to_string()).is_ok()).count();
+    assert!(read > 0 && read < mutants.len(), "{read} of {} can be read", mutants.len());
 }

@@ -1,9 +1,10 @@
 //! Documents: those that traits are checked against, and those that traits make.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail by panicking")]
 
 mod agreement;
 mod bodies;
+mod compared;
 mod coverage;
 mod parameters;
 mod paths;
