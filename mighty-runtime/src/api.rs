@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::{ErrorBody, RetryPolicy, Timeouts};
+use crate::{ErrorBody, Pagination, RetryPolicy, Timeouts};
 
 /// An HTTP API: where it is, how it takes a token, how it says what went wrong.
 ///
@@ -58,6 +58,9 @@ pub trait Api: Send + Sync + 'static {
 
     /// The API's own timeouts; a trait, an endpoint, a client and a call can each override them.
     const TIMEOUTS: Timeouts = Timeouts::new();
+
+    /// How the pages of its lists follow each other, for the endpoints with `paginate`; each can say otherwise.
+    const PAGINATION: Option<Pagination> = None;
 }
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
@@ -94,6 +97,7 @@ pub struct Checked<A, const IS_API: bool>(PhantomData<A>);
 impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     const BASE_URL: &'static str = A::BASE_URL;
     type ErrorBody = A::ErrorBody;
+    const PAGINATION: Option<Pagination> = A::PAGINATION;
 }
 
 /// Where a request carries the token.

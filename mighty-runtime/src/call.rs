@@ -11,7 +11,7 @@ use crate::request::Prepared;
 use crate::response::{Answer, EndpointError, Success};
 use crate::{ArgumentError, CallOptions, Endpoint, Outcome, Unexpected, retry, trace};
 
-type Running = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
+pub(crate) type Running = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
 
 /// A call: nothing is sent before it is first polled, and dropping it ends the call wherever it is.
 ///

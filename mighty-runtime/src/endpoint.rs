@@ -6,7 +6,7 @@ use http::{Method, StatusCode};
 
 #[cfg(feature = "schemars")]
 use crate::openapi::details::Details;
-use crate::{DeclaredError, Parameter, RetryPolicy, StatusPattern, Timeouts};
+use crate::{DeclaredError, Pagination, Parameter, RetryPolicy, StatusPattern, Timeouts};
 
 /// One endpoint of an API. The macro makes one `const` per method, as `<Trait>Endpoints::<METHOD>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub struct Endpoint {
     idempotency_key: Option<&'static str>,
     #[cfg(feature = "schemars")]
     details: Details,
+    pagination: Option<Pagination>,
 }
 
 impl Endpoint {
@@ -48,6 +49,7 @@ impl Endpoint {
             idempotency_key: None,
             #[cfg(feature = "schemars")]
             details: Details::new(""),
+            pagination: None,
         }
     }
 
@@ -135,6 +137,13 @@ impl Endpoint {
         self.details
     }
 
+    /// Its answers are pages of a list.
+    #[must_use]
+    pub const fn with_pagination(mut self, pagination: Pagination) -> Self {
+        self.pagination = Some(pagination);
+        self
+    }
+
     /// The method's name, `show_member`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -202,6 +211,12 @@ impl Endpoint {
     #[must_use]
     pub const fn idempotency_key(&self) -> Option<&'static str> {
         self.idempotency_key
+    }
+
+    /// How its pages follow each other, what its API says included; `None` if its answers are no pages.
+    #[must_use]
+    pub const fn pagination(&self) -> Option<Pagination> {
+        self.pagination
     }
 
     /// Whether sending it twice has the effect of sending it once: by its method (RFC 9110, 9.2.2) or by declaration.

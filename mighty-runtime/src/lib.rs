@@ -49,6 +49,7 @@
 //! | making calls | [`Client`], [`ClientBuilder`], [`CallOptions`] |
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`StopReason`] |
+//! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
 //! | endpoints as data | [`Endpoint`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
@@ -94,6 +95,7 @@ mod error;
 mod error_body;
 #[cfg(feature = "openapi")]
 pub mod openapi;
+mod pagination;
 mod request;
 mod response;
 mod retry;
@@ -116,6 +118,7 @@ pub use self::endpoint::Endpoint;
 pub use self::environment::{Environment, System};
 pub use self::error::{BuildError, DecodeError, Delivery, Error, Failure, StatusError, Unexpected, UnexpectedKind};
 pub use self::error_body::{ErrorAnswer, ErrorBody, Problem, RetryAdvice};
+pub use self::pagination::{Items, NextPage, Page, Pages, Pagination, PaginationError, Position, PositionError};
 pub use self::request::{ArgumentError, IntoPart, Part, StreamPart};
 pub use self::response::Response;
 pub use self::retry::{Outcome, RetryBudget, RetryOn, RetryPolicy, StopReason};
@@ -133,6 +136,7 @@ pub mod __private {
     pub use crate::call::Call;
     #[cfg(feature = "schemars")]
     pub use crate::openapi::details::{Details, Probe, Undescribed};
+    pub use crate::pagination::{api_pagination, has_pagination, own_pagination};
     pub use crate::request::{RequestBuilder, request};
     pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Split, Success, Text};
 }

@@ -23,7 +23,7 @@ use crate::error_body::Summary;
 use crate::response::Limits;
 use crate::retry::Bucket;
 use crate::transport::DynTransport;
-use crate::{Api, Environment, ErrorAnswer, Outcome, RetryPolicy, Timeouts, Transport};
+use crate::{Api, Environment, ErrorAnswer, Outcome, RetryPolicy, Timeouts, TokenPlacement, Transport};
 
 /// Reads what the library itself wants to know from an error body of the API.
 pub(crate) type Summarize = fn(&ErrorAnswer<'_>) -> Summary;
@@ -65,6 +65,7 @@ pub(crate) struct ApiFacts {
     pub(crate) request_id_header: &'static str,
     pub(crate) retry_header: Option<&'static str>,
     pub(crate) unauthorized_is_unprocessed: bool,
+    pub(crate) token: TokenPlacement,
     pub(crate) summarize: Summarize,
 }
 
@@ -77,6 +78,7 @@ impl ApiFacts {
             request_id_header: A::REQUEST_ID_HEADER,
             retry_header: A::RETRY_HEADER,
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
+            token: A::TOKEN,
             summarize: Summary::of::<A::ErrorBody>,
         }
     }

@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::message::{self, OneLine};
 use super::{DecodeError, Failure};
 use crate::response::Answer;
-use crate::{ArgumentError, Outcome, TransportError, TransportErrorKind};
+use crate::{ArgumentError, Outcome, PaginationError, TransportError, TransportErrorKind};
 
 /// How far the request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +37,9 @@ pub enum UnexpectedKind {
     Decode,
     /// A success whose body is larger than the client's limit (32 MiB by default).
     TooLarge,
+    /// A page of a list, after which the next one cannot be asked for: its link leaves the origin, goes in a circle, or is
+    /// no link. The page itself was handed out.
+    Pagination,
 }
 
 /// No usable answer: none at all, an undeclared status, a success that does not decode, an argument that cannot be sent.
@@ -56,6 +59,7 @@ enum Cause {
     Undeclared { status: StatusCode, message: Option<String> },
     Decode(DecodeError),
     TooLarge(usize),
+    Pagination(PaginationError),
 }
 
 impl Unexpected {
@@ -80,6 +84,10 @@ impl Unexpected {
         Self::answered(Cause::TooLarge(limit), answer)
     }
 
+    pub(crate) fn pagination(error: PaginationError, answer: Answer) -> Self {
+        Self::answered(Cause::Pagination(error), answer)
+    }
+
     fn answered(cause: Cause, answer: Answer) -> Self {
         let Answer { headers, body, outcome, .. } = answer;
         Self(Box::new(Inner { cause, outcome, head: Some((headers, body)) }))
@@ -94,6 +102,7 @@ impl Unexpected {
             Cause::Undeclared { .. } => UnexpectedKind::UndeclaredStatus,
             Cause::Decode(_) => UnexpectedKind::Decode,
             Cause::TooLarge(_) => UnexpectedKind::TooLarge,
+            Cause::Pagination(_) => UnexpectedKind::Pagination,
         }
     }
 
@@ -109,7 +118,9 @@ impl Unexpected {
         match &self.0.cause {
             Cause::Argument(_) => Delivery::NotSent,
             Cause::Transport(error) => error.delivery(),
-            Cause::Undeclared { .. } | Cause::Decode(_) | Cause::TooLarge(_) => Delivery::Answered,
+            Cause::Undeclared { .. } | Cause::Decode(_) | Cause::TooLarge(_) | Cause::Pagination(_) => {
+                Delivery::Answered
+            }
         }
     }
 
@@ -165,6 +176,7 @@ impl Failure for Inner {
             }
             Cause::Decode(_) => "the answer's body does not fit its type".into(),
             Cause::TooLarge(limit) => format!("the answer's body is larger than {limit} bytes").into(),
+            Cause::Pagination(_) => "the page after this one cannot be asked for".into(),
         }
     }
 }
@@ -175,7 +187,7 @@ impl fmt::Display for Inner {
         write!(f, "{}: ", self.outcome.endpoint.name())?;
         match &self.cause {
             Cause::Undeclared { status, .. } => write!(f, "undeclared status {}: ", status.as_u16())?,
-            Cause::Decode(_) | Cause::TooLarge(_) => {
+            Cause::Decode(_) | Cause::TooLarge(_) | Cause::Pagination(_) => {
                 if let Some(status) = self.outcome.status {
                     write!(f, "{}: ", status.as_u16())?;
                 }
@@ -215,6 +227,7 @@ impl StdError for Inner {
             Cause::Argument(error) => error.source(),
             Cause::Transport(error) => error.source(),
             Cause::Decode(error) => Some(error),
+            Cause::Pagination(error) => Some(error),
             Cause::Undeclared { .. } | Cause::TooLarge(_) => None,
         }
     }

@@ -3,17 +3,19 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
+use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
-use http::{HeaderMap, Method, Uri};
 
 use super::multipart::Form;
 use super::path::Path;
+use super::prepared::new_key;
 use super::value::{Content, Value};
-use super::{ArgumentError, IntoPart};
+use super::{ArgumentError, IntoPart, Prepared};
 use crate::call::Call;
 use crate::client::{Connection, Target, user_agent};
+use crate::pagination::Walk;
 use crate::response::{EndpointError, Success};
-use crate::{Body, CallOptions, Client, Endpoint, Transport};
+use crate::{Body, CallOptions, Client, Endpoint, Items, Page, Transport};
 
 /// Begins a request to `endpoint`. An `A` that is no API is an error elsewhere.
 pub fn request<A, T: Transport>(client: &Client<A, T>, endpoint: &'static Endpoint) -> RequestBuilder {
@@ -41,33 +43,6 @@ pub struct RequestBuilder {
     body: Body,
     form: Option<Form>,
     error: Option<ArgumentError>,
-}
-
-/// A request ready to be sent, as often as its body allows.
-pub(crate) struct Prepared {
-    pub(crate) endpoint: &'static Endpoint,
-    pub(crate) method: Method,
-    pub(crate) uri: Uri,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Body,
-    pub(crate) idempotency_key: Option<String>,
-    /// The body is in memory and can be sent again.
-    pub(crate) replayable: bool,
-    /// The success body is not wanted.
-    pub(crate) ignores_body: bool,
-}
-
-impl Prepared {
-    /// The request of the next attempt, but for its token. A body that cannot be sent again goes into the first.
-    pub(crate) fn next(&mut self) -> http::Request<Body> {
-        let body = self.body.try_clone().unwrap_or_else(|| std::mem::take(&mut self.body));
-        let mut request = http::Request::new(body);
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = self.headers.clone();
-        request.extensions_mut().insert(self.endpoint);
-        request
-    }
 }
 
 /// Arguments are left out, whether they are secret or not.
@@ -209,6 +184,14 @@ impl RequestBuilder {
         Call::new::<W>(connection, options, endpoint, prepared)
     }
 
+    /// The list that the call answers with, page by page: asked for when it is polled.
+    pub fn stream<W, P: Page + Success<W>, E: EndpointError>(mut self) -> Items<P, E> {
+        let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
+        let endpoint = self.endpoint;
+        let prepared = self.prepare(&options, P::IGNORES_BODY);
+        Items::of::<W>(endpoint, prepared.and_then(|request| Walk::new(connection, options, request)))
+    }
+
     fn prepare(mut self, options: &CallOptions, ignores_body: bool) -> Result<Prepared, ArgumentError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -264,7 +247,7 @@ fn not_serializable(place: &'static str, name: &str) -> ArgumentError {
 fn idempotency_key(endpoint: &Endpoint, options: &CallOptions) -> Result<Option<String>, ArgumentError> {
     match (endpoint.idempotency_key(), options.given_idempotency_key()) {
         (Some(_), Some(key)) => Ok(Some(key.to_owned())),
-        (Some(_), None) => Ok(Some(uuid::Uuid::new_v4().to_string())),
+        (Some(_), None) => Ok(Some(new_key())),
         (None, None) => Ok(None),
         (None, Some(_)) => Err(ArgumentError::new(
             "the call option",

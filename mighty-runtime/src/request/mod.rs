@@ -5,9 +5,10 @@ mod builder;
 mod multipart;
 mod part;
 mod path;
+mod prepared;
 mod value;
 
 pub use self::argument_error::ArgumentError;
-pub(crate) use self::builder::Prepared;
 pub use self::builder::{RequestBuilder, request};
 pub use self::part::{IntoPart, Part, StreamPart};
+pub(crate) use self::prepared::Prepared;

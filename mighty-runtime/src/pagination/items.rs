@@ -1,0 +1,196 @@
+//! A list as a stream of its items.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+use http::Uri;
+
+use super::walk::Walk;
+use super::{Page, Pages, Position};
+use crate::response::{EndpointError, Success};
+use crate::{ArgumentError, Endpoint};
+
+/// The items of a list that comes in pages `P`: what the method `…_stream` of an endpoint with `paginate` returns.
+///
+/// ```
+/// # use mighty_runtime::{Api, Client, NextPage, Page, Pagination, Problem, endpoints};
+/// # use serde::Deserialize;
+/// # enum Shop {}
+/// # impl Api for Shop {
+/// #     const BASE_URL: &'static str = "https://api.shop.example";
+/// #     type ErrorBody = Problem;
+/// #     const PAGINATION: Option<Pagination> = Some(Pagination::new(&[NextPage::link("next")]).page_size("per_page"));
+/// # }
+/// # #[derive(Debug, Deserialize)]
+/// # struct Order { id: u64 }
+/// # #[derive(Deserialize)]
+/// # struct Listed { orders: Vec<Order> }
+/// # impl Page for Listed {
+/// #     type Item = Order;
+/// #     fn items(&self) -> &[Order] { &self.orders }
+/// #     fn into_items(self) -> Vec<Order> { self.orders }
+/// # }
+/// #[endpoints(api = Shop, errors(401, 5xx))]
+/// trait Orders {
+///     /// Lists the orders.
+///     #[endpoint(method = GET, path = "/orders", paginate)]
+///     async fn list_orders(&self, #[query] open: Option<bool>) -> Result<Listed, ListOrdersError>;
+/// }
+///
+/// # async fn run(shop: Client<Shop>) -> Result<(), mighty_runtime::Error> {
+/// let mut orders = shop.list_orders_stream(Some(true)).page_size(100).prefetch();
+/// while let Some(order) = orders.next().await {
+///     println!("{:?}", order?);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Requests
+///
+/// Each page is one call of the endpoint: with its retries, its timeouts, and an idempotency key of its own where the
+/// endpoint has one (a key that the caller gave goes with the first request alone). The first request is what the arguments
+/// make; the later ones differ from it in the URI. Nothing is sent before the first poll, and dropping the stream ends it,
+/// wherever it is.
+///
+/// # Errors and the end
+///
+/// | what happens | the stream gives | and then |
+/// |---|---|---|
+/// | no usable answer, an error status, a page that does not decode | the endpoint's error | asks for the same page again, if it is polled again |
+/// | an argument that cannot be sent | the endpoint's error, `Unexpected` | ends |
+/// | a link that leaves the origin, goes in a circle or is no link | the items of the page that it is in, then the endpoint's error, `Unexpected` with [`UnexpectedKind::Pagination`](crate::UnexpectedKind) | ends |
+/// | a page without items, whatever its link says | | ends |
+/// | a page that says that it is the last one, or nothing of another one | its items | ends |
+///
+/// So no item is lost or given twice over an error. It is for the caller to say how often a page may fail; the usual
+/// `order?` gives up at the first error.
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct Items<P: Page, E>(Box<Inner<P, E>>);
+
+struct Inner<P: Page, E> {
+    pages: Pages<P, E>,
+    /// Where the current page came from.
+    at: Option<Uri>,
+    /// What is left of it.
+    rest: vec::IntoIter<P::Item>,
+    /// How many of its items were taken.
+    taken: usize,
+    /// How many items of the next page were taken by an earlier stream.
+    skipped: usize,
+}
+
+impl<P: Page, E> Items<P, E> {
+    fn of_pages(pages: Pages<P, E>) -> Self {
+        Self(Box::new(Inner { pages, at: None, rest: Vec::new().into_iter(), taken: 0, skipped: 0 }))
+    }
+
+    pub(crate) fn of<W>(endpoint: &'static Endpoint, walk: Result<Walk, ArgumentError>) -> Self
+    where
+        P: Success<W>,
+        E: EndpointError,
+    {
+        Self::of_pages(Pages::of(endpoint, walk))
+    }
+
+    /// A stream over these pages, for a fake of a trait. Errors come where they stand; a page without items is passed over.
+    pub fn from_pages(pages: impl IntoIterator<Item = Result<P, E>>) -> Self {
+        Self::of_pages(Pages::given(pages.into_iter().collect()))
+    }
+
+    /// A stream that never gives anything: what a method returns in whose trait something is wrong.
+    #[doc(hidden)]
+    pub fn pending() -> Self {
+        Self::of_pages(Pages::nowhere())
+    }
+
+    /// Asks for pages of `items` items, in the query parameter that the endpoint or its API names, in place of what the
+    /// arguments say. Without such a parameter the stream is one error, and nothing is sent. It counts for the first
+    /// request: a stream that has begun, or that starts at a [`Position`], goes on with the size that it has.
+    pub fn page_size(self, items: u64) -> Self {
+        self.with_pages(|pages| pages.page_size(items))
+    }
+
+    /// Asks for the next page as soon as a page is there, and brings it forward whenever an item is taken: at most one page
+    /// ahead, and without a task of its own. An error of the page ahead comes when it is its turn.
+    pub fn prefetch(self) -> Self {
+        self.with_pages(Pages::prefetch)
+    }
+
+    /// Goes on at a position that a stream of this endpoint was in, unless a page was asked for already.
+    pub fn starting_at(mut self, position: Position) -> Self {
+        self.0.skipped = position.taken();
+        self.with_pages(|pages| pages.starting_at(position))
+    }
+
+    /// Where to go on to get every item that was not taken, and none that was: within the current page, or at the
+    /// beginning of the next one. `None` if nothing is left, and for pages that no server has.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        let Inner { pages, at, rest, taken, skipped } = &*self.0;
+        match pages.position() {
+            Some(next) if rest.as_slice().is_empty() => Some(next.with_taken(*skipped)),
+            None if rest.as_slice().is_empty() && !pages.is_broken() => None,
+            _ => Position::of(at.as_ref()?, *taken),
+        }
+    }
+
+    /// The pages whole, from the next one on.
+    pub fn pages(self) -> Pages<P, E> {
+        self.0.pages
+    }
+
+    /// The next item, or `None` at the end.
+    ///
+    /// # Errors
+    /// When the next page could not be had; what a further call does is said [above](Self#errors-and-the-end).
+    pub async fn next(&mut self) -> Option<Result<P::Item, E>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn with_pages(self, change: impl FnOnce(Pages<P, E>) -> Pages<P, E>) -> Self {
+        let Inner { pages, at, rest, taken, skipped } = *self.0;
+        Self(Box::new(Inner { pages: change(pages), at, rest, taken, skipped }))
+    }
+}
+
+impl<P: Page, E> Inner<P, E> {
+    /// Makes `page` the current one.
+    fn open(&mut self, page: P, at: Option<Uri>) {
+        self.at = at;
+        self.rest = page.into_items().into_iter();
+        let skipped = std::mem::take(&mut self.skipped);
+        self.taken = self.rest.by_ref().take(skipped).count();
+    }
+}
+
+impl<P: Page, E> Stream for Items<P, E> {
+    type Item = Result<P::Item, E>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let inner = &mut *self.0;
+        loop {
+            if let Some(item) = inner.rest.next() {
+                inner.taken += 1;
+                inner.pages.poll_ahead(context);
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let Some(arrived) = ready!(inner.pages.poll_arrived(context)) else { return Poll::Ready(None) };
+            match arrived.result {
+                Ok(page) => inner.open(page, arrived.at),
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
+    }
+}
+
+/// Items and URLs are left out.
+impl<P: Page, E> fmt::Debug for Items<P, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("taken", &self.0.taken).finish_non_exhaustive()
+    }
+}

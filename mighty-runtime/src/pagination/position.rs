@@ -1,0 +1,94 @@
+//! A place in a list, to go on from.
+
+use std::fmt;
+use std::str::FromStr;
+
+use http::Uri;
+use http::uri::PathAndQuery;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A place in a list: the page, and how many of its items were taken. It can be kept, as text or by serde, and given to a
+/// stream of the same endpoint with the same arguments, in another process too: [`Items::starting_at`](crate::Items).
+///
+/// It is path and query of the page's request, and a count: `/v1/members?page=3#7`. The origin is not in it, and neither is
+/// the token; the arguments of the query are. It is as good as the server's pages are stable: items that were added to or
+/// removed from the page before it is asked for again shift the count.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Position {
+    target: PathAndQuery,
+    taken: usize,
+}
+
+impl Position {
+    pub(super) fn of(uri: &Uri, taken: usize) -> Option<Self> {
+        Some(Self { target: uri.path_and_query()?.clone(), taken })
+    }
+
+    /// Path and query of the page.
+    pub(super) fn target(&self) -> &str {
+        self.target.as_str()
+    }
+
+    /// The same page, of which so many items were taken.
+    pub(super) fn with_taken(self, taken: usize) -> Self {
+        Self { taken, ..self }
+    }
+
+    /// How many items of the page were taken.
+    #[must_use]
+    pub fn taken(&self) -> usize {
+        self.taken
+    }
+}
+
+/// Leaves path and query out: arguments are in them. `Display` shows them.
+impl fmt::Debug for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Position").field("taken", &self.taken).finish_non_exhaustive()
+    }
+}
+
+/// `/v1/members?page=3#7`
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.target, self.taken)
+    }
+}
+
+impl FromStr for Position {
+    type Err = PositionError;
+
+    fn from_str(text: &str) -> Result<Self, PositionError> {
+        let (target, taken) = text.split_once('#').ok_or(PositionError(()))?;
+        let taken = taken.parse().map_err(|_| PositionError(()))?;
+        let target = target.parse().map_err(|_| PositionError(()))?;
+        if !text.starts_with('/') {
+            return Err(PositionError(()));
+        }
+        Ok(Self { target, taken })
+    }
+}
+
+impl Serialize for Position {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Position {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+/// A text that is no [`Position`]. It does not show the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionError(());
+
+impl fmt::Display for PositionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a position in a list: a path, a query and a count, as in `/members?page=3#7`")
+    }
+}
+
+impl std::error::Error for PositionError {}
