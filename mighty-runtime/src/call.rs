@@ -13,13 +13,16 @@ use crate::{ArgumentError, CallOptions, Endpoint, Outcome, Unexpected, retry, tr
 
 pub(crate) type Running = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
 
+/// Turns an answer into what the method returns.
+pub(crate) type Finish<T, E> = fn(Result<Answer, Unexpected>) -> Result<T, E>;
+
 /// A call: nothing is sent before it is first polled, and dropping it ends the call wherever it is.
 ///
 /// The retry loop is boxed: it is compiled once for all endpoints, and the future that callers hold stays small.
 #[must_use = "a call does nothing unless it is awaited"]
 pub struct Call<T, E> {
     running: Running,
-    finish: fn(Result<Answer, Unexpected>) -> Result<T, E>,
+    finish: Finish<T, E>,
 }
 
 impl<T, E: EndpointError> Call<T, E> {
@@ -40,10 +43,16 @@ impl<T, E: EndpointError> Call<T, E> {
     }
 }
 
-/// Turns an answer into what the method returns.
+impl<T, E> Call<T, E> {
+    /// How its answer is read.
+    pub(crate) fn reader(&self) -> Finish<T, E> {
+        self.finish
+    }
+}
+
 fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
     match result {
-        Ok(answer) if answer.outcome.endpoint.is_success(answer.status) => {
+        Ok(answer) if answer.is_success() => {
             T::decode(&answer).map_err(|error| E::from_unexpected(Unexpected::decode(error, answer)))
         }
         Ok(answer) => Err(E::from_answer(answer)),

@@ -6,10 +6,11 @@ use syn::{LitInt, LitStr};
 use super::openapi::{Places, Undocumented};
 use super::path::Template;
 use super::trait_attribute::Settings;
-use super::{headers, path, retry, statuses, timeouts};
+use super::{headers, paginate, path, retry, statuses, timeouts};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{endpoint_attribute as messages, method_and_path, statuses as status_messages};
 use crate::model::endpoint::{HttpMethod, Repeat};
+use crate::model::pagination::Pagination;
 use crate::model::retry::Retry;
 use crate::model::status::Status;
 use crate::parse::endpoint_attribute::RawEndpoint;
@@ -41,6 +42,10 @@ pub(crate) struct Own {
     pub retry: Retry,
     /// The limits, merged with the trait's.
     pub timeouts: timeouts::Timeouts,
+    /// How the pages follow each other, if the answers are pages.
+    pub pagination: Option<Pagination>,
+    /// Whether the author wants a stream, as far as can be told.
+    pub wants_stream: bool,
 }
 
 /// Checks the attribute.
@@ -56,6 +61,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         undocumented: Undocumented::check(undocumented.as_ref(), settings, diagnostics),
     };
     let lists_are_known = !raw.rest.may_mean("errors") && !raw.rest.may_mean("except");
+    let wants_stream = raw.paginate.is_given() || raw.rest.means("paginate");
     let method = check_method(raw.method, diagnostics);
     let path = path::check(raw.path, diagnostics);
     let (success, success_span) = check_success(raw.success, diagnostics);
@@ -75,6 +81,8 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         retry: retry_values.retry.clone().or(&settings.shared.retry),
         retry_values,
         timeouts: timeouts::check(raw.timeout, raw.attempt_timeout, &settings.shared, diagnostics),
+        pagination: paginate::check(raw.paginate, diagnostics),
+        wants_stream,
     }
 }
 

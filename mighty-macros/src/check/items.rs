@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Meta, TraitItem, TraitItemConst, TraitItemType};
 
 use super::method::{self, Draft};
-use super::names;
 use super::trait_attribute::Settings;
+use super::{names, streams};
 use crate::diagnostics::Diagnostics;
 use crate::messages::signatures as messages;
 use crate::model::interface::{Cfg, Item};
@@ -16,6 +16,7 @@ use crate::parse::item::RawItem;
 pub(crate) fn check(raw: Vec<RawItem>, settings: &Settings, diagnostics: &mut Diagnostics) -> (Vec<Item>, Vec<Draft>) {
     let mut items = Vec::new();
     let mut drafts = Vec::new();
+    let names_in_trait = streams::names(&raw);
     for item in raw {
         match item {
             RawItem::Broken(error) => diagnostics.at(error.span(), messages::unreadable_item(error)),
@@ -29,8 +30,9 @@ pub(crate) fn check(raw: Vec<RawItem>, settings: &Settings, diagnostics: &mut Di
                     diagnostics.at(error.span(), messages::unreadable_item(error));
                 }
                 let is_first = names::check_method_once(&raw, &drafts, diagnostics);
-                let (method, draft) = method::check(*raw, settings, diagnostics);
+                let (mut method, draft) = method::check(*raw, settings, diagnostics);
                 if is_first {
+                    streams::check_name(&mut method, &names_in_trait, diagnostics);
                     items.push(Item::Method(Box::new(method)));
                 }
                 // Of a second one the enum remains, because other code may name it.

@@ -7,7 +7,7 @@ use super::endpoint_attribute::{self, Own};
 use super::openapi::Claim;
 use super::signature::{self, Signature};
 use super::trait_attribute::Settings;
-use super::{arguments, bodies, headers, items, names, placeholders, retry_rules, shapes};
+use super::{arguments, bodies, headers, items, names, paginate, placeholders, retry_rules, shapes, streams};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{endpoint_attribute as messages, signatures};
 use crate::model::endpoint::Endpoint;
@@ -60,6 +60,8 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
         claim: None,
     };
     let parameters = arguments.parameters.clone();
+    let wants_stream = own.as_ref().is_some_and(|own| own.wants_stream);
+    let stream = wants_stream.then(|| streams::stream(&signature, &settings.runtime));
     if let Some(own) = own {
         let claim = Claim::of(&own, &signature.name, &arguments);
         draft.endpoint = check_whole(own, &signature, arguments, diagnostics);
@@ -68,8 +70,19 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
     }
     let Signature { fn_token, name, generics, receiver, self_token, output, .. } = signature;
     let attributes = raw.attributes;
-    let method =
-        Method { attributes, cfg, fn_token, name, constant, generics, receiver, self_token, parameters, output };
+    let method = Method {
+        attributes,
+        cfg,
+        fn_token,
+        name,
+        constant,
+        generics,
+        receiver,
+        self_token,
+        parameters,
+        output,
+        stream,
+    };
     (method, draft)
 }
 
@@ -121,6 +134,7 @@ fn check_whole(
     let output = signature.success.clone()?;
     let decode = shapes::decode(&output);
     bodies::check_output(&own, &output, &decode, diagnostics);
+    paginate::check_method(&own, &output, has_stream, diagnostics);
     Some(Endpoint {
         method: own.method?,
         path: own.path?.template,
@@ -135,5 +149,6 @@ fn check_whole(
         repeat: own.repeat,
         timeout: own.timeouts.call,
         attempt_timeout: own.timeouts.attempt,
+        pagination: own.pagination,
     })
 }

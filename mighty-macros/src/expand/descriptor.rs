@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, details, docs, openapi, retry, types};
+use super::{cfg, details, docs, openapi, pagination, retry, types};
 use crate::model::argument::{Argument, ArgumentKind};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
@@ -171,7 +171,8 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
         Repeat::Idempotent => quote!(.as_idempotent()),
         Repeat::Keyed(header) => quote!(.with_idempotency_key(#header)),
     };
-    quote!(#success #retry #timeout #attempt_timeout #repeat)
+    let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
+    quote!(#success #retry #timeout #attempt_timeout #repeat #pagination)
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

@@ -4,32 +4,41 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Attribute, GenericParam, Generics};
 
-use super::{cfg, request, signature, types};
-use crate::model::interface::{Interface, Item};
+use super::{cfg, request, signature, stream, types};
+use crate::model::endpoint::Endpoint;
+use crate::model::interface::{Interface, Item, Method};
 
-/// The impl; `bodies` belong to the trait's endpoints, in order.
-pub(crate) fn expand(interface: &Interface, bodies: Vec<TokenStream>) -> TokenStream {
+/// The impl for the trait's endpoints.
+pub(crate) fn expand(interface: &Interface, pairs: &[(&Method, &Endpoint)]) -> TokenStream {
+    let bodies = pairs.iter().map(|(method, endpoint)| Bodies {
+        call: request::body(interface, method, endpoint),
+        stream: request::stream_body(interface, method, endpoint),
+    });
     expand_with(interface, bodies, &TokenStream::new())
 }
 
 /// The impl of a trait in which something is wrong.
 pub(crate) fn expand_pending(interface: &Interface) -> TokenStream {
-    let bodies = interface.methods().map(|_| request::pending()).collect();
+    let bodies =
+        interface.methods().map(|_| Bodies { call: request::pending(), stream: request::pending_stream(interface) });
     expand_with(interface, bodies, &quote!(#[allow(unused_variables)]))
 }
 
-fn expand_with(interface: &Interface, bodies: Vec<TokenStream>, allow_unused: &TokenStream) -> TokenStream {
+/// What stands in the two methods that an endpoint may have.
+struct Bodies {
+    call: TokenStream,
+    stream: TokenStream,
+}
+
+/// The impl; `bodies` belong to the trait's endpoints, in order.
+fn expand_with(interface: &Interface, bodies: impl Iterator<Item = Bodies>, allow_unused: &TokenStream) -> TokenStream {
     let Interface { name, generics, runtime: rt, transport, .. } = interface;
     let (_, arguments, where_clause) = generics.split_for_impl();
     let (client, api_parameter) = client(interface);
     let parameters = parameters(generics).into_iter().chain(api_parameter);
     let cfg = cfg::all(&interface.cfg);
     let allow = allow(interface);
-    let methods = interface.methods().zip(bodies).map(|(method, body)| {
-        let (cfg, levels) = (cfg::all(&method.cfg), lint_levels(&method.attributes));
-        let signature = signature::expand(interface, method);
-        quote!(#cfg #(#levels)* #signature { #body })
-    });
+    let methods = interface.methods().zip(bodies).map(|(method, bodies)| methods(interface, method, &bodies));
     let definitions = interface.items.iter().filter_map(|item| match item {
         Item::Undefined { definition, .. } => Some(definition),
         Item::Method(_) | Item::Kept(_) => None,
@@ -43,6 +52,22 @@ fn expand_with(interface: &Interface, bodies: Vec<TokenStream>, allow_unused: &T
             #(#definitions)*
             #(#methods)*
         }
+    }
+}
+
+fn methods(interface: &Interface, method: &Method, bodies: &Bodies) -> TokenStream {
+    let Bodies { call, stream } = bodies;
+    let levels: Vec<&Attribute> = lint_levels(&method.attributes).collect();
+    let (cfg, signature) = (cfg::all(&method.cfg), signature::expand(interface, method));
+    let stream = method.stream.as_ref().map(|own| {
+        let signature = stream::signature(interface, method, own);
+        quote!(#cfg #(#levels)* #signature { #stream })
+    });
+    quote! {
+        #cfg
+        #(#levels)*
+        #signature { #call }
+        #stream
     }
 }
 

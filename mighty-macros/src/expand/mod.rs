@@ -9,9 +9,11 @@ mod docs;
 mod error_enum;
 mod impl_block;
 mod openapi;
+mod pagination;
 mod request;
 mod retry;
 mod signature;
+mod stream;
 mod trait_item;
 mod types;
 mod union;
@@ -26,17 +28,17 @@ use crate::setup::Setup;
 pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, endpoints: &[Endpoint]) -> TokenStream {
     let pairs: Vec<(&Method, &Endpoint)> = interface.methods().zip(endpoints).collect();
     let docs = pairs.iter().map(|(method, endpoint)| docs::method::lines(method, endpoint)).collect();
-    let bodies = pairs.iter().map(|(method, endpoint)| request::body(interface, method, endpoint)).collect();
     let errors = interface
         .errors
         .iter()
         .flat_map(|error| [error_enum::expand(interface, error), declared::implementation(interface, error)]);
     [
         trait_item::expand(interface, docs),
-        impl_block::expand(interface, bodies),
+        impl_block::expand(interface, &pairs),
         descriptor::expand(setup, interface, shared, &pairs),
         api::expand(interface),
         openapi::base_assertion(interface),
+        pagination::checks(interface, &pairs),
         errors.collect(),
         union::expand(interface),
     ]

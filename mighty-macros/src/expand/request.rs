@@ -1,7 +1,7 @@
 //! The body of a method: one call of the runtime per argument, then the call that sends.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Token, Type};
 
 use super::{cfg, types};
@@ -11,21 +11,45 @@ use crate::model::interface::{Interface, Method};
 
 /// The statements that fill and send the request.
 pub(crate) fn body(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
-    let span = types::body_span(interface, None);
-    let rt = types::runtime_at(interface, span);
-    let (endpoints, constant, this) = (&interface.endpoints_name, &method.constant, this(method, span));
-    let begin = quote_spanned!(span=> #rt::__private::request(#this, #endpoints::#constant));
-    let send = send(interface, endpoint);
+    let (begin, send) = (begin(interface, method), send(interface, endpoint));
     if endpoint.arguments.is_empty() {
         return quote!(#begin #send);
     }
-    let request = request_local();
-    let arguments = in_order_of_use(endpoint).into_iter().map(|argument| statement(&request, argument));
+    let (request, arguments) = (request_local(), statements(endpoint));
     quote! {
         let mut #request = #begin;
-        #(#arguments)*
+        #arguments
         #request #send
     }
+}
+
+/// The statements that fill the same request, for the first page of a stream.
+pub(crate) fn stream_body(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let begin = begin(interface, method);
+    if endpoint.arguments.is_empty() {
+        return stream(interface, endpoint, &begin);
+    }
+    let (request, arguments) = (request_local(), statements(endpoint));
+    let stream = stream(interface, endpoint, &request);
+    quote! {
+        let mut #request = #begin;
+        #arguments
+        #stream
+    }
+}
+
+/// `request(self, MembersEndpoints::SHOW_MEMBER)`
+fn begin(interface: &Interface, method: &Method) -> TokenStream {
+    let span = types::body_span(interface, None);
+    let rt = types::runtime_at(interface, span);
+    let (endpoints, constant, this) = (&interface.endpoints_name, &method.constant, this(method, span));
+    quote_spanned!(span=> #rt::__private::request(#this, #endpoints::#constant))
+}
+
+/// A statement per argument.
+fn statements(endpoint: &Endpoint) -> TokenStream {
+    let request = request_local();
+    in_order_of_use(endpoint).into_iter().map(|argument| statement(&request, argument)).collect()
 }
 
 /// The author's `self`, whose name resolution a body has to share.
@@ -48,6 +72,12 @@ pub(crate) fn pending() -> TokenStream {
     quote!(::core::future::pending())
 }
 
+/// The same for the stream.
+pub(crate) fn pending_stream(interface: &Interface) -> TokenStream {
+    let rt = &interface.runtime;
+    quote!(#rt::Items::pending())
+}
+
 /// A local that no argument can be confused with, whatever its name.
 fn request_local() -> Ident {
     Ident::new("__request", Span::mixed_site())
@@ -57,6 +87,21 @@ fn send(interface: &Interface, endpoint: &Endpoint) -> TokenStream {
     let (output, error) = (&endpoint.output, &endpoint.error);
     let decode = decode(interface, output, &endpoint.decode);
     quote_spanned!(types::shown_at(output)=> .send::<#decode, #output, #error>())
+}
+
+/// The stream, with the function that sends a call: whatever is wrong with the success type is the same error as there,
+/// word by word, and the compiler prints it once.
+fn stream(interface: &Interface, endpoint: &Endpoint, request: &impl ToTokens) -> TokenStream {
+    let (output, error) = (&endpoint.output, &endpoint.error);
+    let decode = decode(interface, output, &endpoint.decode);
+    let span = types::shown_at(output);
+    let rt = types::runtime_at(interface, span);
+    quote_spanned! {span=>
+        #rt::Items(
+            #rt::Pages::of(#request, #rt::__private::RequestBuilder::send::<#decode, #output, #error>),
+            ::core::option::Option::None,
+        )
+    }
 }
 
 /// The marker type for the success body, shown at the success type.

@@ -9,12 +9,17 @@ use crate::model::interface::{Interface, Method};
 pub(crate) fn expand(interface: &Interface, method: &Method) -> TokenStream {
     let Method { fn_token, name, generics, receiver, .. } = method;
     let where_clause = &generics.where_clause;
-    let parameters = method.parameters.iter().map(|parameter| {
-        let (attributes, name, ty) = (&parameter.attributes, &parameter.name, &parameter.ty);
-        quote!(#(#attributes)* #name: #ty)
-    });
+    let parameters = parameters(method);
     let future = future(interface, method);
     quote!(#fn_token #name #generics (#receiver #(, #parameters)*) #future #where_clause)
+}
+
+/// The arguments behind the receiver.
+pub(crate) fn parameters(method: &Method) -> impl Iterator<Item = TokenStream> {
+    method.parameters.iter().map(|parameter| {
+        let (attributes, name, ty) = (&parameter.attributes, &parameter.name, &parameter.ty);
+        quote!(#(#attributes)* #name: #ty)
+    })
 }
 
 /// The author's own span for what ends a signature, so that lints about a method point to it and not

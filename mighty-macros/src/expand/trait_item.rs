@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::{signature, types};
+use super::{signature, stream, types};
 use crate::model::interface::{Interface, Item, Method};
 
 /// The trait; `docs` belong to its endpoints, in order.
@@ -29,11 +29,13 @@ fn method_item(interface: &Interface, method: &Method, docs: &TokenStream) -> To
     let (words, others): (Vec<_>, Vec<_>) =
         method.attributes.iter().partition(|attribute| attribute.path().is_ident("doc"));
     let signature = signature::expand(interface, method);
+    let stream = method.stream.as_ref().map(|own| stream::trait_item(interface, method, own));
     let semicolon = quote_spanned!(signature::end(method)=> ;);
     quote! {
         #(#words)*
         #docs
         #(#others)*
         #signature #semicolon
+        #stream
     }
 }

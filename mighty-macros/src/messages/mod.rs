@@ -30,6 +30,7 @@ pub(crate) mod generics;
 pub(crate) mod method_and_path;
 #[allow(dead_code, reason = "documents are read, or refused, by a feature")]
 pub(crate) mod openapi;
+pub(crate) mod pagination;
 pub(crate) mod placeholders;
 pub(crate) mod retry;
 pub(crate) mod signatures;

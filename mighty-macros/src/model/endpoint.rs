@@ -6,6 +6,7 @@ use proc_macro2::Ident;
 use syn::Type;
 
 use super::argument::Argument;
+use super::pagination::Pagination;
 use super::path::PathTemplate;
 use super::retry::Retry;
 use super::status::Status;
@@ -39,6 +40,8 @@ pub(crate) struct Endpoint {
     pub timeout: Option<Duration>,
     /// The limit of one attempt.
     pub attempt_timeout: Option<Duration>,
+    /// How the pages follow each other, if the answers are pages.
+    pub pagination: Option<Pagination>,
 }
 
 impl Endpoint {

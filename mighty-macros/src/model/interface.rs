@@ -102,6 +102,19 @@ pub(crate) struct Method {
     pub parameters: Vec<Parameter>,
     /// The return type as written.
     pub output: TokenStream,
+    /// The method that gives the items page by page, if the answers are pages.
+    pub stream: Option<Stream>,
+}
+
+/// The method beside one whose answers are pages.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    /// Its name: the other's and `_stream`.
+    pub name: Ident,
+    /// The type of a page.
+    pub page: Type,
+    /// The type of an error.
+    pub error: TokenStream,
 }
 
 /// A parameter of a signature.

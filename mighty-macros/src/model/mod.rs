@@ -5,6 +5,7 @@ pub(crate) mod argument;
 pub(crate) mod endpoint;
 pub(crate) mod errors;
 pub(crate) mod interface;
+pub(crate) mod pagination;
 pub(crate) mod path;
 pub(crate) mod registry;
 pub(crate) mod retry;

@@ -6,6 +6,7 @@ use syn::{Attribute, LitInt, LitStr, Meta};
 
 use super::field::{Field, Flag};
 use super::keys::{self, Rest, Split};
+use super::paginate::RawPaginate;
 use super::retry::RawRetry;
 use super::status::RawStatuses;
 use super::undocumented::RawUndocumented;
@@ -24,6 +25,7 @@ const KEYS: &[&str] = &[
     "idempotency_key",
     "timeout",
     "attempt_timeout",
+    "paginate",
 ];
 
 /// What the attribute of a method says.
@@ -52,6 +54,8 @@ pub(crate) struct RawEndpoint {
     pub timeout: Field<LitStr>,
     /// The limit of one attempt.
     pub attempt_timeout: Field<LitStr>,
+    /// The answers are pages of a list.
+    pub paginate: Field<RawPaginate>,
     /// What else may have been meant.
     #[darling(skip)]
     pub rest: Rest,

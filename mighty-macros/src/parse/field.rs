@@ -173,7 +173,7 @@ macro_rules! parsed_values {
 parsed_values!(LitStr, LitInt, Ident, Type, Path);
 
 /// How each key is written, for the messages.
-fn example(key: &str) -> &'static str {
+pub(crate) fn example(key: &str) -> &'static str {
     match key {
         "api" => "api = MyApi",
         "errors" => "errors(404, 409 => Conflict, 422(ValidationError), 5xx)",
@@ -200,6 +200,14 @@ fn example(key: &str) -> &'static str {
         "throttle_base" => "throttle_base = \"1s\"",
         "rejected" => "rejected = [429, 503]",
         "never" => "never",
+        "paginate" => "paginate(link = \"links.next\")",
+        "link" => "link = \"links.next\"",
+        "link_header" => "link_header",
+        "page_number" => "page_number = \"page\"",
+        "total_pages" => "total_pages = \"meta.total_pages\"",
+        "cursor" => "cursor = \"meta.next_cursor\"",
+        "cursor_parameter" => "cursor_parameter = \"cursor\"",
+        "page_size" => "page_size = \"per_page\"",
         "name" => "name = \"per_page\"",
         "flatten" => "flatten",
         _ => "key = value",

@@ -37,9 +37,14 @@ impl Rest {
         Self { meant: Vec::new(), is_unreadable: true }
     }
 
+    /// Whether the author most likely wrote `key`, with a slip in it.
+    pub(crate) fn means(&self, key: &str) -> bool {
+        self.meant.iter().any(|meant| meant == key)
+    }
+
     /// Whether the author may have written `key` in a form that could not be read.
     pub(crate) fn may_mean(&self, key: &str) -> bool {
-        self.is_unreadable || self.meant.iter().any(|meant| meant == key)
+        self.is_unreadable || self.means(key)
     }
 }
 
@@ -132,7 +137,8 @@ impl Splitter<'_> {
     }
 }
 
-fn path(item: &NestedMeta) -> Option<&Path> {
+/// The key of an item.
+pub(crate) fn path(item: &NestedMeta) -> Option<&Path> {
     match item {
         NestedMeta::Meta(meta) => Some(meta.path()),
         NestedMeta::NameValueInvalidExpr(pair) => Some(&pair.path),

@@ -4,6 +4,8 @@
 //! prettyplease formats them, without documentation. Not counted: the signature, which is the
 //! author's own and only repeated; the enum with its impls; and what a trait has once (`__new`, `ALL`).
 //! Each argument costs two lines, so that an endpoint of very many arguments costs more.
+//!
+//! The method that `paginate` adds is counted by itself: it has the same statements, and no constant.
 
 use super::{expand, traits};
 
@@ -49,7 +51,10 @@ fn an_endpoint_costs_at_most_25_lines() {
                 .iter()
                 .map(|word| format!("{word} {name}:"))
                 .find(|begin| lines.iter().any(|line| line.trim_start().starts_with(begin.as_str())));
-            let descriptor = constant_lines(&lines, &constant.unwrap());
+            let is_stream =
+                method.strip_suffix("_stream").is_some_and(|listed| code.contains(&format!("(Self::{listed})")));
+            assert!(constant.is_some() != is_stream, "{file}: `{method}`");
+            let descriptor = constant.map_or(0, |constant| constant_lines(&lines, &constant));
             let total = body(&implementation, method) + descriptor;
             assert!(total <= LINES, "{file}: `{method}` costs {total} lines");
         }

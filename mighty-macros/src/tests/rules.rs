@@ -21,6 +21,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::generics::RULES,
         messages::method_and_path::RULES,
         messages::openapi::RULES,
+        messages::pagination::RULES,
         messages::placeholders::RULES,
         messages::retry::RULES,
         messages::signatures::RULES,

@@ -9,10 +9,7 @@ use std::vec;
 use futures_core::Stream;
 use http::Uri;
 
-use super::walk::Walk;
 use super::{Page, Pages, Position};
-use crate::response::{EndpointError, Success};
-use crate::{ArgumentError, Endpoint};
 
 /// The items of a list that comes in pages `P`: what the method `…_stream` of an endpoint with `paginate` returns.
 ///
@@ -69,79 +66,69 @@ use crate::{ArgumentError, Endpoint};
 ///
 /// So no item is lost or given twice over an error. It is for the caller to say how often a page may fail; the usual
 /// `order?` gives up at the first error.
+// Its fields are public because generated code fills them: the constructor has the bound of the type and none of its own,
+// so that a success type that is no page is one and the same error wherever the type is named.
 #[must_use = "a stream does nothing unless it is polled"]
-pub struct Items<P: Page, E>(Box<Inner<P, E>>);
+pub struct Items<P: Page, E>(#[doc(hidden)] pub Pages<P, E>, #[doc(hidden)] pub Option<Box<Current<P>>>);
 
-struct Inner<P: Page, E> {
-    pages: Pages<P, E>,
-    /// Where the current page came from.
+/// The page whose items are handed out.
+pub struct Current<P: Page> {
+    /// Where it came from.
     at: Option<Uri>,
     /// What is left of it.
     rest: vec::IntoIter<P::Item>,
     /// How many of its items were taken.
     taken: usize,
-    /// How many items of the next page were taken by an earlier stream.
-    skipped: usize,
 }
 
 impl<P: Page, E> Items<P, E> {
-    fn of_pages(pages: Pages<P, E>) -> Self {
-        Self(Box::new(Inner { pages, at: None, rest: Vec::new().into_iter(), taken: 0, skipped: 0 }))
-    }
-
-    pub(crate) fn of<W>(endpoint: &'static Endpoint, walk: Result<Walk, ArgumentError>) -> Self
-    where
-        P: Success<W>,
-        E: EndpointError,
-    {
-        Self::of_pages(Pages::of(endpoint, walk))
-    }
-
     /// A stream over these pages, for a fake of a trait. Errors come where they stand; a page without items is passed over.
     pub fn from_pages(pages: impl IntoIterator<Item = Result<P, E>>) -> Self {
-        Self::of_pages(Pages::given(pages.into_iter().collect()))
+        Self(Pages::given(pages.into_iter().collect()), None)
     }
 
     /// A stream that never gives anything: what a method returns in whose trait something is wrong.
     #[doc(hidden)]
     pub fn pending() -> Self {
-        Self::of_pages(Pages::nowhere())
+        Self(Pages::nowhere(), None)
     }
 
     /// Asks for pages of `items` items, in the query parameter that the endpoint or its API names, in place of what the
     /// arguments say. Without such a parameter the stream is one error, and nothing is sent. It counts for the first
     /// request: a stream that has begun, or that starts at a [`Position`], goes on with the size that it has.
     pub fn page_size(self, items: u64) -> Self {
-        self.with_pages(|pages| pages.page_size(items))
+        Self(self.0.page_size(items), self.1)
     }
 
     /// Asks for the next page as soon as a page is there, and brings it forward whenever an item is taken: at most one page
     /// ahead, and without a task of its own. An error of the page ahead comes when it is its turn.
     pub fn prefetch(self) -> Self {
-        self.with_pages(Pages::prefetch)
+        Self(self.0.prefetch(), self.1)
     }
 
     /// Goes on at a position that a stream of this endpoint was in, unless a page was asked for already.
-    pub fn starting_at(mut self, position: Position) -> Self {
-        self.0.skipped = position.taken();
-        self.with_pages(|pages| pages.starting_at(position))
+    pub fn starting_at(self, position: Position) -> Self {
+        Self(self.0.skipping(position.taken()).starting_at(position), self.1)
     }
 
     /// Where to go on to get every item that was not taken, and none that was: within the current page, or at the
     /// beginning of the next one. `None` if nothing is left, and for pages that no server has.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
-        let Inner { pages, at, rest, taken, skipped } = &*self.0;
-        match pages.position() {
-            Some(next) if rest.as_slice().is_empty() => Some(next.with_taken(*skipped)),
-            None if rest.as_slice().is_empty() && !pages.is_broken() => None,
-            _ => Position::of(at.as_ref()?, *taken),
+        let next = self.0.position();
+        match &self.1 {
+            // The link behind the last item is wrong: whoever comes back asks for it again, and not for the items.
+            Some(current) if !current.rest.as_slice().is_empty() || next.is_none() && self.0.is_broken() => {
+                Position::of(current.at.as_ref()?, current.taken)
+            }
+            _ => next.map(|next| next.with_taken(self.0.skipped())),
         }
     }
 
     /// The pages whole, from the next one on.
-    pub fn pages(self) -> Pages<P, E> {
-        self.0.pages
+    pub fn pages(mut self) -> Pages<P, E> {
+        self.0.know_items();
+        self.0
     }
 
     /// The next item, or `None` at the end.
@@ -151,20 +138,20 @@ impl<P: Page, E> Items<P, E> {
     pub async fn next(&mut self) -> Option<Result<P::Item, E>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
-
-    fn with_pages(self, change: impl FnOnce(Pages<P, E>) -> Pages<P, E>) -> Self {
-        let Inner { pages, at, rest, taken, skipped } = *self.0;
-        Self(Box::new(Inner { pages: change(pages), at, rest, taken, skipped }))
-    }
 }
 
-impl<P: Page, E> Inner<P, E> {
-    /// Makes `page` the current one.
-    fn open(&mut self, page: P, at: Option<Uri>) {
-        self.at = at;
-        self.rest = page.into_items().into_iter();
-        let skipped = std::mem::take(&mut self.skipped);
-        self.taken = self.rest.by_ref().take(skipped).count();
+impl<P: Page> Current<P> {
+    /// The page, of whose items so many were taken already.
+    fn new(page: P, at: Option<Uri>, skipped: usize) -> Self {
+        let mut rest = page.into_items().into_iter();
+        let taken = rest.by_ref().take(skipped).count();
+        Self { at, rest, taken }
+    }
+
+    fn next(&mut self) -> Option<P::Item> {
+        let item = self.rest.next();
+        self.taken += usize::from(item.is_some());
+        item
     }
 }
 
@@ -172,25 +159,35 @@ impl<P: Page, E> Stream for Items<P, E> {
     type Item = Result<P::Item, E>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let inner = &mut *self.0;
+        let Self(pages, current) = &mut *self;
+        pages.know_items();
         loop {
-            if let Some(item) = inner.rest.next() {
-                inner.taken += 1;
-                inner.pages.poll_ahead(context);
+            if let Some(item) = current.as_mut().and_then(|current| current.next()) {
+                pages.poll_ahead(context);
                 return Poll::Ready(Some(Ok(item)));
             }
-            let Some(arrived) = ready!(inner.pages.poll_arrived(context)) else { return Poll::Ready(None) };
+            let Some(arrived) = ready!(pages.poll_arrived(context)) else { return Poll::Ready(None) };
             match arrived.result {
-                Ok(page) => inner.open(page, arrived.at),
+                Ok(page) => {
+                    *current = Some(Box::new(Current::new(page, arrived.at, pages.take_skipped())));
+                }
                 Err(error) => return Poll::Ready(Some(Err(error))),
             }
         }
     }
 }
 
+impl<P: Page> fmt::Debug for Current<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Current").field("taken", &self.taken).finish_non_exhaustive()
+    }
+}
+
 /// Items and URLs are left out.
 impl<P: Page, E> fmt::Debug for Items<P, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items").field("taken", &self.0.taken).finish_non_exhaustive()
+        f.debug_struct("Items")
+            .field("taken", &self.1.as_ref().map_or(0, |current| current.taken))
+            .finish_non_exhaustive()
     }
 }

@@ -9,9 +9,12 @@ use std::vec;
 use futures_core::Stream;
 use http::Uri;
 
+use super::following::Following;
 use super::walk::Walk;
 use super::{Page, Position};
-use crate::response::{Answer, EndpointError, Success};
+use crate::call::{Call, Finish};
+use crate::request::RequestBuilder;
+use crate::response::Answer;
 use crate::{ArgumentError, Endpoint, Outcome, Unexpected};
 
 /// The pages of a list: [`Items::pages`](crate::Items::pages). What [`Items`](crate::Items) says about requests, errors
@@ -24,23 +27,20 @@ struct Inner<P, E> {
     prefetches: bool,
     /// The page after the one that was handed out last, if it is there already.
     ahead: Option<Arrived<P, E>>,
+    /// Whether a page has no items; set by whoever knows what items are.
+    is_empty: fn(&P) -> bool,
+    /// How many items of the next page an earlier stream has taken.
+    skipped: usize,
 }
 
 /// Where pages come from.
 enum Source<P, E> {
     /// A server.
-    Walk(Box<Walk>, Reader<P, E>),
+    Walk(Box<Walk>, Finish<P, E>),
     /// Whoever made the stream.
     Given(vec::IntoIter<Result<P, E>>),
     /// Nowhere: there is never an answer.
     Nowhere,
-}
-
-/// The two functions that know the types of an endpoint.
-struct Reader<P, E> {
-    /// Reads an answer, and tells the walk how to go on; `None` at the end of the list.
-    read: fn(Result<Answer, Unexpected>, &mut Walk) -> Option<Result<P, E>>,
-    refuse: fn(Unexpected) -> E,
 }
 
 /// A page or an error, and where it came from, if it can be asked for there once more.
@@ -51,18 +51,17 @@ pub(super) struct Arrived<P, E> {
 
 impl<P, E> Pages<P, E> {
     fn from_source(source: Source<P, E>) -> Self {
-        Self(Box::new(Inner { source, prefetches: false, ahead: None }))
+        Self(Box::new(Inner { source, prefetches: false, ahead: None, is_empty: |_| false, skipped: 0 }))
     }
 
-    pub(super) fn of<W>(endpoint: &'static Endpoint, walk: Result<Walk, ArgumentError>) -> Self
-    where
-        P: Page + Success<W>,
-        E: EndpointError,
-    {
-        let reader = Reader { read: read::<W, P, E>, refuse: E::from_unexpected };
-        Self::from_source(match walk {
-            Ok(walk) => Source::Walk(Box::new(walk), reader),
-            Err(error) => reader.refused(endpoint, error),
+    /// The list whose first page `request` asks for. `send` is what would send it, and is asked only how an answer is read:
+    /// that a page can be read is a promise of its types, which the compiler asks for in one place and not in two.
+    #[doc(hidden)]
+    pub fn of(request: RequestBuilder, send: fn(RequestBuilder) -> Call<P, E>) -> Self {
+        let (endpoint, finish) = (request.endpoint(), send(request.blank()).reader());
+        Self::from_source(match request.walk() {
+            Ok(walk) => Source::Walk(Box::new(walk), finish),
+            Err(error) => refused(finish, endpoint, error),
         })
     }
 
@@ -113,10 +112,10 @@ impl<P, E> Pages<P, E> {
 
     /// A stream that goes on as `adjust` says, or ends with the error of it.
     fn adjusted(mut self, adjust: impl FnOnce(&mut Walk) -> Result<(), ArgumentError>) -> Self {
-        if let Source::Walk(walk, reader) = &mut self.0.source
+        if let Source::Walk(walk, finish) = &mut self.0.source
             && let Err(error) = adjust(walk)
         {
-            self.0.source = reader.refused(walk.endpoint(), error);
+            self.0.source = refused(*finish, walk.endpoint(), error);
         }
         self
     }
@@ -126,10 +125,34 @@ impl<P, E> Pages<P, E> {
         matches!(&self.0.source, Source::Walk(walk, _) if walk.is_broken())
     }
 
+    /// What a page without items is.
+    pub(super) fn know_items(&mut self)
+    where
+        P: Page,
+    {
+        self.0.is_empty = |page| page.items().is_empty();
+    }
+
+    /// Remembers how many items of the first page are not wanted, for whoever knows what items are.
+    pub(super) fn skipping(mut self, items: usize) -> Self {
+        self.0.skipped = items;
+        self
+    }
+
+    /// How many items of the next page are not wanted.
+    pub(super) fn skipped(&self) -> usize {
+        self.0.skipped
+    }
+
+    /// The same, for the page that has just arrived.
+    pub(super) fn take_skipped(&mut self) -> usize {
+        std::mem::take(&mut self.0.skipped)
+    }
+
     pub(super) fn poll_arrived(&mut self, context: &mut Context<'_>) -> Poll<Option<Arrived<P, E>>> {
         let arrived = match self.0.ahead.take() {
             Some(ahead) => Some(ahead),
-            None => ready!(self.0.source.poll(context)),
+            None => ready!(self.0.poll_source(context)),
         };
         // A page that failed is not asked for again before somebody wants it.
         if arrived.as_ref().is_some_and(|arrived| arrived.result.is_ok()) {
@@ -142,56 +165,54 @@ impl<P, E> Pages<P, E> {
     pub(super) fn poll_ahead(&mut self, context: &mut Context<'_>) {
         if self.0.prefetches
             && self.0.ahead.is_none()
-            && let Poll::Ready(ahead) = self.0.source.poll(context)
+            && let Poll::Ready(ahead) = self.0.poll_source(context)
         {
             self.0.ahead = ahead;
         }
     }
 }
 
-impl<P, E> Reader<P, E> {
-    /// A stream of one error: nothing is sent.
-    fn refused(&self, endpoint: &'static Endpoint, error: ArgumentError) -> Source<P, E> {
-        let error = (self.refuse)(Unexpected::not_sendable(error, Outcome::new(endpoint)));
-        Source::Given(vec![Err(error)].into_iter())
-    }
-}
-
-impl<P, E> Source<P, E> {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Arrived<P, E>>> {
-        match self {
-            Self::Walk(walk, reader) => {
+impl<P, E> Inner<P, E> {
+    fn poll_source(&mut self, context: &mut Context<'_>) -> Poll<Option<Arrived<P, E>>> {
+        match &mut self.source {
+            Source::Walk(walk, finish) => {
                 let at = walk.uri().cloned();
-                let result = ready!(walk.poll(context)).and_then(|result| (reader.read)(result, walk));
+                let result = ready!(walk.poll(context)).and_then(|result| read(result, walk, *finish, self.is_empty));
                 Poll::Ready(result.map(|result| Arrived { result, at }))
             }
-            Self::Given(pages) => Poll::Ready(pages.next().map(|result| Arrived { result, at: None })),
-            Self::Nowhere => Poll::Pending,
+            Source::Given(pages) => Poll::Ready(pages.next().map(|result| Arrived { result, at: None })),
+            Source::Nowhere => Poll::Pending,
         }
     }
 }
 
-fn read<W, P, E>(result: Result<Answer, Unexpected>, walk: &mut Walk) -> Option<Result<P, E>>
-where
-    P: Page + Success<W>,
-    E: EndpointError,
-{
-    let answer = match result {
-        Ok(answer) if answer.outcome.endpoint.is_success(answer.status) => answer,
-        Ok(answer) => return Some(Err(E::from_answer(answer))),
-        Err(unexpected) => return Some(Err(E::from_unexpected(unexpected))),
+/// Reads an answer, and tells the walk how to go on; `None` at the end of the list.
+fn read<P, E>(
+    result: Result<Answer, Unexpected>,
+    walk: &mut Walk,
+    finish: Finish<P, E>,
+    is_empty: fn(&P) -> bool,
+) -> Option<Result<P, E>> {
+    let following = match &result {
+        // Before it is read, because reading takes it away.
+        Ok(answer) if answer.is_success() => Some(walk.following(answer)),
+        _ => None,
     };
-    match P::decode(&answer) {
-        Ok(page) if page.items().is_empty() => {
-            walk.end();
-            None
+    let page = finish(result);
+    if let (Ok(page), Some(following)) = (&page, following) {
+        let is_empty = is_empty(page);
+        walk.advance(if is_empty { Ok(Following::Last) } else { following });
+        if is_empty {
+            return None;
         }
-        Ok(page) => {
-            walk.advance(answer);
-            Some(Ok(page))
-        }
-        Err(error) => Some(Err(E::from_unexpected(Unexpected::decode(error, answer)))),
     }
+    Some(page)
+}
+
+/// A stream of one error: nothing is sent.
+fn refused<P, E>(finish: Finish<P, E>, endpoint: &'static Endpoint, error: ArgumentError) -> Source<P, E> {
+    let error = finish(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))));
+    Source::Given(vec![error].into_iter())
 }
 
 impl<P, E> Stream for Pages<P, E> {

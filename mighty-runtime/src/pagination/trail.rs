@@ -13,8 +13,17 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    /// Notes a URI; `false` if it was there already.
-    pub(super) fn follow(&mut self, uri: &Uri) -> bool {
-        self.followed.insert(self.hasher.hash_one(uri.to_string()))
+    /// Notes a URI.
+    pub(super) fn follow(&mut self, uri: &Uri) {
+        self.followed.insert(self.hash(uri));
+    }
+
+    /// Whether a URI was followed.
+    pub(super) fn has(&self, uri: &Uri) -> bool {
+        self.followed.contains(&self.hash(uri))
+    }
+
+    fn hash(&self, uri: &Uri) -> u64 {
+        self.hasher.hash_one(uri.to_string())
     }
 }

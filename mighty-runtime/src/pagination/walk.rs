@@ -141,24 +141,12 @@ impl Walk {
         trace::call(api, endpoint, retry::run(connection, self.options.clone(), request))
     }
 
-    /// The list ends here.
-    pub(super) fn end(&mut self) {
-        self.state = State::Ended;
+    /// What follows the page in `answer`, which answers the last request; an error if that cannot be asked for.
+    pub(super) fn following(&self, answer: &Answer) -> Result<Following, Unexpected> {
+        self.uri_behind(answer).map_err(|problem| Unexpected::pagination(problem.into(), answer.clone()))
     }
 
-    /// Goes on behind a page, which came in `answer`.
-    pub(super) fn advance(&mut self, answer: Answer) {
-        match self.next_uri(&answer) {
-            Ok(Some(uri)) => self.request.uri = uri,
-            Ok(None) => self.end(),
-            Err(problem) => {
-                self.is_broken = true;
-                self.state = State::Broken(Unexpected::pagination(problem.into(), answer));
-            }
-        }
-    }
-
-    fn next_uri(&mut self, answer: &Answer) -> Result<Option<Uri>, Problem> {
+    fn uri_behind(&self, answer: &Answer) -> Result<Following, Problem> {
         let token_parameter = match self.connection.api.token {
             TokenPlacement::Query(name) => Some(name),
             TokenPlacement::Bearer | TokenPlacement::Header(_) => None,
@@ -166,10 +154,24 @@ impl Walk {
         let answered =
             Answered { uri: &self.request.uri, headers: &answer.headers, body: &answer.body, token_parameter };
         match answered.following(self.pagination.strategies())? {
-            Following::Last => Ok(None),
-            Following::Counted(uri) => Ok(Some(uri)),
-            Following::Linked(uri) if self.trail.follow(&uri) => Ok(Some(uri)),
-            Following::Linked(_) => Err(Problem::Circle),
+            Following::Linked(uri) if self.trail.has(&uri) => Err(Problem::Circle),
+            following => Ok(following),
+        }
+    }
+
+    /// Goes on behind a page.
+    pub(super) fn advance(&mut self, following: Result<Following, Unexpected>) {
+        match following {
+            Ok(Following::Last) => self.state = State::Ended,
+            Ok(Following::Counted(uri)) => self.request.uri = uri,
+            Ok(Following::Linked(uri)) => {
+                self.trail.follow(&uri);
+                self.request.uri = uri;
+            }
+            Err(error) => {
+                self.is_broken = true;
+                self.state = State::Broken(error);
+            }
         }
     }
 }

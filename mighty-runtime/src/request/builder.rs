@@ -15,21 +15,11 @@ use crate::call::Call;
 use crate::client::{Connection, Target, user_agent};
 use crate::pagination::Walk;
 use crate::response::{EndpointError, Success};
-use crate::{Body, CallOptions, Client, Endpoint, Items, Page, Transport};
+use crate::{Body, CallOptions, Client, Endpoint, Transport};
 
 /// Begins a request to `endpoint`. An `A` that is no API is an error elsewhere.
 pub fn request<A, T: Transport>(client: &Client<A, T>, endpoint: &'static Endpoint) -> RequestBuilder {
-    RequestBuilder {
-        endpoint,
-        connection: client.connection().clone(),
-        options: client.options().clone(),
-        path: Path::new(endpoint.path()),
-        query: String::new(),
-        headers: HeaderMap::new(),
-        body: Body::empty(),
-        form: None,
-        error: None,
-    }
+    RequestBuilder::new(endpoint, client.connection().clone(), client.options().clone())
 }
 
 /// A request being built. The first argument that cannot be sent is remembered, and the rest is skipped.
@@ -53,6 +43,20 @@ impl fmt::Debug for RequestBuilder {
 }
 
 impl RequestBuilder {
+    fn new(endpoint: &'static Endpoint, connection: Arc<Connection>, options: CallOptions) -> Self {
+        Self {
+            endpoint,
+            connection,
+            options,
+            path: Path::new(endpoint.path()),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: Body::empty(),
+            form: None,
+            error: None,
+        }
+    }
+
     /// Fills the next placeholder of the path.
     pub fn path<V: Value + ?Sized>(&mut self, value: &V) {
         let text = self.print(self.path.next_name(), value);
@@ -184,12 +188,22 @@ impl RequestBuilder {
         Call::new::<W>(connection, options, endpoint, prepared)
     }
 
-    /// The list that the call answers with, page by page: asked for when it is polled.
-    pub fn stream<W, P: Page + Success<W>, E: EndpointError>(mut self) -> Items<P, E> {
+    /// The way through the list whose first page this asks for.
+    pub(crate) fn walk(mut self) -> Result<Walk, ArgumentError> {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
-        let endpoint = self.endpoint;
-        let prepared = self.prepare(&options, P::IGNORES_BODY);
-        Items::of::<W>(endpoint, prepared.and_then(|request| Walk::new(connection, options, request)))
+        let prepared = self.prepare(&options, false)?;
+        Walk::new(connection, options, prepared)
+    }
+
+    /// A request to the same endpoint, without arguments, which is not to be sent.
+    pub(crate) fn blank(&self) -> Self {
+        let (connection, options) = (self.connection.clone(), CallOptions::new());
+        Self::new(self.endpoint, connection, options)
+    }
+
+    /// The endpoint.
+    pub(crate) fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
     }
 
     fn prepare(mut self, options: &CallOptions, ignores_body: bool) -> Result<Prepared, ArgumentError> {

@@ -9,7 +9,7 @@ use crate::error_body::Summary;
 use crate::{Api, DeclaredError, ErrorAnswer, ErrorBody, Outcome, StatusError, Unexpected};
 
 /// Status, headers, the bounded body, and what the call did.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -48,6 +48,11 @@ impl Answer {
     #[must_use]
     pub fn into_unexpected(self) -> Unexpected {
         Unexpected::undeclared(self)
+    }
+
+    /// Whether the endpoint counts it as a success.
+    pub(crate) fn is_success(&self) -> bool {
+        self.outcome.endpoint.is_success(self.status)
     }
 
     /// What the API's own error body says.

@@ -33,6 +33,7 @@ const THEMES: [(&str, &str); 17] = [
     ("openapi", "The OpenAPI document"),
     ("retry", "Retries"),
     ("timeouts", "Timeouts"),
+    ("pagination", "Pages"),
     ("signatures", "Signatures"),
     ("generics", "Generics"),
     ("types", "Types that do not fit"),

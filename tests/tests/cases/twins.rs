@@ -26,8 +26,13 @@ const WITHOUT_A_TRAIT: [(&str, &str); 3] = [
 ];
 
 /// Cases whose signature cannot be repeated by anyone who implements the trait.
-const WITHOUT_A_FAKE: [(&str, &str); 5] = [
+const WITHOUT_A_FAKE: [(&str, &str); 10] = [
     ("generics/impl_trait_in_return", "nobody can give a value of the trait's own opaque type"),
+    ("pagination/head", "there is no stream of a type that is no page"),
+    ("pagination/no_items", "the same"),
+    ("pagination/no_items_bytes", "the same"),
+    ("pagination/no_items_response", "the same"),
+    ("pagination/no_items_text", "the same"),
     ("signatures/error_not_a_name", "the signature names a type that does not exist"),
     ("signatures/error_not_a_name_generic", "the same"),
     ("signatures/result_without_two_types", "the `Result` in the signature is not complete"),

@@ -73,12 +73,15 @@ pub(crate) fn of(annotated: &Annotated, with_fake: bool) -> TokenStream {
         .collect();
     let calls = firsts.iter().map(|method| call(method, name));
     let fakes = firsts.iter().map(|method| fake(method));
+    let listed: Vec<(&RawMethod, Ident)> = firsts.iter().filter_map(|method| listed(method, &methods)).collect();
+    let stream_calls = listed.iter().map(|(method, name)| stream_call(method, name));
+    let stream_fakes = listed.iter().filter_map(|(method, name)| stream_fake(method, name));
     let kept = raw.items.iter().filter_map(kept);
     let (api, parameter) = match &annotated.api {
         Some(api) => (quote!(#api), None),
         None => (quote!(A), Some(quote!(A: ::mighty_runtime::Api,))),
     };
-    let fake = with_fake.then(|| quote!(struct Fake; impl #name for Fake { #(#kept)* #(#fakes)* }));
+    let fake = with_fake.then(|| quote!(struct Fake; impl #name for Fake { #(#kept)* #(#fakes)* #(#stream_fakes)* }));
     let conversions =
         errors.iter().filter(|error| Some(*error) != union.as_ref()).map(|error| conversion(error, union.as_ref()));
     let matches = errors.iter().chain(&union).map(matching);
@@ -94,6 +97,7 @@ pub(crate) fn of(annotated: &Annotated, with_fake: bool) -> TokenStream {
             async fn calls<#parameter T: Transport>(client: &Client<#api, T>) {
                 is_implemented::<Client<#api, T>>();
                 #(#calls)*
+                #(#stream_calls)*
             }
 
             #fake
@@ -191,6 +195,35 @@ fn fake(method: &RawMethod) -> TokenStream {
         return quote!(fn #name #generics (&self #(, #parameters)*) -> #future { ::core::future::pending() });
     }
     quote!(async fn #name #generics (&self #(, #parameters)*) -> #output { loop {} })
+}
+
+/// A method whose answers are pages, and the name of the one that gives the stream of them.
+fn listed<'a>(method: &'a RawMethod, all: &[&RawMethod]) -> Option<(&'a RawMethod, Ident)> {
+    let is_paginate =
+        |token: TokenTree| matches!(token, TokenTree::Ident(word) if word.to_string().starts_with("paginat"));
+    let attribute = method.endpoint.first()?.meta.require_list().ok()?;
+    let name = format_ident!("{}_stream", method.signature.ident);
+    let is_free = all.iter().all(|other| other.signature.ident != name);
+    (attribute.tokens.clone().into_iter().any(is_paginate) && is_free).then_some((method, name))
+}
+
+fn stream_call(method: &RawMethod, name: &Ident) -> TokenStream {
+    let values = arguments(method).into_iter().map(|_| quote!(any()));
+    quote!(while let Some(item) = client.#name(#(#values),*).next().await { let _ = item; })
+}
+
+fn stream_fake(method: &RawMethod, name: &Ident) -> Option<TokenStream> {
+    let (generics, error) = (&method.signature.generics, error(method)?);
+    let ReturnType::Type(_, output) = &method.signature.output else { return None };
+    let Type::Path(output) = output_of(output) else { return None };
+    let PathArguments::AngleBracketed(types) = &output.path.segments.last()?.arguments else { return None };
+    let page = types.args.first()?;
+    let parameters = arguments(method).into_iter().enumerate().map(|(number, ty)| {
+        let name = format_ident!("argument_{number}");
+        quote!(#name: #ty)
+    });
+    let items = quote!(::mighty_runtime::Items<#page, #error>);
+    Some(quote!(fn #name #generics (&self #(, #parameters)*) -> #items { ::mighty_runtime::Items::from_pages([]) }))
 }
 
 /// A type or a constant that whoever implements the trait has to give.

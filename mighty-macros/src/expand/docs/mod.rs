@@ -3,6 +3,7 @@
 pub(crate) mod errors;
 pub(crate) mod method;
 pub(crate) mod retries;
+pub(crate) mod stream;
 mod text;
 
 use proc_macro2::TokenStream;

@@ -1,7 +1,7 @@
-//! The seven traits whose expansions are pinned.
+//! The eight traits whose expansions are pinned.
 
 /// Each with its name.
-pub(crate) const ALL: [(&str, &str); 7] = [
+pub(crate) const ALL: [(&str, &str); 8] = [
     ("members", include_str!("members.rs")),
     ("arguments", include_str!("arguments.rs")),
     ("bodies", include_str!("bodies.rs")),
@@ -9,4 +9,5 @@ pub(crate) const ALL: [(&str, &str); 7] = [
     ("errors", include_str!("errors.rs")),
     ("settings", include_str!("settings.rs")),
     ("split", include_str!("split.rs")),
+    ("pages", include_str!("pages.rs")),
 ];

@@ -1,0 +1,20 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty)]
+trait Members {
+    #[endpoint(method = GET, path = "/members", paginate(link_header))]
+    async fn list(&self) -> Result<Vec<u64>, ListError>;
+
+    #[endpoint(method = GET, path = "/members/live")]
+    async fn list_stream(&self) -> Result<(), LiveError>;
+}
+
+fn main() {}
+
+// right:     async fn list_live(&self) -> Result<(), LiveError>;

@@ -1,0 +1,17 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+struct Member;
+
+#[endpoints(api = Mighty, errors(401))]
+trait Members {
+    #[endpoint(method = GET, path = "/members", paginate(link = "links.next"))]
+    async fn list(&self) -> Result<Vec<Member>, ListError>;
+}
+
+fn main() {}
