@@ -28,8 +28,8 @@ pub(crate) fn trait_item(interface: &Interface, method: &Method, stream: &Stream
     let (docs, signature) = (docs::stream::lines(method), signature(interface, method, stream));
     quote! {
         #docs
+        #[allow(dead_code)]
         #(#attributes)*
-        #[allow(dead_code, reason = "who lists a page at a time does not need it")]
         #signature;
     }
 }

@@ -30,10 +30,13 @@ fn method_item(interface: &Interface, method: &Method, docs: &TokenStream) -> To
         method.attributes.iter().partition(|attribute| attribute.path().is_ident("doc"));
     let signature = signature::expand(interface, method);
     let stream = method.stream.as_ref().map(|own| stream::trait_item(interface, method, own));
+    // Who goes through whole lists needs one of the two methods, and who does not needs the other.
+    let allow = stream.is_some().then(|| quote!(#[allow(dead_code)]));
     let semicolon = quote_spanned!(signature::end(method)=> ;);
     quote! {
         #(#words)*
         #docs
+        #allow
         #(#others)*
         #signature #semicolon
         #stream

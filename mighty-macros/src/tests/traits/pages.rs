@@ -2,12 +2,7 @@
 pub trait Lists<K: Display> {
     /// Lists the members.
     #[endpoint(method = GET, path = "/networks/{network_id}/members", paginate)]
-    async fn list_members(
-        &self,
-        network_id: &K,
-        #[query] page: Option<u64>,
-        #[query] per_page: Option<u64>,
-    ) -> Result<Listed<Member>, ListMembersError>;
+    async fn list_members(&self, network_id: &K, #[query] page: Option<u64>) -> Result<Listed<Member>, ListMembersError>;
 
     /// Lists the spaces, in either envelope.
     #[cfg(feature = "spaces")]
