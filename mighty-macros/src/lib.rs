@@ -145,6 +145,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `idempotent` | sending it twice does what sending it once does, although it is a `POST` or `PATCH` |
 /// | `idempotency_key = "Idempotency-Key"` | the header in which each call sends a key of its own, the same on every attempt |
 /// | `timeout = "30s"`, `attempt_timeout = "10s"` | as on the trait |
+/// | `paginate`, `paginate(…)` | the answers are pages of a list, see below |
 ///
 /// # Arguments
 ///
@@ -170,6 +171,33 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `Bytes` | as it is |
 /// | `Response<T>` | as for `T`, with status and headers |
 /// | anything else | as JSON |
+///
+/// # Pages
+///
+/// ```ignore
+/// #[endpoint(method = GET, path = "/orders", paginate)]
+/// async fn list_orders(&self, #[query] page: Option<u64>) -> Result<Listed<Order>, ListOrdersError>;
+/// ```
+///
+/// The success type is a page: a `Vec`, or a type that implements `Page`. Beside the method there is another one,
+/// `list_orders_stream`, with the same arguments, which gives the items over all pages: an `Items<Listed<Order>,
+/// ListOrdersError>`, a `Stream`, whose `pages()` are the pages whole. Each page is one call of this endpoint. A fake of the
+/// trait makes one by `Items::from_pages`.
+///
+/// `paginate` alone follows what `Api::PAGINATION` says. In its place, asked in this order until the answer says anything
+/// about one of them:
+///
+/// | in `paginate(…)` | the next page |
+/// |---|---|
+/// | `link = "links.next"` | is behind a link, absolute or relative, in this field of the body |
+/// | `link_header` | is behind the link with `rel="next"` in a `Link` header |
+/// | `page_number = "page"` | has the next number in this query parameter, until a page is empty |
+/// | `total_pages = "meta.total_pages"` | beside `page_number`: the field with the number of the last page |
+/// | `cursor = "meta.next", cursor_parameter = "after"` | is asked for with what is in this field, in this query parameter |
+/// | `page_size = "per_page"` | the query parameter that `Items::page_size` sets; the API's if it is not said |
+///
+/// Fields are named from the root of the body, with dots between the names of nested ones. A link that leads to another
+/// origin is refused before anything is sent there.
 ///
 /// By itself, without `#[endpoints]` on the trait, this attribute is an error that says so.
 #[proc_macro_attribute]

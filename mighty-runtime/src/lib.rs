@@ -136,7 +136,7 @@ pub mod __private {
     pub use crate::call::Call;
     #[cfg(feature = "schemars")]
     pub use crate::openapi::details::{Details, Probe, Undescribed};
-    pub use crate::pagination::{api_pagination, has_pagination, own_pagination};
+    pub use crate::pagination::{api_pagination, has_pagination};
     pub use crate::request::{RequestBuilder, request};
     pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Split, Success, Text};
 }

@@ -13,11 +13,10 @@ pub(crate) fn setting(interface: &Interface, pagination: &Pagination) -> TokenSt
     let (rt, api) = (&interface.runtime, api::alias(interface, Span::call_site()));
     let page_size = pagination.page_size.as_ref().map(|parameter| quote!(.page_size(#parameter)));
     let ways = pagination.ways.iter().map(|way| way_tokens(interface, way));
-    let own = quote!(#rt::Pagination::new(&[#(#ways),*]) #page_size);
-    let value = match (pagination.ways.is_empty(), &page_size) {
-        (true, _) => quote!(#rt::__private::api_pagination::<#api>() #page_size),
-        (false, None) => quote!(#rt::__private::own_pagination::<#api>(#own)),
-        (false, Some(_)) => own,
+    let value = match (pagination.ways.is_empty(), page_size) {
+        (true, page_size) => quote!(#rt::__private::api_pagination::<#api>() #page_size),
+        (false, Some(page_size)) => quote!(#rt::Pagination::new(&[#(#ways),*]) #page_size),
+        (false, None) => quote!(#rt::Pagination::new(&[#(#ways),*]).or_page_size_of::<#api>()),
     };
     quote!(.with_pagination(#value))
 }

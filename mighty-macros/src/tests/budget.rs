@@ -5,7 +5,8 @@
 //! author's own and only repeated; the enum with its impls; and what a trait has once (`__new`, `ALL`).
 //! Each argument costs two lines, so that an endpoint of very many arguments costs more.
 //!
-//! The method that `paginate` adds is counted by itself: it has the same statements, and no constant.
+//! The method that `paginate` adds is counted by itself: it has the same statements, and no constant. Not counted either is
+//! what `paginate` says in the constant: a line or two for each way that the author lists.
 
 use super::{expand, traits};
 
@@ -64,5 +65,8 @@ fn an_endpoint_costs_at_most_25_lines() {
 /// A constant ends with the first line that ends in `;`.
 fn constant_lines(lines: &[&str], begin: &str) -> usize {
     let first = lines.iter().position(|line| line.trim_start().starts_with(begin)).unwrap();
-    lines[first..].iter().position(|line| line.ends_with(';')).unwrap() + 1
+    let constant = &lines[first..];
+    let pagination = constant.iter().position(|line| line.trim_start().starts_with(".with_pagination("));
+    let end = constant.iter().position(|line| line.ends_with(';')).unwrap();
+    pagination.filter(|begin| *begin <= end).unwrap_or(end + 1)
 }

@@ -180,6 +180,7 @@ fn assert_keeps(name: &str, source: &str, methods: &[(&str, &str)]) {
 
 const LIST: (&str, &str) = ("list", "ListError");
 const SHOW: (&str, &str) = ("show", "ShowError");
+const SHOW_STREAM: (&str, &str) = ("show_stream", "ShowError");
 const REMOVE: (&str, &str) = ("remove", "RemoveError");
 
 #[test]
@@ -259,6 +260,22 @@ fn the_signature_of_a_method() {
         ("attribute_alone", ""),
     ] {
         assert_keeps(name, &with_signature(signature), &[LIST, REMOVE]);
+    }
+}
+
+/// The method that gives the stream is there as soon as the word is.
+#[test]
+fn the_pages_of_a_method() {
+    for (name, keys) in [
+        ("paginate_half", "method = GET, path = \"/members/{id}\", paginat"),
+        ("paginate_opened", "method = GET, path = \"/members/{id}\", paginate("),
+        ("paginate_key_half", "method = GET, path = \"/members/{id}\", paginate(lin"),
+        ("paginate_key_without_value", "method = GET, path = \"/members/{id}\", paginate(link"),
+        ("paginate_value_missing", "method = GET, path = \"/members/{id}\", paginate(link =)"),
+        ("paginate_value_half", "method = GET, path = \"/members/{id}\", paginate(link = \"links.\")"),
+        ("paginate_equals", "method = GET, path = \"/members/{id}\", paginate ="),
+    ] {
+        assert_keeps(name, &with_keys(keys), &[LIST, SHOW, SHOW_STREAM, REMOVE]);
     }
 }
 

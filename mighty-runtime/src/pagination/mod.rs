@@ -18,5 +18,5 @@ pub use self::items::Items;
 pub use self::page::Page;
 pub use self::pages::Pages;
 pub use self::position::{Position, PositionError};
-pub use self::settings::{NextPage, Pagination, api_pagination, has_pagination, own_pagination};
+pub use self::settings::{NextPage, Pagination, api_pagination, has_pagination};
 pub(crate) use self::walk::Walk;

@@ -35,6 +35,16 @@ impl Pagination {
         self
     }
 
+    /// The same with the API's page size, if it names none; for generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn or_page_size_of<A: Api>(self) -> Self {
+        match (self.page_size, api_pagination::<A>().page_size) {
+            (None, Some(parameter)) => self.page_size(parameter),
+            _ => self,
+        }
+    }
+
     /// The ways to the next page, in order.
     #[must_use]
     pub const fn strategies(&self) -> &'static [NextPage] {
@@ -108,15 +118,6 @@ pub const fn api_pagination<A: Api>() -> Pagination {
     match A::PAGINATION {
         Some(pagination) => pagination,
         None => Pagination::new(&[]),
-    }
-}
-
-/// What an endpoint says, with the API's page size if it names none.
-#[must_use]
-pub const fn own_pagination<A: Api>(own: Pagination) -> Pagination {
-    match (own.page_size, api_pagination::<A>().page_size) {
-        (None, Some(parameter)) => own.page_size(parameter),
-        _ => own,
     }
 }
 
