@@ -15,8 +15,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is sent, what comes out, what is retried, what is said.
-const SUITE: [&str; 8] =
-    ["requests/main", "decoding/main", "retry/main", "bad_input", "conversions", "descriptors", "messages", "outcome"];
+const SUITE: [&str; 9] = [
+    "requests/main",
+    "decoding/main",
+    "retry/main",
+    "bad_input",
+    "conversions",
+    "descriptors",
+    "messages",
+    "outcome",
+    "pagination/main",
+];
 
 /// What is in the way of a trait.
 const SHADOWS: &str = "

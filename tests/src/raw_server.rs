@@ -77,6 +77,7 @@ type Record = Arc<Mutex<Vec<Seen>>>;
 #[derive(Debug)]
 pub struct RawServer {
     address: SocketAddr,
+    script: Script,
     record: Record,
     task: JoinHandle<()>,
 }
@@ -91,14 +92,22 @@ impl RawServer {
         let address = listener.local_addr().expect("an address");
         let script: Script = Arc::new(Mutex::new(script.into_iter().collect()));
         let record = Record::default();
-        let task = tokio::spawn(accept(listener, script, record.clone()));
-        Self { address, record, task }
+        let task = tokio::spawn(accept(listener, script.clone(), record.clone()));
+        Self { address, script, record, task }
     }
 
     /// `http://127.0.0.1:PORT`
     #[must_use]
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Adds to what it does, for an answer that names the server's own address.
+    ///
+    /// # Panics
+    /// If the server panicked.
+    pub fn then(&self, act: Act) {
+        self.script.lock().unwrap().push_back(act);
     }
 
     /// The requests so far.
