@@ -22,7 +22,7 @@ pub use page::{Links, Page, Paging};
 pub use posts::*;
 pub use spaces::*;
 
-use mighty_runtime::Api;
+use mighty_runtime::{Api, NextPage, Pagination};
 
 /// The Mighty Networks Admin API.
 ///
@@ -34,4 +34,8 @@ impl Api for MightyNetworks {
     const BASE_URL: &'static str = "https://api.mn.co/admin/v1";
     type ErrorBody = MightyError;
     const NAME: &'static str = "Mighty Networks";
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&[NextPage::link("links.next"), NextPage::page_number("page").total_pages("meta.total_pages")])
+            .page_size("per_page"),
+    );
 }

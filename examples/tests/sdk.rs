@@ -45,6 +45,23 @@ async fn members() -> TestResult {
 }
 
 #[tokio::test]
+async fn whole_lists() -> TestResult {
+    let (server, mighty, network) = begin().await?;
+    let all: Vec<u64> = mighty.list_members(&network, ALL).await?.items.iter().map(|member| member.id).collect();
+    assert!(all.len() > 2);
+    let (mut members, mut ids) = (mighty.list_members_stream(&network, ALL).page_size(1).prefetch(), Vec::new());
+    while let Some(member) = members.next().await {
+        ids.push(member?.id);
+    }
+    assert_eq!(ids, all);
+    let mut pages = mighty.list_space_members_stream(&network, SPACE, ALL).page_size(1).pages();
+    let first = pages.next().await.ok_or("no page")??;
+    assert_eq!((first.items.len(), first.links.next.is_some()), (1, pages.position().is_some()));
+    drop(server);
+    Ok(())
+}
+
+#[tokio::test]
 async fn spaces_and_posts() -> TestResult {
     let (_server, mighty, network) = begin().await?;
     let space = mighty.create_space(&network, &NewSpace { name: "Engines & looms".to_owned() }).await?;

@@ -76,7 +76,7 @@ pub struct MemberChanges {
 #[endpoints(api = MightyNetworks, errors(401, 403, 429, 5xx), error = MembersError)]
 pub trait Members {
     /// Returns one page of the network's members.
-    #[endpoint(method = GET, path = "/networks/{network_id}/members")]
+    #[endpoint(method = GET, path = "/networks/{network_id}/members", paginate)]
     async fn list_members(
         &self,
         network_id: &NetworkId,
@@ -156,7 +156,7 @@ pub trait Members {
     async fn create_password_reset(&self, network_id: &NetworkId, member_id: u64) -> Result<(), ShowMemberError>;
 
     /// Returns one page of the spaces that the member is in.
-    #[endpoint(method = GET, path = "/networks/{network_id}/members/{member_id}/spaces", errors(404))]
+    #[endpoint(method = GET, path = "/networks/{network_id}/members/{member_id}/spaces", errors(404), paginate)]
     async fn list_member_spaces(
         &self,
         network_id: &NetworkId,

@@ -16,11 +16,24 @@ pub struct Paging {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(rename = "{T}Page")]
 pub struct Page<T> {
-    /// What is on the page.
+    /// What is on the page; some endpoints call it `data`.
+    #[serde(alias = "data")]
     pub items: Vec<T>,
     /// Where the other pages are.
     #[serde(default)]
     pub links: Links,
+}
+
+impl<T> mighty_runtime::Page for Page<T> {
+    type Item = T;
+
+    fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    fn into_items(self) -> Vec<T> {
+        self.items
+    }
 }
 
 /// The links of a [`Page`]. Their form is the API's own affair: follow them, do not take them apart.

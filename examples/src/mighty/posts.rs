@@ -36,7 +36,7 @@ pub trait Posts {
     /// Returns one page of the posts in these spaces, or in all if there are none.
     ///
     /// The API's document has a single `space_id`; the embedded server takes it repeated.
-    #[endpoint(method = GET, path = "/networks/{network_id}/posts")]
+    #[endpoint(method = GET, path = "/networks/{network_id}/posts", paginate)]
     async fn list_posts(
         &self,
         network_id: &NetworkId,

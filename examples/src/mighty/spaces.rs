@@ -28,7 +28,7 @@ pub struct NewSpace {
 #[endpoints(api = MightyNetworks, errors(401, 403, 429, 5xx), error = SpacesError)]
 pub trait Spaces {
     /// Returns one page of the network's spaces.
-    #[endpoint(method = GET, path = "/networks/{network_id}/spaces")]
+    #[endpoint(method = GET, path = "/networks/{network_id}/spaces", paginate)]
     async fn list_spaces(
         &self,
         network_id: &NetworkId,
@@ -58,7 +58,7 @@ pub trait Spaces {
     async fn delete_space(&self, network_id: &NetworkId, space_id: u64) -> Result<(), DeleteSpaceError>;
 
     /// Returns one page of the members of a space.
-    #[endpoint(method = GET, path = "/networks/{network_id}/spaces/{space_id}/members", errors(404))]
+    #[endpoint(method = GET, path = "/networks/{network_id}/spaces/{space_id}/members", errors(404), paginate)]
     async fn list_space_members(
         &self,
         network_id: &NetworkId,

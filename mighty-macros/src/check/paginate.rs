@@ -102,7 +102,7 @@ fn path(key: &str, given: Field<LitStr>, diagnostics: &mut Diagnostics) -> Optio
     Some(path)
 }
 
-/// A JSON Pointer (RFC 6901) and a JSONPath (RFC 9535) are plausible, and a URL is what stands there.
+/// A JSON Pointer (RFC 6901) and a `JSONPath` (RFC 9535) are plausible, and a URL is what stands there.
 fn check_path(key: &str, path: &str) -> Option<Message> {
     if path.contains("://") || path.contains('?') {
         return Some(messages::path_is_url(key, example(key)));

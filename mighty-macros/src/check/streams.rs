@@ -17,10 +17,7 @@ pub(crate) fn stream(signature: &Signature, runtime: &Path) -> Stream {
     let name = format_ident!("{}_stream", signature.name.unraw(), span = signature.name.span());
     let page = signature.success.clone().filter(|output| paginate::may_be_page(&shapes::decode(output)));
     let page = page.unwrap_or_else(|| parse_quote!(::std::vec::Vec<()>));
-    let error = match &signature.error {
-        Some(error) => error.to_token_stream(),
-        None => quote!(#runtime::Unexpected),
-    };
+    let error = signature.error.as_ref().map_or_else(|| quote!(#runtime::Unexpected), ToTokens::to_token_stream);
     Stream { name, page, error }
 }
 

@@ -122,12 +122,13 @@ pub const fn api_pagination<A: Api>() -> Pagination {
 }
 
 /// That the API says how its pages follow each other; generated code asks it where an endpoint has `paginate` alone.
+///
+/// # Panics
+/// In the compiler, whose error it is, if the API says nothing.
 #[track_caller]
-#[allow(clippy::panic, reason = "it runs in the compiler alone, whose error it is")]
 pub const fn has_pagination<A: Api>() {
-    if A::PAGINATION.is_none() {
-        panic!(
-            "the API says nothing of pages: add `const PAGINATION` to it, or write what comes next, as in `paginate(link = \"links.next\")`"
-        );
-    }
+    assert!(
+        A::PAGINATION.is_some(),
+        "the API says nothing of pages: add `const PAGINATION` to it, or write what comes next, as in `paginate(link = \"links.next\")`"
+    );
 }

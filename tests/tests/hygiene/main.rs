@@ -9,6 +9,7 @@ mod generics;
 mod names;
 mod no_prelude;
 mod other_crates;
+mod pages;
 mod sending;
 mod shadowed;
 

@@ -4,78 +4,34 @@ use std::pin::pin;
 
 use futures_util::{StreamExt, TryStreamExt};
 use mighty_runtime::testing::InProcess;
-use mighty_runtime::{Items, Pages, Response};
+use mighty_runtime::{Items, Pages, Response, endpoints};
 
-use super::api::{
-    AuthorsError, BadgesError, Books, FinesError, ListError, Listed, LoansError, OnShelfError, SearchError, Words, all,
-    last, page, reader, scripted, until_error,
-};
+use super::api::{Books, Library, ListError, Listed, all, last, page, reader, scripted, until_error};
 
-/// A fake whose list is scripted, and nothing else is.
+/// A trait that an application has a fake of.
+#[endpoints(api = Library, errors(404))]
+trait Novels {
+    #[endpoint(method = GET, path = "/novels", paginate)]
+    async fn novels(&self, #[query] page: Option<u64>) -> Result<Listed, NovelsError>;
+}
+
+/// A fake with these pages.
 struct Fake(Vec<Vec<u64>>);
 
-impl Books for Fake {
-    async fn list(&self, page: Option<u64>, _: Option<&str>) -> Result<Listed, ListError> {
+impl Novels for Fake {
+    async fn novels(&self, page: Option<u64>) -> Result<Listed, NovelsError> {
         let index = usize::try_from(page.unwrap_or(1) - 1).unwrap();
         Ok(Listed { items: self.0.get(index).cloned().unwrap_or_default() })
     }
 
-    fn list_stream(&self, _: Option<u64>, _: Option<&str>) -> Items<Listed, ListError> {
+    fn novels_stream(&self, _: Option<u64>) -> Items<Listed, NovelsError> {
         Items::from_pages(self.0.iter().map(|items| Ok(Listed { items: items.clone() })))
-    }
-
-    async fn on_shelf(&self, _: &str) -> Result<Response<Listed>, OnShelfError> {
-        unimplemented!()
-    }
-
-    fn on_shelf_stream(&self, _: &str) -> Items<Response<Listed>, OnShelfError> {
-        unimplemented!()
-    }
-
-    async fn authors(&self) -> Result<Vec<u64>, AuthorsError> {
-        unimplemented!()
-    }
-
-    fn authors_stream(&self) -> Items<Vec<u64>, AuthorsError> {
-        unimplemented!()
-    }
-
-    async fn loans(&self, _: Option<&str>) -> Result<Vec<u64>, LoansError> {
-        unimplemented!()
-    }
-
-    fn loans_stream(&self, _: Option<&str>) -> Items<Vec<u64>, LoansError> {
-        unimplemented!()
-    }
-
-    async fn fines(&self) -> Result<Listed, FinesError> {
-        unimplemented!()
-    }
-
-    fn fines_stream(&self) -> Items<Listed, FinesError> {
-        unimplemented!()
-    }
-
-    async fn search(&self, _: &Words<'_>) -> Result<Listed, SearchError> {
-        unimplemented!()
-    }
-
-    fn search_stream(&self, _: &Words<'_>) -> Items<Listed, SearchError> {
-        unimplemented!()
-    }
-
-    async fn badges(&self, _: &str, _: &[u64]) -> Result<Listed, BadgesError> {
-        unimplemented!()
-    }
-
-    fn badges_stream(&self, _: &str, _: &[u64]) -> Items<Listed, BadgesError> {
-        unimplemented!()
     }
 }
 
 /// What an application writes, over the real client and over a fake.
-async fn sum(books: &impl Books) -> Result<u64, ListError> {
-    let mut items = books.list_stream(None, None).page_size(100).prefetch();
+async fn sum(novels: &impl Novels) -> Result<u64, NovelsError> {
+    let mut items = novels.novels_stream(None).page_size(100).prefetch();
     let mut sum = 0;
     while let Some(item) = items.next().await {
         sum += item?;
@@ -89,6 +45,7 @@ async fn a_fake_gives_pages() {
     assert_eq!(sum(&client).await.unwrap(), 6);
     assert_eq!(sum(&Fake(vec![vec![1, 2], vec![], vec![3, 4]])).await.unwrap(), 10);
     assert_eq!(sum(&Fake(vec![])).await.unwrap(), 0);
+    assert_eq!(Fake(vec![vec![7]]).novels(None).await.unwrap().items, [7]);
 }
 
 #[tokio::test]
