@@ -107,8 +107,10 @@ impl<P: Page, E> Items<P, E> {
     }
 
     /// Goes on at a position that a stream of this endpoint was in, unless a page was asked for already.
+    #[allow(clippy::needless_pass_by_value, reason = "a position is given away")]
     pub fn starting_at(self, position: Position) -> Self {
-        Self(self.0.skipping(position.taken()).starting_at(position), self.1)
+        let taken = position.taken();
+        Self(self.0.starting_behind(&position, taken), self.1)
     }
 
     /// Where to go on to get every item that was not taken, and none that was: within the current page, or at the

@@ -88,7 +88,15 @@ impl<P, E> Pages<P, E> {
     /// Begins with the page of `position`, in whole, unless a page was asked for already.
     #[allow(clippy::needless_pass_by_value, reason = "a position is given away")]
     pub fn starting_at(self, position: Position) -> Self {
-        self.adjusted(|walk| walk.start_at(&position))
+        self.starting_behind(&position, 0)
+    }
+
+    /// The same, without the first items of the page, for whoever knows what items are.
+    pub(super) fn starting_behind(mut self, position: &Position, skipped: usize) -> Self {
+        if matches!(&self.0.source, Source::Walk(walk, _) if !walk.has_begun()) {
+            self.0.skipped = skipped;
+        }
+        self.adjusted(|walk| walk.start_at(position))
     }
 
     /// The page that is handed out next; `None` if there is none, and for pages that no server has.
@@ -131,12 +139,6 @@ impl<P, E> Pages<P, E> {
         P: Page,
     {
         self.0.is_empty = |page| page.items().is_empty();
-    }
-
-    /// Remembers how many items of the first page are not wanted, for whoever knows what items are.
-    pub(super) fn skipping(mut self, items: usize) -> Self {
-        self.0.skipped = items;
-        self
     }
 
     /// How many items of the next page are not wanted.

@@ -103,6 +103,11 @@ impl Walk {
         }
     }
 
+    /// Whether a request was made.
+    pub(super) fn has_begun(&self) -> bool {
+        self.has_begun
+    }
+
     /// Whether it ended before the list did.
     pub(super) fn is_broken(&self) -> bool {
         self.is_broken

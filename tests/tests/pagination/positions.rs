@@ -86,6 +86,16 @@ async fn a_position_has_a_page_size_already() {
     assert_eq!(targets(&server), ["/books?page=4"; 2]);
 }
 
+/// What a stream has begun, it ends.
+#[tokio::test]
+async fn a_stream_that_has_begun_stays_where_it_is() {
+    let client = reader(&library());
+    let mut items = client.list_stream(None, None);
+    assert_eq!(take(&mut items, 2).await, [0, 1]);
+    let items = items.starting_at("/v1/books?page=4#2".parse().unwrap()).page_size(9);
+    assert_eq!(all(items).await, (2..12).collect::<Vec<u64>>());
+}
+
 #[tokio::test]
 async fn pages_have_positions_of_whole_pages() {
     let client = reader(&library());

@@ -14,5 +14,5 @@ trait Members {
 
 fn main() {}
 
-// right (12-13):     #[endpoint(method = GET, path = "/members", paginate(link_header))]
+// right (11-12):     #[endpoint(method = GET, path = "/members", paginate(link_header))]
 // right:     async fn list(&self) -> Result<Vec<u64>, ListError>;

@@ -11,11 +11,11 @@ trait Members {
     #[endpoint(method = GET, path = "/members", paginate(link_header))]
     async fn list(&self) -> Result<Vec<u64>, ListError>;
 
-    fn list_stream(&self) -> u8 {
+    async fn list_stream(&self) -> u8 {
         7
     }
 }
 
 fn main() {}
 
-// right:     fn list_live(&self) -> u8 {
+// right:     async fn list_live(&self) -> u8 {

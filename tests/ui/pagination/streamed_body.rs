@@ -14,4 +14,4 @@ trait Members {
 
 fn main() {}
 
-// right (13):     async fn list(&self, #[part] photo: mighty_runtime::Part) -> Result<Vec<u64>, ListError>;
+// right (12):     async fn list(&self, #[part] photo: mighty_runtime::Part) -> Result<Vec<u64>, ListError>;
