@@ -23,6 +23,12 @@ trait Accounts {
     async fn show(&self, id: u64) -> Result<u64, ShowError>;
 }
 
+#[endpoints(api = Bank, errors(404))]
+trait Lists {
+    #[endpoint(method = GET, path = "/accounts", paginate(page_number = "page"))]
+    async fn list(&self) -> Result<Vec<u64>, ListError>;
+}
+
 /// Makes one call, and returns the library's events up to a level.
 async fn events(most: Level, replies: impl IntoIterator<Item = Reply>) -> Vec<Line> {
     let (recorder, _guard) = Recorder::start(most);
@@ -155,4 +161,21 @@ async fn an_argument_that_cannot_be_sent_is_no_event() {
     let client = Client::<Bank, _>::over(InProcess::script([])).build().unwrap();
     client.owner("..").await.unwrap_err();
     assert_eq!(recorder.own_events().len(), 0);
+}
+
+/// A span and an event for each, and nothing for the stream itself.
+#[tokio::test]
+async fn each_page_of_a_list_is_a_call() {
+    let (recorder, _guard) = Recorder::start(Level::TRACE);
+    let server = InProcess::script([Reply::json(200, &[1]), Reply::json(200, &[2]), Reply::json(200, &[0; 0])]);
+    let client = Client::<Bank, _>::over(server).build().unwrap();
+    let mut items = client.list_stream();
+    assert_eq!(recorder.lines().len(), 0, "nothing was asked for yet");
+    while items.next().await.is_some() {}
+    let kinds: Vec<bool> = recorder.lines().iter().map(|line| line.is_event).collect();
+    assert_eq!(kinds, [false, true, false, true, false, true]);
+    assert_eq!(
+        recorder.own_events().iter().filter_map(|line| line.field("url.template")).collect::<Vec<_>>(),
+        ["/accounts"; 3]
+    );
 }

@@ -42,7 +42,8 @@ pub enum UnexpectedKind {
     Pagination,
 }
 
-/// No usable answer: none at all, an undeclared status, a success that does not decode, an argument that cannot be sent.
+/// No usable answer: none at all, an undeclared status, a success that does not decode, an argument that cannot be sent, a
+/// list whose next page cannot be asked for.
 /// 8 bytes in size.
 pub struct Unexpected(pub(super) Box<Inner>);
 

@@ -178,8 +178,10 @@ impl<P, E> Inner<P, E> {
     fn poll_source(&mut self, context: &mut Context<'_>) -> Poll<Option<Arrived<P, E>>> {
         match &mut self.source {
             Source::Walk(walk, finish) => {
+                let result = ready!(walk.poll(context));
+                // Before the walk goes on.
                 let at = walk.uri().cloned();
-                let result = ready!(walk.poll(context)).and_then(|result| read(result, walk, *finish, self.is_empty));
+                let result = result.and_then(|result| read(result, walk, *finish, self.is_empty));
                 Poll::Ready(result.map(|result| Arrived { result, at }))
             }
             Source::Given(pages) => Poll::Ready(pages.next().map(|result| Arrived { result, at: None })),

@@ -12,7 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 ///
 /// It is path and query of the page's request, and a count: `/v1/members?page=3#7`. The origin is not in it, and neither is
 /// the token; the arguments of the query are. It is as good as the server's pages are stable: items that were added to or
-/// removed from the page before it is asked for again shift the count.
+/// removed from the page before it is asked for again shift the count. Whoever gives one decides what is asked for with the
+/// client's token, at the API's origin: take none from strangers.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Position {
     target: PathAndQuery,

@@ -195,10 +195,11 @@ impl RequestBuilder {
         Walk::new(connection, options, prepared)
     }
 
-    /// A request to the same endpoint, without arguments, which is not to be sent.
+    /// A request to the same endpoint that cannot be sent.
     pub(crate) fn blank(&self) -> Self {
-        let (connection, options) = (self.connection.clone(), CallOptions::new());
-        Self::new(self.endpoint, connection, options)
+        let mut blank = Self::new(self.endpoint, self.connection.clone(), CallOptions::new());
+        blank.fail(ArgumentError::new("the request", "blank", "is not to be sent"));
+        blank
     }
 
     /// The endpoint.

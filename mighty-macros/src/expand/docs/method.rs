@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use super::{errors, retries};
+use crate::expand::error_enum::shown;
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::Method;
 
@@ -15,6 +16,10 @@ pub(crate) fn lines(method: &Method, endpoint: &Endpoint) -> TokenStream {
         text.push(String::new());
     }
     text.push(format!("`{} {}`", endpoint.method.name(), endpoint.path.text));
+    if let Some(stream) = &method.stream {
+        let name = shown(&stream.name);
+        text.extend([String::new(), format!("This is one page; [`{name}`](Self::{name}) goes through all of them.")]);
+    }
     text.extend(section(&own_words, "# Errors", "# Errors by status"));
     text.extend(errors::table(endpoint));
     text.extend(section(&own_words, "# Retries", "# Retries by default"));
