@@ -1,10 +1,10 @@
 //! Links and cursors that come back.
 
 use mighty_runtime::UnexpectedKind;
-use mighty_runtime::testing::{InProcess, Reply};
+use mighty_runtime::testing::Reply;
 use serde_json::json;
 
-use super::api::{Books, BooksError, Words, last, page, reader, scripted, until_error};
+use super::api::{Books, BooksError, Words, last, page, scripted, until_error};
 
 fn assert_is_circle(error: impl Into<BooksError>) {
     let BooksError::Unexpected(error) = error.into() else { panic!("another variant") };
@@ -14,8 +14,8 @@ fn assert_is_circle(error: impl Into<BooksError>) {
 
 #[tokio::test]
 async fn a_page_that_leads_to_itself() {
-    let server = InProcess::from_fn(|_| page(&[1], "/v1/books"));
-    let mut items = reader(&server).list_stream(None, None);
+    let (client, server) = scripted(vec![page(&[1], "/v1/books"); 4]);
+    let mut items = client.list_stream(None, None);
     let (before, error) = until_error(&mut items).await;
     assert_is_circle(error);
     assert!(items.next().await.is_none());
@@ -33,8 +33,8 @@ async fn pages_that_lead_back_to_one_before() {
 
 #[tokio::test]
 async fn a_cursor_that_does_not_move() {
-    let server = InProcess::from_fn(|_| Reply::json(200, &json!({"items": [1], "meta": {"next": "same"}})));
-    let (before, error) = until_error(&mut reader(&server).search_stream(&Words { words: "" })).await;
+    let (client, server) = scripted(vec![Reply::json(200, &json!({"items": [1], "meta": {"next": "same"}})); 4]);
+    let (before, error) = until_error(&mut client.search_stream(&Words { words: "" })).await;
     assert_is_circle(error);
     assert_eq!((before, server.requests().len()), (vec![1, 1], 2));
 }

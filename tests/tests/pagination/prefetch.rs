@@ -43,6 +43,23 @@ async fn a_page_that_is_prefetched_costs_no_time() {
     assert_eq!(with, (PAGE + 30 * ITEM, vec![0, 500, 1_500]), "one page ahead, and not two");
 }
 
+/// Taking items is what brings the page ahead through its retries.
+#[tokio::test(start_paused = true)]
+async fn a_page_ahead_is_retried_while_items_are_taken() {
+    let (client, server) = scripted([
+        page(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], "?page=2").after(PAGE),
+        Reply::status(503).after(ITEM),
+        Reply::reset().after(ITEM),
+        last(&[10]).after(ITEM),
+    ]);
+    let (mut items, begun) = (client.list_stream(None, None).prefetch(), Instant::now());
+    while let Some(item) = items.next().await {
+        item.unwrap();
+        sleep(ITEM).await;
+    }
+    assert_eq!((begun.elapsed(), server.requests().len()), (PAGE + 11 * ITEM, 4));
+}
+
 #[tokio::test(start_paused = true)]
 async fn nothing_is_sent_before_the_first_poll_and_nothing_more_than_one_page_ahead() {
     let server = library();
