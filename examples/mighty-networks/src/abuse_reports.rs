@@ -10,7 +10,12 @@ use crate::target::TargetType;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The reports of abuse, for hosts to look at.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = AbuseReportsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = AbuseReportsError
+)]
 pub trait AbuseReports {
     /// Returns one page of the reports of abuse.
     #[endpoint(method = GET, path = "/networks/{network_id}/abuse_reports", success = 200)]

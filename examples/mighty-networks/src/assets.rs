@@ -10,7 +10,12 @@ use crate::open_enum::open_enum;
 use crate::{MightyNetworks, NetworkId};
 
 /// The files of the network.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = AssetsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = AssetsError
+)]
 pub trait Assets {
     /// Uploads a file: `asset_file`, or else what is at `source_url`.
     ///

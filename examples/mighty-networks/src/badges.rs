@@ -11,7 +11,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The badges of the network, and those of its members.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = BadgesError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = BadgesError
+)]
 pub trait Badges {
     /// Returns one page of the badges of the network.
     #[endpoint(method = GET, path = "/networks/{network_id}/badges", success = 200)]

@@ -11,7 +11,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The collections of spaces, as the network's menu shows them.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = CollectionsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = CollectionsError
+)]
 pub trait Collections {
     /// Returns one page of the collections of the network.
     #[endpoint(method = GET, path = "/networks/{network_id}/collections", success = 200)]

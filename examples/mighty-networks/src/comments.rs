@@ -13,7 +13,12 @@ use crate::target::TargetType;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The comments on posts.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = CommentsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = CommentsError
+)]
 pub trait Comments {
     /// Returns one page of the comments on a post.
     ///

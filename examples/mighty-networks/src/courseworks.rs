@@ -12,7 +12,12 @@ use crate::open_enum::open_enum;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The sections, lessons and quizzes of a course, which is a space.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = CourseworksError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = CourseworksError
+)]
 pub trait Courseworks {
     /// Returns one page of the courseworks of a course, or of those of a type, in a section, or in a state.
     ///

@@ -11,7 +11,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// What members have answered to custom fields.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = CustomFieldAnswersError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = CustomFieldAnswersError
+)]
 pub trait CustomFieldAnswers {
     /// Returns one page of the answers of a member to a custom field.
     ///

@@ -11,7 +11,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The choices that a custom field offers.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = CustomFieldOptionsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = CustomFieldOptionsError
+)]
 pub trait CustomFieldOptions {
     /// Returns one page of the choices of a custom field, or of those with `term` in them.
     ///

@@ -12,7 +12,12 @@ use crate::open_enum::open_enum;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The questions that members answer in their profiles.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = CustomFieldsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = CustomFieldsError
+)]
 pub trait CustomFields {
     /// Returns one page of the custom fields of the network, or of those that are answered in a certain way.
     #[endpoint(method = GET, path = "/networks/{network_id}/custom_fields", success = 200)]

@@ -11,7 +11,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The invitations to the network and to its plans.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = InvitesError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = InvitesError
+)]
 pub trait Invites {
     /// Returns one page of the invitations to the network, or of those to an address.
     #[endpoint(method = GET, path = "/networks/{network_id}/invites", success = 200)]

@@ -53,9 +53,10 @@
 //! # Errors
 //!
 //! Each method has an error enum of its own with the statuses that the document lists, and those that any call can
-//! answer with: 401, 403, 429 and 5xx. [`help`](fn@help) says what may be the matter with the latter, and what to do;
-//! what a status means for one call is in the documentation of its method. Of a 422 the document says no more than that
-//! something is not valid, so the methods name what their fields can get wrong; `message()` says what it was.
+//! answer with: 401, as `TokenExpired` where its body has that code and else as `Unauthorized`, 403, 429 and 5xx.
+//! [`help`](fn@help) says what may be the matter with the latter, and what to do; what a status means for one call is in
+//! the documentation of its method. Of a 422 the document says no more than that something is not valid, so the methods
+//! name what their fields can get wrong; `message()` says what it was.
 //!
 //! # Lists
 //!

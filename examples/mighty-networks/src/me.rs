@@ -10,7 +10,12 @@ use crate::networks::Network;
 use crate::{MightyNetworks, NetworkId};
 
 /// Who the token belongs to.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = MeError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = MeError
+)]
 pub trait Me {
     /// Returns the owner of the key, and the network that it opens: a good first call to see whether both are
     /// right.

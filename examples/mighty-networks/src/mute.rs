@@ -6,7 +6,12 @@ use crate::ids::{MemberId, PostId};
 use crate::{MightyNetworks, NetworkId};
 
 /// Whether a member hears of what happens to a post.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = MuteError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = MuteError
+)]
 pub trait Mute {
     /// Lets a member hear no more of a post.
     ///

@@ -8,7 +8,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId};
 
 /// The network itself.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = NetworksError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = NetworksError
+)]
 pub trait Networks {
     /// Returns the network. A key opens one network, and no other can be asked for.
     ///

@@ -6,7 +6,12 @@ use crate::ids::MemberId;
 use crate::{MightyNetworks, NetworkId};
 
 /// New passwords for members.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = PasswordResetsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = PasswordResetsError
+)]
 pub trait PasswordResets {
     /// Sends a member an email with a link to set a new password.
     ///

@@ -10,7 +10,12 @@ use crate::open_enum::open_enum;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The plans of the network, and those that a member holds.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = PlansError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = PlansError
+)]
 pub trait Plans {
     /// Returns one page of the plans of the network.
     #[endpoint(method = GET, path = "/networks/{network_id}/plans", success = 200)]

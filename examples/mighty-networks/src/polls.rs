@@ -16,7 +16,12 @@ use crate::spaces::Space;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The polls and questions of the network.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = PollsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = PollsError
+)]
 pub trait Polls {
     /// Returns one page of the polls of the network, or of a space.
     #[endpoint(method = GET, path = "/networks/{network_id}/polls", success = 200)]

@@ -11,7 +11,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The posts of the network.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = PostsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = PostsError
+)]
 pub trait Posts {
     /// Returns one page of the posts of the network, or of a space.
     #[endpoint(method = GET, path = "/networks/{network_id}/posts", success = 200)]

@@ -11,7 +11,12 @@ use crate::plans::{PaymentPlatform, PaymentType};
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The plans that members have bought once.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = PurchasesError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = PurchasesError
+)]
 pub trait Purchases {
     /// Returns one page of the purchases, or of those of a plan or of a member.
     #[endpoint(method = GET, path = "/networks/{network_id}/purchases", success = 200)]

@@ -11,7 +11,12 @@ use crate::target::TargetType;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The reactions to posts and comments.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = ReactionsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = ReactionsError
+)]
 pub trait Reactions {
     /// Returns one page of the reactions to a post.
     ///

@@ -15,7 +15,12 @@ use crate::spaces::Space;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// What members say about coming to an event.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = RsvpsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = RsvpsError
+)]
 pub trait Rsvps {
     /// Returns one page of the RSVPs to an event, or to one of its dates.
     ///

@@ -11,7 +11,12 @@ use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The spaces of the network, and those that a member is in.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = SpacesError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = SpacesError
+)]
 pub trait Spaces {
     /// Returns one page of the spaces of the network.
     #[endpoint(method = GET, path = "/networks/{network_id}/spaces", success = 200)]

@@ -11,7 +11,12 @@ use crate::plans::{PaymentPlatform, PaymentType};
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The plans that members pay for again and again.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = SubscriptionsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = SubscriptionsError
+)]
 pub trait Subscriptions {
     /// Returns one page of the subscriptions, or of those in a state or of a member.
     #[endpoint(method = GET, path = "/networks/{network_id}/subscriptions", success = 200)]

@@ -12,7 +12,12 @@ pub use self::days::Days;
 pub use self::types::*;
 
 /// The events of the network.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = EventsError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = EventsError
+)]
 pub trait Events {
     /// Returns one page of the events of the network.
     #[endpoint(method = GET, path = "/networks/{network_id}/events", success = 200)]

@@ -11,7 +11,12 @@ use crate::{MightyNetworks, NetworkId, Page};
 pub use self::types::*;
 
 /// The members of the network, of its spaces and of its plans.
-#[endpoints(api = MightyNetworks, openapi = "openapi.json", errors(401, 403, 429, 5xx), error = MembersError)]
+#[endpoints(
+    api = MightyNetworks,
+    openapi = "openapi.json",
+    errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
+    error = MembersError
+)]
 pub trait Members {
     /// Returns one page of the members of the network.
     #[endpoint(method = GET, path = "/networks/{network_id}/members", success = 200)]

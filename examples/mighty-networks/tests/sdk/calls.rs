@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use mighty_networks::assets::{AssetMetadata, AssetStyle, UploadAssetError};
 use mighty_networks::courseworks::CourseworkType;
-use mighty_networks::members::{Ban, CreateMemberError, MemberUpdate, MembersError, NewMember, RemoveSpaceMemberError};
+use mighty_networks::members::{
+    Ban, CreateMemberError, GetMemberError, MemberUpdate, MembersError, NewMember, RemoveSpaceMemberError,
+};
 use mighty_networks::prelude::*;
 use mighty_networks::reactions::NewReaction;
 use mighty_runtime::testing::{InProcess, Recorded, Reply};
@@ -184,6 +186,15 @@ async fn an_upload_can_be_refused_for_its_token() {
     let (mighty, _) = mighty([Reply::json(401, &json!({"error": "Missing or malformed Authorization header"}))]);
     let error = mighty.upload_asset(&engines(), AssetStyle::File, None, Some("https://a.example"), None, None).await;
     assert!(matches!(error, Err(UploadAssetError::Unauthorized(_))));
+}
+
+/// The older shape of error bodies has a code, by which a token that is worth renewing is told apart.
+#[tokio::test]
+async fn a_token_that_has_expired_is_told_apart() {
+    let expired = Reply::json(401, &json!({"error": "token_expired", "message": "Renew it", "status": 401}));
+    let (mighty, _) = mighty([expired]);
+    let error = mighty.get_member(&engines(), MemberId::new(7)).await;
+    assert!(matches!(error, Err(GetMemberError::TokenExpired(error)) if error.message() == "Renew it"));
 }
 
 #[tokio::test]
