@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::{ErrorBody, Pagination, RetryPolicy, Timeouts};
+use crate::{ErrorBody, Help, Pagination, RetryPolicy, Timeouts};
 
 /// An HTTP API: where it is, how it takes a token, how it says what went wrong.
 ///
@@ -61,6 +61,10 @@ pub trait Api: Send + Sync + 'static {
 
     /// How the pages of its lists follow each other, for the endpoints with `paginate`; each can say otherwise.
     const PAGINATION: Option<Pagination> = None;
+
+    /// What can be done about the statuses that any call can be answered with: errors tell it by `help()` and
+    /// `user_message()`.
+    const HELP: &'static [Help] = &[];
 }
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::DecodeError;
+use crate::response::Reads;
 
 /// A body of an error answer: an API's usual one ([`Api::ErrorBody`](crate::Api::ErrorBody)) or that of one status.
 ///
@@ -69,13 +70,15 @@ pub struct ErrorAnswer<'a> {
     pub(crate) status: StatusCode,
     pub(crate) headers: &'a HeaderMap,
     pub(crate) bytes: &'a [u8],
+    /// Where it is noted what a body's type ignores; `None` if nobody wants to know.
+    pub(crate) reads: Option<&'a Reads>,
 }
 
 impl<'a> ErrorAnswer<'a> {
     /// An answer made by hand, for the tests of an [`ErrorBody`].
     #[must_use]
     pub fn new(status: StatusCode, headers: &'a HeaderMap, bytes: &'a [u8]) -> Self {
-        Self { status, headers, bytes }
+        Self { status, headers, bytes, reads: None }
     }
 
     /// The status.
@@ -107,7 +110,11 @@ impl<'a> ErrorAnswer<'a> {
     /// # Errors
     /// When it is not JSON or does not fit `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        DecodeError::json(self.bytes)
+        let value = DecodeError::json(self.bytes)?;
+        if let Some(reads) = self.reads {
+            reads.note::<T>(self.bytes);
+        }
+        Ok(value)
     }
 }
 

@@ -50,6 +50,7 @@
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`StopReason`] |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
+//! | what can be done about it | [`Help`], [`Failure`] |
 //! | endpoints as data | [`Endpoint`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
@@ -75,7 +76,7 @@
 //! | `rustls` | yes | TLS for it |
 //! | `gzip`, `brotli`, `zstd` | | decompression for it; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service as a transport |
-//! | `testing` | | an in-process transport for tests |
+//! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
@@ -93,6 +94,7 @@ mod endpoint;
 mod environment;
 mod error;
 mod error_body;
+mod help;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 mod pagination;
@@ -118,6 +120,7 @@ pub use self::endpoint::Endpoint;
 pub use self::environment::{Environment, System};
 pub use self::error::{BuildError, DecodeError, Delivery, Error, Failure, StatusError, Unexpected, UnexpectedKind};
 pub use self::error_body::{ErrorAnswer, ErrorBody, Problem, RetryAdvice};
+pub use self::help::{Cause, Help};
 pub use self::pagination::{Items, NextPage, Page, Pages, Pagination, PaginationError, Position, PositionError};
 pub use self::request::{ArgumentError, IntoPart, Part, StreamPart};
 pub use self::response::Response;

@@ -14,7 +14,7 @@ use super::{ApiFacts, Client, Connection, Observer, Target, TokenSource, Tokens}
 #[cfg(feature = "reqwest")]
 use crate::ReqwestTransport;
 use crate::environment::System;
-use crate::response::Limits;
+use crate::response::{Limits, UnknownFields};
 use crate::retry::Bucket;
 use crate::{Api, BuildError, Environment, Outcome, RetryBudget, RetryPolicy, Timeouts, TokenPlacement, Transport};
 
@@ -42,6 +42,7 @@ struct Settings {
     budget: RetryBudget,
     timeouts: Timeouts,
     limits: Limits,
+    unknown_fields: UnknownFields,
     observer: Option<Observer>,
     environment: Arc<dyn Environment>,
 }
@@ -64,6 +65,7 @@ impl Default for Settings {
             budget: RetryBudget::new(),
             timeouts: Timeouts::new(),
             limits: Limits::default(),
+            unknown_fields: UnknownFields::default(),
             observer: None,
             environment: Arc::new(System),
         }
@@ -176,6 +178,26 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
+    /// Does not accept that an answer has fields which its type ignores: for tests that want to learn of what the API has
+    /// added, or of a name with a typo.
+    ///
+    /// A success with such a field is `Unexpected`, of the kind [`Decode`](crate::UnexpectedKind::Decode); its
+    /// [`decode_error`](crate::Unexpected::decode_error) names the first one by its path, and says how many more there are.
+    /// An error answer stays what its status says, in every respect; only
+    /// [`StatusError::decode_error`](crate::StatusError::decode_error) names a field that [`ErrorAnswer::json`] came across
+    /// and its type ignores.
+    ///
+    /// serde keeps some fields out of sight: a struct with a `#[serde(flatten)]` field takes in all of them, and in enums
+    /// that are `untagged` or have a `tag` they are not seen. A success type gets code for this wherever the feature is on.
+    ///
+    /// [`ErrorAnswer::json`]: crate::ErrorAnswer::json
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn deny_unknown_fields(mut self) -> Self {
+        self.settings.unknown_fields = UnknownFields::Denied;
+        self
+    }
+
     /// Tells `observer` of every call that ends, successes included: for metrics. It is called by the task that makes the
     /// call, so it should be quick; a call that is dropped, or whose request could not be built, is not told of.
     #[must_use]
@@ -218,6 +240,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             timeouts: settings.timeouts,
             budget: Bucket::new(settings.budget),
             limits: settings.limits,
+            unknown_fields: settings.unknown_fields,
             observer: settings.observer,
             api: ApiFacts::of::<A>(),
         };

@@ -20,10 +20,10 @@ pub(crate) use self::token::{Granted, Tokens};
 #[cfg(feature = "reqwest")]
 use crate::ReqwestTransport;
 use crate::error_body::Summary;
-use crate::response::Limits;
+use crate::response::{Limits, UnknownFields};
 use crate::retry::Bucket;
 use crate::transport::DynTransport;
-use crate::{Api, Environment, ErrorAnswer, Outcome, RetryPolicy, Timeouts, TokenPlacement, Transport};
+use crate::{Api, Environment, ErrorAnswer, Help, Outcome, RetryPolicy, Timeouts, TokenPlacement, Transport};
 
 /// Reads what the library itself wants to know from an error body of the API.
 pub(crate) type Summarize = fn(&ErrorAnswer<'_>) -> Summary;
@@ -52,6 +52,7 @@ pub(crate) struct Connection {
     pub(crate) timeouts: Timeouts,
     pub(crate) budget: Option<Arc<Bucket>>,
     pub(crate) limits: Limits,
+    pub(crate) unknown_fields: UnknownFields,
     pub(crate) observer: Option<Observer>,
     pub(crate) api: ApiFacts,
 }
@@ -67,6 +68,7 @@ pub(crate) struct ApiFacts {
     pub(crate) unauthorized_is_unprocessed: bool,
     pub(crate) token: TokenPlacement,
     pub(crate) summarize: Summarize,
+    pub(crate) help: &'static [Help],
 }
 
 impl ApiFacts {
@@ -80,6 +82,7 @@ impl ApiFacts {
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
             token: A::TOKEN,
             summarize: Summary::of::<A::ErrorBody>,
+            help: A::HELP,
         }
     }
 }

@@ -7,8 +7,8 @@ use std::fmt;
 
 use http::StatusCode;
 
-use super::{BuildError, Failure, StatusError, Unexpected, build, status_error, unexpected};
-use crate::{ErrorBody, Outcome};
+use super::{BuildError, Failure, StatusError, Unexpected, build, status_error, unexpected, user_message};
+use crate::{ErrorBody, Help, Outcome};
 
 /// Any error of any endpoint, and of building a client: what an application's `?` ends in when it does not care which.
 ///
@@ -60,6 +60,18 @@ impl Error {
             Some(failure) => failure.message(),
             None => self.0.to_string().into(),
         }
+    }
+
+    /// What the API says can be done about the answer's status, if one came; see [`Failure::help`].
+    #[must_use]
+    pub fn help(&self) -> Option<&'static Help> {
+        self.0.failure().and_then(Failure::help)
+    }
+
+    /// A short text for the people who use the program; see [`Failure::user_message`].
+    #[must_use]
+    pub fn user_message(&self) -> &'static str {
+        self.0.failure().map_or(user_message::NOT_SET_UP, Failure::user_message)
     }
 
     /// The error body, if this is a declared status whose body was read as a `B`.

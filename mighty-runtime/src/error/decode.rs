@@ -34,6 +34,12 @@ impl DecodeError {
         &self.reason
     }
 
+    /// The same, at a field.
+    #[cfg(feature = "testing")]
+    pub(crate) fn at(self, path: &str) -> Self {
+        Self { path: OneLine(path).to_string(), ..self }
+    }
+
     /// Reads JSON. An empty body reads as `null`, so that an `Option` is `None`.
     pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Self> {
         if body.iter().all(u8::is_ascii_whitespace) {
@@ -44,12 +50,12 @@ impl DecodeError {
             return Ok(value);
         }
         let mut json = serde_json::Deserializer::from_slice(body);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| Self::at(&error))?;
+        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| Self::of_json(&error))?;
         json.end().map_err(|error| Self::new(error.to_string()))?;
         Ok(value)
     }
 
-    fn at(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
+    fn of_json(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
         let mut path = error.path().to_string();
         // It prints `.` for the whole body and `?` for a field whose name was cut off.
         if matches!(error.path().iter().next_back(), None | Some(Segment::Unknown)) {

@@ -6,6 +6,7 @@ mod decode;
 mod message;
 mod status_error;
 mod unexpected;
+mod user_message;
 
 use std::borrow::Cow;
 
@@ -14,7 +15,7 @@ pub use self::common::Error;
 pub use self::decode::DecodeError;
 pub use self::status_error::StatusError;
 pub use self::unexpected::{Delivery, Unexpected, UnexpectedKind};
-use crate::Outcome;
+use crate::{Help, Outcome};
 
 /// What every error of a call can tell, for code that handles any of them: the generated enums, and the payloads of their
 /// variants, [`StatusError`] and [`Unexpected`].
@@ -24,4 +25,17 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
 
     /// One line for a human: the server's own words where it has any.
     fn message(&self) -> Cow<'_, str>;
+
+    /// What can be done about it: what the API says about the answer's status ([`Api::HELP`](crate::Api::HELP)), if one came
+    /// and it says anything. For whoever wrote or runs the program.
+    fn help(&self) -> Option<&'static Help> {
+        self.outcome().help()
+    }
+
+    /// A short text for the people who use the program: [`Help::user_message`], or where the API has no help a general one
+    /// in English, by status and kind of failure. It has no jargon, nothing that the server or the caller wrote, and says
+    /// what to do next.
+    fn user_message(&self) -> &'static str {
+        user_message::of_outcome(self.outcome())
+    }
 }

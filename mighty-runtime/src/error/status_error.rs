@@ -9,10 +9,10 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::message::{self, OneLine};
-use super::{DecodeError, Failure};
+use super::{DecodeError, Failure, user_message};
 use crate::error_body::Summary;
 use crate::response::Answer;
-use crate::{ErrorBody, Outcome};
+use crate::{ErrorBody, Help, Outcome};
 
 /// The server answered with a status that the endpoint declares as an error. `B` is the body's type; 8 bytes in size.
 pub struct StatusError<B>(pub(super) Box<Inner<B>>);
@@ -22,6 +22,8 @@ pub(super) struct Inner<B> {
     headers: HeaderMap,
     raw: Bytes,
     body: Result<B, DecodeError>,
+    /// What the type of the body ignores, where the client denies that.
+    ignored: Option<DecodeError>,
     words: Words<B>,
     /// What the API's usual error body says, where the body is no `B` or the variant was chosen by a code.
     usual: Summary,
@@ -42,21 +44,21 @@ impl<B: ErrorBody> Words<B> {
 
 impl<B: ErrorBody> StatusError<B> {
     pub(crate) fn new(answer: Answer) -> Self {
-        let body = B::decode(&answer.as_error());
+        let (body, ignored) = answer.read_error();
         // A status with a body of its own may still be answered in the API's usual format.
         let usual = if body.is_err() { answer.summary() } else { Summary::default() };
-        Self::of(answer, body, usual)
+        Self::of(answer, body, ignored, usual)
     }
 
     /// The same for a status that is split, where the usual body has been read already.
     pub(crate) fn of_split(answer: Answer, usual: Summary) -> Self {
-        let body = B::decode(&answer.as_error());
-        Self::of(answer, body, usual)
+        let (body, ignored) = answer.read_error();
+        Self::of(answer, body, ignored, usual)
     }
 
-    fn of(answer: Answer, body: Result<B, DecodeError>, usual: Summary) -> Self {
+    fn of(answer: Answer, body: Result<B, DecodeError>, ignored: Option<DecodeError>, usual: Summary) -> Self {
         let Answer { status, headers, body: raw, outcome, .. } = answer;
-        Self(Box::new(Inner { status, headers, raw, body, words: Words::OF, usual, outcome }))
+        Self(Box::new(Inner { status, headers, raw, body, ignored, words: Words::OF, usual, outcome }))
     }
 }
 
@@ -86,9 +88,12 @@ impl<B> StatusError<B> {
     }
 
     /// Why there is no [`body`](Self::body).
+    ///
+    /// Of a client that denies unknown fields (`ClientBuilder::deny_unknown_fields`), also the first field that the body's
+    /// type ignores; there is a body then as well, and nothing else about the error is different.
     #[must_use]
     pub fn decode_error(&self) -> Option<&DecodeError> {
-        self.0.body.as_ref().err()
+        self.0.body.as_ref().err().or(self.0.ignored.as_ref())
     }
 
     /// The bytes of the body, cut off at the client's limit for error bodies (64 KiB by default).
@@ -110,6 +115,18 @@ impl<B> StatusError<B> {
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
         self.0.message()
+    }
+
+    /// What the API says can be done about the status; see [`Failure::help`].
+    #[must_use]
+    pub fn help(&self) -> Option<&'static Help> {
+        self.0.outcome.help()
+    }
+
+    /// A short text for the people who use the program; see [`Failure::user_message`].
+    #[must_use]
+    pub fn user_message(&self) -> &'static str {
+        user_message::of_outcome(&self.0.outcome)
     }
 
     /// What the call did.
@@ -188,15 +205,19 @@ impl<B> fmt::Display for Inner<B> {
 /// Headers and raw bytes are left out: they are long, and nobody has looked at what is in them.
 impl<B> fmt::Debug for Inner<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StatusError")
+        let mut debug = f.debug_struct("StatusError");
+        debug
             .field("endpoint", &self.outcome.endpoint.name())
             .field("status", &self.status.as_u16())
             .field("message", &OneLine(&self.message()).to_string())
             .field("body", &Shown(self))
             .field("raw_bytes", &self.raw.len())
             .field("attempts", &self.outcome.attempts)
-            .field("stop_reason", &self.outcome.stop_reason)
-            .finish_non_exhaustive()
+            .field("stop_reason", &self.outcome.stop_reason);
+        if let Some(ignored) = &self.ignored {
+            debug.field("ignored", ignored);
+        }
+        debug.finish_non_exhaustive()
     }
 }
 

@@ -8,9 +8,9 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::message::{self, OneLine};
-use super::{DecodeError, Failure};
-use crate::response::Answer;
-use crate::{ArgumentError, Outcome, PaginationError, TransportError, TransportErrorKind};
+use super::{DecodeError, Failure, user_message};
+use crate::response::{Answer, beginning};
+use crate::{ArgumentError, Help, Outcome, PaginationError, TransportError, TransportErrorKind};
 
 /// How far the request got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,21 +90,14 @@ impl Unexpected {
     }
 
     fn answered(cause: Cause, answer: Answer) -> Self {
-        let Answer { headers, body, outcome, .. } = answer;
-        Self(Box::new(Inner { cause, outcome, head: Some((headers, body)) }))
+        let Answer { headers, body, outcome, max_error_body, .. } = answer;
+        Self(Box::new(Inner { cause, outcome, head: Some((headers, beginning(body, max_error_body))) }))
     }
 
     /// What is unexpected.
     #[must_use]
     pub fn kind(&self) -> UnexpectedKind {
-        match &self.0.cause {
-            Cause::Argument(_) => UnexpectedKind::Argument,
-            Cause::Transport(error) => UnexpectedKind::Transport(error.kind()),
-            Cause::Undeclared { .. } => UnexpectedKind::UndeclaredStatus,
-            Cause::Decode(_) => UnexpectedKind::Decode,
-            Cause::TooLarge(_) => UnexpectedKind::TooLarge,
-            Cause::Pagination(_) => UnexpectedKind::Pagination,
-        }
+        self.0.cause.kind()
     }
 
     /// The argument that cannot be sent, if it is that.
@@ -113,16 +106,16 @@ impl Unexpected {
         if let Cause::Argument(error) = &self.0.cause { Some(error) } else { None }
     }
 
+    /// Which field of a success does not fit its type, if it is that.
+    #[must_use]
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        if let Cause::Decode(error) = &self.0.cause { Some(error) } else { None }
+    }
+
     /// How far the last attempt got. After [`Delivery::MaybeSent`], look whether the change was made before asking again.
     #[must_use]
     pub fn delivery(&self) -> Delivery {
-        match &self.0.cause {
-            Cause::Argument(_) => Delivery::NotSent,
-            Cause::Transport(error) => error.delivery(),
-            Cause::Undeclared { .. } | Cause::Decode(_) | Cause::TooLarge(_) | Cause::Pagination(_) => {
-                Delivery::Answered
-            }
-        }
+        self.0.cause.delivery()
     }
 
     /// The status, if a status line arrived.
@@ -137,7 +130,8 @@ impl Unexpected {
         self.0.head.as_ref().map(|(headers, _)| headers)
     }
 
-    /// The beginning of the body (at most 64 KiB by default), if the server answered.
+    /// The beginning of the body, if the server answered: at most the client's limit for error bodies (64 KiB by default),
+    /// also of a success that does not fit its type.
     #[must_use]
     pub fn raw(&self) -> Option<&Bytes> {
         self.0.head.as_ref().map(|(_, body)| body)
@@ -147,6 +141,18 @@ impl Unexpected {
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
         self.0.message()
+    }
+
+    /// What the API says can be done about the answer's status, if one came; see [`Failure::help`].
+    #[must_use]
+    pub fn help(&self) -> Option<&'static Help> {
+        self.0.outcome.help()
+    }
+
+    /// A short text for the people who use the program; see [`Failure::user_message`].
+    #[must_use]
+    pub fn user_message(&self) -> &'static str {
+        self.0.user_message()
     }
 
     /// What the call did.
@@ -159,6 +165,27 @@ impl Unexpected {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.outcome.attempts()
+    }
+}
+
+impl Cause {
+    fn kind(&self) -> UnexpectedKind {
+        match self {
+            Self::Argument(_) => UnexpectedKind::Argument,
+            Self::Transport(error) => UnexpectedKind::Transport(error.kind()),
+            Self::Undeclared { .. } => UnexpectedKind::UndeclaredStatus,
+            Self::Decode(_) => UnexpectedKind::Decode,
+            Self::TooLarge(_) => UnexpectedKind::TooLarge,
+            Self::Pagination(_) => UnexpectedKind::Pagination,
+        }
+    }
+
+    fn delivery(&self) -> Delivery {
+        match self {
+            Self::Argument(_) => Delivery::NotSent,
+            Self::Transport(error) => error.delivery(),
+            Self::Undeclared { .. } | Self::Decode(_) | Self::TooLarge(_) | Self::Pagination(_) => Delivery::Answered,
+        }
     }
 }
 
@@ -179,6 +206,10 @@ impl Failure for Inner {
             Cause::TooLarge(limit) => format!("the answer's body is larger than {limit} bytes").into(),
             Cause::Pagination(_) => "the page after this one cannot be asked for".into(),
         }
+    }
+
+    fn user_message(&self) -> &'static str {
+        user_message::of_kind(self.cause.kind(), self.cause.delivery(), &self.outcome)
     }
 }
 
@@ -259,5 +290,9 @@ impl Failure for Unexpected {
 
     fn message(&self) -> Cow<'_, str> {
         self.0.message()
+    }
+
+    fn user_message(&self) -> &'static str {
+        self.0.user_message()
     }
 }

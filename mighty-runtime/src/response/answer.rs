@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Split;
+use super::{Reads, Split, UnknownFields};
 use crate::client::Summarize;
 use crate::error_body::Summary;
-use crate::{Api, DeclaredError, ErrorAnswer, ErrorBody, Outcome, StatusError, Unexpected};
+use crate::{Api, DeclaredError, DecodeError, ErrorAnswer, ErrorBody, Outcome, StatusError, Unexpected};
 
 /// Status, headers, the bounded body, and what the call did.
 #[derive(Clone, Debug)]
@@ -16,6 +16,9 @@ pub struct Answer {
     pub(crate) body: Bytes,
     pub(crate) outcome: Outcome,
     pub(crate) summarize: Summarize,
+    pub(crate) unknown_fields: UnknownFields,
+    /// How much of the body an error keeps, in bytes.
+    pub(crate) max_error_body: usize,
 }
 
 impl Answer {
@@ -62,7 +65,15 @@ impl Answer {
 
     /// As an [`ErrorBody`] reads it.
     pub(crate) fn as_error(&self) -> ErrorAnswer<'_> {
-        ErrorAnswer { status: self.status, headers: &self.headers, bytes: &self.body }
+        ErrorAnswer::new(self.status, &self.headers, &self.body)
+    }
+
+    /// The body as a `B`, and beside it what the `B` ignores, where the client denies that. It is no reason to have no
+    /// body: what is said by one, and the variant of a split status, shall not depend on it.
+    pub(crate) fn read_error<B: ErrorBody>(&self) -> (Result<B, DecodeError>, Option<DecodeError>) {
+        let reads = Reads::new(self.unknown_fields);
+        let body = B::decode(&ErrorAnswer { reads: Some(&reads), ..self.as_error() });
+        (body, reads.into_ignored())
     }
 }
 

@@ -33,7 +33,9 @@ pub enum Json {}
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Success<Json> for T {
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
-        DecodeError::json(&answer.body)
+        let value = DecodeError::json(&answer.body)?;
+        answer.unknown_fields.check::<T>(&answer.body)?;
+        Ok(value)
     }
 }
 

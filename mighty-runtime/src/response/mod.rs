@@ -5,9 +5,11 @@ mod decode;
 mod full;
 mod read;
 mod split;
+mod unknown_fields;
 
 pub use self::answer::{Answer, EndpointError};
 pub use self::decode::{Empty, Full, Json, Raw, Success, Text};
 pub use self::full::Response;
-pub(crate) use self::read::{Limits, Read, read};
+pub(crate) use self::read::{Limits, Read, beginning, read};
 pub use self::split::Split;
+pub(crate) use self::unknown_fields::{Reads, UnknownFields};

@@ -30,11 +30,16 @@ pub(crate) struct Read {
 impl Read {
     /// The bytes, at most `limit` of them.
     pub(crate) fn into_bytes(self, limit: usize) -> Bytes {
-        match self.bytes.get(..limit) {
-            // A copy, so that the rest is not kept in memory with it.
-            Some(beginning) if self.bytes.len() > limit => Bytes::copy_from_slice(beginning),
-            _ => self.bytes.freeze(),
-        }
+        beginning(self.bytes.freeze(), limit)
+    }
+}
+
+/// At most `limit` of the bytes.
+pub(crate) fn beginning(bytes: Bytes, limit: usize) -> Bytes {
+    match bytes.get(..limit) {
+        // A copy, so that the rest is not kept in memory with it.
+        Some(beginning) if bytes.len() > limit => Bytes::copy_from_slice(beginning),
+        _ => bytes,
     }
 }
 

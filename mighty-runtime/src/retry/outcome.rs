@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::Endpoint;
+use crate::{Endpoint, Help};
 
 /// What a call did: how often it asked, how long that took, and why it did not ask again.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ pub struct Outcome {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) stop_reason: Option<StopReason>,
     pub(crate) idempotency_key: Option<String>,
+    pub(crate) help: Option<&'static Help>,
 }
 
 /// Why a call that failed was not tried again.
@@ -83,6 +84,7 @@ impl Outcome {
             retry_after: None,
             stop_reason: None,
             idempotency_key: None,
+            help: None,
         }
     }
 
@@ -144,5 +146,11 @@ impl Outcome {
     #[must_use]
     pub fn idempotency_key(&self) -> Option<&str> {
         self.idempotency_key.as_deref()
+    }
+
+    /// What the API says can be done about the status of the last attempt ([`Api::HELP`](crate::Api::HELP)).
+    #[must_use]
+    pub fn help(&self) -> Option<&'static Help> {
+        self.help
     }
 }

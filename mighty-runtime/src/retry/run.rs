@@ -15,7 +15,7 @@ use crate::attempt::{self, Attempted};
 use crate::client::Connection;
 use crate::request::Prepared;
 use crate::response::Answer;
-use crate::{CallOptions, Environment, ErrorAnswer, RetryPolicy, StopReason, Timeouts, Unexpected, trace};
+use crate::{CallOptions, Environment, ErrorAnswer, Help, RetryPolicy, StopReason, Timeouts, Unexpected, trace};
 
 /// Time for a call, if nobody says otherwise.
 const DEFAULT_CALL: Duration = Duration::from_secs(30);
@@ -162,7 +162,7 @@ impl<'a> CallState<'a> {
             self.token.refuse();
         }
         let api = &self.connection.api;
-        let mut advice = (api.summarize)(&ErrorAnswer { status, headers, bytes: body }).advice;
+        let mut advice = (api.summarize)(&ErrorAnswer::new(status, headers, body)).advice;
         if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {
             // A veto in either place counts.
             match said.as_bytes() {
@@ -179,6 +179,7 @@ impl<'a> CallState<'a> {
     /// The call's result.
     fn finish(mut self, attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
         self.outcome.stop_reason = stop_reason;
+        self.outcome.help = self.outcome.status.and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
         if let Some(permit) = self.permit.filter(|_| succeeded) {
             permit.succeed(self.connection.environment.now());
@@ -186,11 +187,19 @@ impl<'a> CallState<'a> {
         if let Some(observer) = &self.connection.observer {
             observer(&self.outcome);
         }
-        let summarize = self.connection.api.summarize;
+        let Connection { api, limits, unknown_fields, .. } = self.connection;
         match attempted {
             Attempted::Failed { error, .. } => Err(Unexpected::transport(error, self.outcome)),
             Attempted::Answered { status, headers, body, cut_at } => {
-                let answer = Answer { status, headers, body, outcome: self.outcome, summarize };
+                let answer = Answer {
+                    status,
+                    headers,
+                    body,
+                    outcome: self.outcome,
+                    summarize: api.summarize,
+                    unknown_fields: *unknown_fields,
+                    max_error_body: limits.error,
+                };
                 match cut_at.filter(|_| succeeded) {
                     Some(limit) => Err(Unexpected::too_large(limit, answer)),
                     None => Ok(answer),
