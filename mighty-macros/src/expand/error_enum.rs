@@ -15,7 +15,7 @@ pub(crate) fn expand(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     let variants: Vec<Variant> =
         error.statuses.iter().map(|status| Variant::always(interface, status, &statuses)).collect();
     let presence = presence(interface, error);
-    let doc = docs::line(&docs::errors::enum_line(interface, error));
+    let doc = docs::lines(&docs::errors::enum_lines(interface, error));
     let outline = Outline { interface, name: &error.name, presence: &presence, doc: &doc };
     let union = interface.union.as_ref().map(|union| {
         let into_union = |variant: &Ident, span| {
@@ -135,6 +135,12 @@ impl Outline<'_> {
                 /// The server's message, or the best that can be said without one.
                 #[must_use]
                 #visibility fn message(&self) -> ::std::borrow::Cow<'_, str> { self.__failure().message() }
+                /// What can be done about the status, if the API says so: causes and remedies.
+                #[must_use]
+                #visibility fn help(&self) -> ::core::option::Option<&'static #rt::Help> { self.__failure().help() }
+                /// A short text for the people who use the program: what to do, and nothing about the inside.
+                #[must_use]
+                #visibility fn user_message(&self) -> &'static str { self.__failure().user_message() }
                 fn __failure(&self) -> &dyn #rt::Failure {
                     match self { #(#arms)* Self::Unexpected(__error) => __error }
                 }
@@ -165,6 +171,7 @@ impl Outline<'_> {
             impl #rt::Failure for #name {
                 fn outcome(&self) -> &#rt::Outcome { self.__failure().outcome() }
                 fn message(&self) -> ::std::borrow::Cow<'_, str> { self.__failure().message() }
+                fn user_message(&self) -> &'static str { self.__failure().user_message() }
             }
         }
     }

@@ -18,6 +18,6 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     };
     let variants: Vec<Variant> = union.variants.iter().map(variant).collect();
     let presence = cfg::all(&interface.cfg);
-    let doc = docs::line(&docs::errors::union_line(interface));
+    let doc = docs::lines(&docs::errors::union_lines(interface));
     Outline { interface, name: &union.name, presence: &presence, doc: &doc }.expand(&variants)
 }

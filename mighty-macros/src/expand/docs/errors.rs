@@ -85,8 +85,8 @@ pub(crate) fn variant_lines(status: &Status, all: &[&Status]) -> Vec<String> {
     lines
 }
 
-/// The first line of an endpoint's enum.
-pub(crate) fn enum_line(interface: &Interface, error: &ErrorEnum) -> String {
+/// An endpoint's enum.
+pub(crate) fn enum_lines(interface: &Interface, error: &ErrorEnum) -> Vec<String> {
     let of_trait = shown(&interface.name);
     let methods: Vec<String> = error
         .endpoints
@@ -97,13 +97,25 @@ pub(crate) fn enum_line(interface: &Interface, error: &ErrorEnum) -> String {
             if cfg.is_always() { format!("[`{path}`]") } else { format!("`{path}`") }
         })
         .collect();
-    format!("The errors of {}.", text::sequence(&methods, "and"))
+    with_help(interface, format!("The errors of {}.", text::sequence(&methods, "and")))
 }
 
-/// The first line of the union.
-pub(crate) fn union_line(interface: &Interface) -> String {
-    format!(
-        "Any error of [`{}`]: every variant of every endpoint's error, under the same name.",
-        shown(&interface.name)
+/// The union.
+pub(crate) fn union_lines(interface: &Interface) -> Vec<String> {
+    let trait_name = shown(&interface.name);
+    with_help(
+        interface,
+        format!("Any error of [`{trait_name}`]: every variant of every endpoint's error, under the same name."),
     )
+}
+
+/// The first line of an enum, and where to read what can be done. The link leads to the runtime: rustdoc finds the API's own
+/// constant only where the runtime's trait is in scope, and not by a qualified path. Its label is no path, which would be a
+/// second target.
+fn with_help(interface: &Interface, first: String) -> Vec<String> {
+    let rt = text::path(&interface.runtime);
+    let help = format!(
+        "[`help`](Self::help) says what can be done about a status, as far as [the API does]({rt}::Api::HELP)."
+    );
+    vec![first, String::new(), help]
 }

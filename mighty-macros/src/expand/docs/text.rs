@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use quote::ToTokens;
-use syn::Type;
+use syn::ext::IdentExt;
+use syn::{Path, Type};
 
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn sequence<T: AsRef<str>>(words: &[T], conjunction: &str) -> String {
@@ -37,6 +38,12 @@ pub(crate) fn type_name(ty: &Type) -> String {
         text = text.replace(printed, written);
     }
     text
+}
+
+/// A path of names alone, as a link names it.
+pub(crate) fn path(path: &Path) -> String {
+    let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.unraw().to_string()).collect();
+    format!("{}{}", if path.leading_colon.is_some() { "::" } else { "" }, names.join("::"))
 }
 
 /// `30 s`, `100 ms`, `1.5 s`.
