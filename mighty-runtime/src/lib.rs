@@ -48,10 +48,10 @@
 //! | what the macros' errors mean | [`compile_errors`] |
 //! | making calls | [`Client`], [`ClientBuilder`], [`CallOptions`] |
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
+//! | what can be done about it | [`Help`], [`Failure`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`StopReason`] |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
-//! | what can be done about it | [`Help`], [`Failure`] |
-//! | endpoints as data | [`Endpoint`] |
+//! | endpoints as data | [`Endpoint`], and a page of them: [`reference`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
 //!
@@ -98,6 +98,7 @@ mod help;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 mod pagination;
+pub mod reference;
 mod request;
 mod response;
 mod retry;

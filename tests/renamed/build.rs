@@ -15,9 +15,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is sent, what comes out, what is retried, what is said.
-const SUITE: [&str; 9] = [
+const SUITE: [&str; 10] = [
     "requests/main",
     "decoding/main",
+    "help/main",
     "retry/main",
     "bad_input",
     "conversions",

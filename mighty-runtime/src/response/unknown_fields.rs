@@ -106,7 +106,7 @@ mod denied {
         }
     }
 
-    /// `items[3].colour`, as other errors show it; serde_ignored itself writes `items.3.?.colour`.
+    /// `items[3].colour`, as other errors show it; `serde_ignored` itself writes `items.3.?.colour`.
     fn shown(path: &Path<'_>) -> String {
         match path {
             Path::Root => String::new(),

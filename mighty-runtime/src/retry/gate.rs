@@ -51,7 +51,12 @@ impl Gate {
             TransportErrorKind::Timeout => RetryOn::Timeout,
             _ => RetryOn::Reset,
         };
-        policy.on.is_none_or(|on| on.contains(&class)) && (class == RetryOn::Connect || self != Self::Unsafe)
+        self.allows_failure(policy, class)
+    }
+
+    /// Whether the policy retries a failure without an answer: `Connect`, `Timeout` or `Reset`.
+    pub(super) fn allows_failure(self, policy: &Resolved, failure: RetryOn) -> bool {
+        policy.on.is_none_or(|on| on.contains(&failure)) && (failure == RetryOn::Connect || self != Self::Unsafe)
     }
 
     /// Whether the API's own wish to be asked again can be granted.

@@ -4,6 +4,7 @@ mod backoff;
 mod budget;
 mod call_token;
 mod decision;
+mod effect;
 mod gate;
 mod outcome;
 mod policy;
@@ -18,6 +19,7 @@ mod tests;
 
 pub(crate) use self::budget::Bucket;
 pub use self::budget::RetryBudget;
+pub(crate) use self::effect::Effect;
 pub use self::outcome::{Outcome, StopReason};
 pub use self::policy::{RetryOn, RetryPolicy};
 pub(crate) use self::run::{Decision, run};

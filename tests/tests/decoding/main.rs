@@ -9,6 +9,7 @@ mod split;
 mod successes;
 mod table;
 mod undecodable;
+mod unknown_fields;
 mod variants;
 
 use std::fmt::Debug;

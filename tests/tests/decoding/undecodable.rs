@@ -1,11 +1,11 @@
 //! A success that is none: what does not fit its type, is too large, or breaks off.
 
 use mighty_runtime::http::StatusCode;
-use mighty_runtime::testing::InProcess;
+use mighty_runtime::testing::{InProcess, Reply};
 use mighty_runtime::{Bytes, Client, DecodeError, Delivery, TransportErrorKind, UnexpectedKind};
 use mighty_tests::Acme;
 
-use super::{Successes, THING, answering, ok, thing, unexpected};
+use super::{AnyError, Successes, THING, answering, ok, thing, unexpected};
 
 #[tokio::test]
 async fn a_success_that_does_not_decode_says_which_field() {
@@ -38,6 +38,32 @@ async fn a_success_in_the_wrong_encoding_does_not_decode() {
         let error = unexpected(answering(ok(body)).json().await);
         assert_eq!(error.kind(), UnexpectedKind::Decode);
         assert_eq!(error.raw().unwrap(), body);
+    }
+}
+
+/// It has status, headers and a request id as any answer has.
+#[tokio::test]
+async fn a_success_that_does_not_decode_keeps_what_came_around_the_body() {
+    let reply = Reply::status(203).header("x-page", "1").header("x-request-id", "r-1").body("{}");
+    let AnyError::Unexpected(error) = answering(reply).json().await.unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::NON_AUTHORITATIVE_INFORMATION));
+    assert_eq!(error.headers().unwrap()["x-page"], "1");
+    assert_eq!((error.outcome().request_id(), error.attempts()), (Some("r-1"), 1));
+    assert_eq!(error.decode_error().unwrap().reason(), "missing field `id` at line 1 column 2");
+    let error = mighty_runtime::Error::from(error);
+    assert_eq!(error.status(), Some(StatusCode::NON_AUTHORITATIVE_INFORMATION));
+}
+
+/// An error that is kept, or sits in a queue of a log, is not to hold a whole download.
+#[tokio::test]
+async fn a_large_success_that_does_not_decode_is_not_kept_whole() {
+    let large = Bytes::from([vec![b' '; 30 << 20], b"{}".to_vec()].concat());
+    let server = InProcess::from_fn(move |_| ok(large.clone()));
+    for limit in [0, 10, 64 << 10] {
+        let acme = Client::<Acme, _>::over(server.clone()).max_error_body(limit).build().unwrap();
+        let error = unexpected(acme.json().await);
+        assert_eq!((error.kind(), error.raw().unwrap().len()), (UnexpectedKind::Decode, limit));
+        assert!(error.decode_error().unwrap().reason().starts_with("missing field `id`"), "{error:?}");
     }
 }
 
