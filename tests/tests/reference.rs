@@ -2,13 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
 
-use mighty_runtime::{Api, Cause, Help, Part, Problem, RetryPolicy, endpoints, reference};
+use mighty_runtime::{Api, Cause, Help, NextPage, Pagination, Part, Problem, RetryPolicy, endpoints, reference};
 
 enum Shop {}
 
 impl Api for Shop {
     const BASE_URL: &'static str = "https://shop.example";
     const RETRY: RetryPolicy = RetryPolicy::new().attempts(3);
+    const PAGINATION: Option<Pagination> =
+        Some(Pagination::new(&[NextPage::link("links.next"), NextPage::page_number("page")]).page_size("per_page"));
     const HELP: &'static [Help] = &[
         Help::status(401, "Please sign in again.").with_causes(&[
             Cause::new("the token is missing", "set `SHOP_TOKEN`, or write `.bearer(…)`"),
@@ -43,6 +45,12 @@ trait Orders {
 
 #[endpoints(api = Shop)]
 trait Pictures {
+    #[endpoint(method = GET, path = "/pictures", paginate)]
+    async fn list(&self) -> Result<Vec<u8>, ListError>;
+    #[endpoint(method = GET, path = "/frames", paginate(page_number = "p", total_pages = "meta.pages", link_header))]
+    async fn frames(&self) -> Result<Vec<u8>, FramesError>;
+    #[endpoint(method = GET, path = "/walls", paginate(cursor = "next", cursor_parameter = "after", page_size = "n"))]
+    async fn walls(&self) -> Result<Vec<u8>, WallsError>;
     #[endpoint(method = PUT, path = "/pictures/{id}")]
     async fn upload(&self, id: u64, #[part] file: Part) -> Result<(), UploadError>;
 }
@@ -81,7 +89,7 @@ fn every_operation_is_one_row_of_as_many_cells_as_there_are_columns() {
         let begin = format!("| `{} {}` |", endpoint.method(), endpoint.path());
         let rows: Vec<&str> = page.lines().filter(|line| line.starts_with(&begin)).collect();
         let [row] = rows.as_slice() else { panic!("{begin}: {rows:?}") };
-        assert_eq!(row.replace("\\|", "").matches('|').count(), 7, "{row}");
+        assert_eq!(row.replace("\\|", "").matches('|').count(), 8, "{row}");
         for error in endpoint.errors() {
             assert!(row.contains(&format!("`{}`", error.variant())), "{row}");
             assert!(error.codes().iter().all(|code| row.contains(&code.replace('|', "\\|"))), "{row}");

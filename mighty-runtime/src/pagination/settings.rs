@@ -1,5 +1,7 @@
 //! What an API, or one endpoint, says about its pages.
 
+use std::fmt;
+
 use crate::Api;
 
 /// How the pages of a list follow each other: [`Api::PAGINATION`], and `paginate(…)` on an endpoint.
@@ -109,6 +111,27 @@ impl NextPage {
     #[must_use]
     pub const fn cursor(path: &'static str, parameter: &'static str) -> Self {
         Self(Way::Cursor { path, parameter })
+    }
+}
+
+/// The ways in order, and the page size: ``link `links.next`, else number `page` up to `meta.total_pages`; size `per_page` ``.
+impl fmt::Display for Pagination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ways: Vec<String> = self.strategies.iter().map(NextPage::to_string).collect();
+        f.write_str(&ways.join(", else "))?;
+        self.page_size.map_or(Ok(()), |parameter| write!(f, "; size `{parameter}`"))
+    }
+}
+
+impl fmt::Display for NextPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Way::Link { path } => write!(f, "link `{path}`"),
+            Way::LinkHeader => f.write_str("`Link` header"),
+            Way::PageNumber { parameter, total_pages: None } => write!(f, "number `{parameter}`"),
+            Way::PageNumber { parameter, total_pages: Some(path) } => write!(f, "number `{parameter}` up to `{path}`"),
+            Way::Cursor { path, parameter } => write!(f, "cursor `{path}` as `{parameter}`"),
+        }
     }
 }
 

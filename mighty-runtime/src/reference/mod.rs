@@ -56,6 +56,9 @@ variant, `Unexpected`: no answer, an undeclared status, an undecodable success, 
 Retries are made for the statuses that are named, and where no connection was made (`connect`), no answer came in time
 (`timeout`) or the connection broke (`reset`). The number of attempts includes the first. A request that is not idempotent, by
 its method, by declaration or by the key that it carries, is repeated only where the first one was certainly not processed.
+
+A list that comes in pages says how the next one is found: by a link, a number or a cursor, and where in the answer it is; and
+which parameter sets the size of a page.
 ";
 
 /// Titles, each with the endpoints of a trait, `[("Members", MembersEndpoints::ALL)]`: a section with a table for each, and
@@ -73,7 +76,7 @@ pub fn operations<A: Api>(traits: &[(&str, &[&Endpoint])]) -> String {
 
 fn section(title: &str, endpoints: &[&Endpoint], api: RetryPolicy) -> String {
     let rows: String = endpoints.iter().map(|endpoint| row(endpoint, api)).collect();
-    let columns = ["operation", "function", "success", "errors", "retries", "idempotent"];
+    let columns = ["operation", "function", "success", "errors", "retries", "idempotent", "pages"];
     format!("\n## {title}\n\n{}{}{rows}", markdown::row(&columns), markdown::row(&columns.map(|_| "---")))
 }
 
@@ -83,5 +86,6 @@ fn row(endpoint: &Endpoint, api: RetryPolicy) -> String {
     let success = endpoint.success().map_or_else(|| "2xx".to_owned(), |status| status.to_string());
     let errors = errors::cell(endpoint.errors());
     let (retries, idempotent) = (retries::cell(endpoint, api), retries::idempotent(endpoint));
-    markdown::row(&[&request, &name, &success, &errors, &retries, &idempotent])
+    let pages = endpoint.pagination().map_or_else(|| "–".to_owned(), |pagination| pagination.to_string());
+    markdown::row(&[&request, &name, &success, &errors, &retries, &idempotent, &pages])
 }
