@@ -51,7 +51,7 @@
 //! | what can be done about it | [`Help`], [`Failure`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`StopReason`] |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
-//! | endpoints as data | [`Endpoint`], and a page of them: [`reference`] |
+//! | endpoints as data | [`Endpoint`], and a page of them: [`mod@reference`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
 //!

@@ -1,6 +1,7 @@
 //! The page about all operations of an API, as an SDK keeps it.
 
 #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(dead_code, reason = "nothing is called: the page is made of the descriptors")]
 
 use mighty_runtime::{Api, Cause, Help, NextPage, Pagination, Part, Problem, RetryPolicy, endpoints, reference};
 

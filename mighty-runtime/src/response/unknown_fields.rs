@@ -22,6 +22,14 @@ impl UnknownFields {
     ///
     /// # Errors
     /// With the first of them, where they are denied.
+    #[cfg_attr(
+        not(feature = "testing"),
+        allow(
+            clippy::extra_unused_type_parameters,
+            clippy::unnecessary_wraps,
+            reason = "it has work only with the feature"
+        )
+    )]
     pub(crate) fn check<T: DeserializeOwned>(self, body: &[u8]) -> Result<(), DecodeError> {
         match self {
             // Without the feature there is no further code for each type.
