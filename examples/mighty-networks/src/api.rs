@@ -1,8 +1,9 @@
 //! The API itself.
 
-use mighty_runtime::{Api, Client, ReqwestTransport};
+use mighty_runtime::{Api, Client, Help, ReqwestTransport};
 
 use crate::MightyError;
+use crate::help::HELP;
 
 /// The Mighty Networks Admin API.
 ///
@@ -14,6 +15,7 @@ impl Api for MightyNetworks {
     const BASE_URL: &'static str = "https://api.mn.co/admin/v1";
     type ErrorBody = MightyError;
     const NAME: &'static str = "Mighty Networks";
+    const HELP: &'static [Help] = HELP;
     // No `USER_AGENT`: the default, this package's name and version, is as good as any. The API refuses calls without
     // one.
 }

@@ -54,8 +54,8 @@
 //!
 //! Each method has an error enum of its own with the statuses that the document lists, and those that any call can
 //! answer with: 401, as `TokenExpired` where its body has that code and else as `Unauthorized`, 403, 429 and 5xx.
-//! [`help`](fn@help) says what may be the matter with the latter, and what to do; what a status means for one call is in
-//! the documentation of its method. Of a 422 the document says no more than that something is not valid, so the methods
+//! `help()` on each error says what may be the matter with the latter, and what to do, `user_message()` what to tell end
+//! users; what a status means for one call is in the documentation of its method. Of a 422 the document says no more than that something is not valid, so the methods
 //! name what their fields can get wrong; `message()` says what it was.
 //!
 //! # Lists
@@ -130,7 +130,6 @@ mod target;
 
 pub use self::api::{MightyClient, MightyNetworks};
 pub use self::error::MightyError;
-pub use self::help::{Cause, HELP, Help, help};
 pub use self::network_id::{InvalidNetworkId, NetworkId};
 pub use self::page::{Links, Page, PageMeta};
 pub use self::target::TargetType;

@@ -194,7 +194,11 @@ async fn a_token_that_has_expired_is_told_apart() {
     let expired = Reply::json(401, &json!({"error": "token_expired", "message": "Renew it", "status": 401}));
     let (mighty, _) = mighty([expired]);
     let error = mighty.get_member(&engines(), MemberId::new(7)).await;
-    assert!(matches!(error, Err(GetMemberError::TokenExpired(error)) if error.message() == "Renew it"));
+    let Err(error @ GetMemberError::TokenExpired(_)) = error else { panic!("{error:?}") };
+    assert_eq!(error.message(), "Renew it");
+    assert_eq!(error.user_message(), "The connection to the network has to be set up again.");
+    let causes = error.help().unwrap().causes();
+    assert!(causes.iter().any(|cause| cause.cause().contains("token_expired")), "{causes:?}");
 }
 
 #[tokio::test]
