@@ -8,9 +8,6 @@
     reason = "helpers of tests fail by panicking"
 )]
 
-#[path = "../support/instances.rs"]
-mod instances;
-
 mod calls;
 mod document;
 mod requests;

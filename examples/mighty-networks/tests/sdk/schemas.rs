@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::instances::{Fields, Instances, document, is_required};
+use mighty_networks_fake::{Fields, Instances, document, is_required};
 
 /// A schema's name, and its type as a round trip.
 type Row = (&'static str, fn(&Value) -> Result<Value, String>);

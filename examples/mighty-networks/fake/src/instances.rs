@@ -5,13 +5,13 @@
 use serde_json::{Map, Value, json};
 
 /// The API's document.
-pub(crate) fn document() -> Value {
+pub fn document() -> Value {
     serde_json::from_str(include_str!("../../openapi.json")).expect("the document is JSON")
 }
 
 /// Which fields of an object to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fields {
+pub enum Fields {
     /// All that the schema has.
     All,
     /// Those that it requires.
@@ -24,22 +24,24 @@ pub(crate) enum Fields {
 
 /// Makes values from the schemas of one document.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Instances<'d> {
+pub struct Instances<'d> {
     document: &'d Value,
 }
 
 impl<'d> Instances<'d> {
-    pub(crate) fn of(document: &'d Value) -> Self {
+    /// Values of the schemas of `document`.
+    #[must_use]
+    pub fn of(document: &'d Value) -> Self {
         Self { document }
     }
 
     /// The schema with this name under `components`.
-    pub(crate) fn schema(self, name: &str) -> &'d Value {
+    pub fn schema(self, name: &str) -> &'d Value {
         &self.document["components"]["schemas"][name]
     }
 
     /// The schema that `schema` refers to, or `schema` itself.
-    pub(crate) fn resolved(self, schema: &'d Value) -> &'d Value {
+    pub fn resolved(self, schema: &'d Value) -> &'d Value {
         match schema["$ref"].as_str() {
             Some(reference) => {
                 let pointer = reference.strip_prefix('#').expect("references stay in the document");
@@ -50,7 +52,7 @@ impl<'d> Instances<'d> {
     }
 
     /// A value that fits `schema`.
-    pub(crate) fn make(self, schema: &'d Value, fields: Fields) -> Value {
+    pub fn make(self, schema: &'d Value, fields: Fields) -> Value {
         self.value(schema, "value", fields)
     }
 
@@ -92,7 +94,7 @@ impl<'d> Instances<'d> {
 }
 
 /// Whether `schema` requires the property `name`.
-pub(crate) fn is_required(schema: &Value, name: &str) -> bool {
+pub fn is_required(schema: &Value, name: &str) -> bool {
     schema["required"].as_array().is_some_and(|required| required.iter().any(|required| required == name))
 }
 
