@@ -1,0 +1,96 @@
+//! Every operation, called over real HTTP for its success and for every status that it declares.
+//!
+//! The other side is driven by the API's document: it checks each request against it and makes each answer from it, and
+//! knows nothing of the SDK.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+mod call;
+mod calls;
+mod expected;
+
+use std::collections::HashMap;
+
+use mighty_networks::me::GetMeError;
+use mighty_networks::prelude::*;
+use mighty_networks_fake::{ANSWER, FakeServer, TOKEN, Wanted};
+use mighty_runtime::{CallOptions, Endpoint, ReqwestTransport};
+use tokio::task::JoinSet;
+
+use crate::call::{Call, Calls};
+use crate::expected::{Expected, expected};
+
+/// Calls under way at the same time.
+const CONCURRENT: usize = 32;
+
+/// Clients of one server, over the same connections: one for each answer that calls ask for.
+struct Clients<'s> {
+    server: &'s FakeServer,
+    transport: ReqwestTransport,
+    of_answer: HashMap<String, MightyClient>,
+}
+
+impl<'s> Clients<'s> {
+    fn new(server: &'s FakeServer) -> Self {
+        Self { server, transport: ReqwestTransport::new().unwrap(), of_answer: HashMap::new() }
+    }
+
+    fn asking_for(&mut self, wanted: &Wanted) -> MightyClient {
+        let answer = wanted.to_string();
+        let client = self.of_answer.entry(answer.clone()).or_insert_with(|| {
+            let builder = MightyClient::over(self.transport.clone()).base_url(self.server.base_url()).bearer(TOKEN);
+            builder.header(ANSWER, answer).build().unwrap()
+        });
+        client.with(CallOptions::new().attempts(1))
+    }
+}
+
+fn calls() -> impl Iterator<Item = (&'static Endpoint, Call)> {
+    calls::all().into_iter().flat_map(|Calls { endpoints, calls }| endpoints.iter().copied().zip(calls))
+}
+
+/// What was called is what there is: an operation that is added fails here until it is called too.
+#[test]
+fn every_operation_is_called() {
+    let mut operations = 0;
+    for Calls { endpoints, calls } in calls::all() {
+        let declared: Vec<&str> = endpoints.iter().map(|endpoint| endpoint.name()).collect();
+        assert_eq!(calls.iter().map(|call| call.name).collect::<Vec<_>>(), declared);
+        operations += declared.len();
+    }
+    assert_eq!(operations, 137);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_answer_is_what_the_document_says_it_is() {
+    let server = FakeServer::start().await.unwrap();
+    let mut clients = Clients::new(&server);
+    let mut under_way = JoinSet::new();
+    let (mut wrong, mut made) = (Vec::new(), 0_u64);
+    for (endpoint, call) in calls() {
+        for Expected { wanted, result } in expected(endpoint) {
+            let sending = (call.send)(clients.asking_for(&wanted));
+            made += 1;
+            under_way.spawn(async move {
+                let found = sending.await;
+                (found != result).then(|| format!("{}, asked for {wanted}: {found:?}, not {result:?}", call.name))
+            });
+            if under_way.len() >= CONCURRENT {
+                wrong.extend(under_way.join_next().await.unwrap().unwrap());
+            }
+        }
+    }
+    wrong.extend(under_way.join_all().await.into_iter().flatten());
+    assert!(wrong.is_empty(), "{} of {made} answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert_eq!((server.requests(), server.violations()), (made, Vec::new()));
+}
+
+/// The API's gateway takes a caller without a name for a robot, and shows it a page.
+#[tokio::test]
+async fn a_robot_is_forbidden() {
+    let server = FakeServer::start().await.unwrap();
+    let mighty = MightyClient::builder().base_url(server.base_url()).bearer(TOKEN).user_agent("").build().unwrap();
+    let error = mighty.get_me(&call::network()).await.unwrap_err();
+    let GetMeError::Forbidden(error) = error else { panic!("{error}") };
+    assert!(matches!(error.body(), Some(MightyError::Other(page)) if page.contains("Are you human?")), "{error}");
+}
