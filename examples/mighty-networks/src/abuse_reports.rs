@@ -18,7 +18,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait AbuseReports {
     /// Returns one page of the reports of abuse.
-    #[endpoint(method = GET, path = "/networks/{network_id}/abuse_reports", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/abuse_reports", success = 200, paginate)]
     async fn list_abuse_reports(
         &self,
         network_id: &NetworkId,

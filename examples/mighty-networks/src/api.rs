@@ -1,6 +1,6 @@
 //! The API itself.
 
-use mighty_runtime::{Api, Client, Help, ReqwestTransport};
+use mighty_runtime::{Api, Client, Help, NextPage, Pagination, ReqwestTransport};
 
 use crate::MightyError;
 use crate::help::HELP;
@@ -16,6 +16,11 @@ impl Api for MightyNetworks {
     type ErrorBody = MightyError;
     const NAME: &'static str = "Mighty Networks";
     const HELP: &'static [Help] = HELP;
+    // Of no list is it said which of the two envelopes it comes in.
+    const PAGINATION: Option<Pagination> = Some(
+        Pagination::new(&[NextPage::link("links.next"), NextPage::page_number("page").total_pages("meta.total_pages")])
+            .page_size("per_page"),
+    );
     // No `USER_AGENT`: the default, this package's name and version, is as good as any. The API refuses calls without
     // one.
 }

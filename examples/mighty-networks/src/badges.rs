@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Badges {
     /// Returns one page of the badges of the network.
-    #[endpoint(method = GET, path = "/networks/{network_id}/badges", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/badges", success = 200, paginate)]
     async fn list_badges(
         &self,
         network_id: &NetworkId,
@@ -81,7 +81,13 @@ pub trait Badges {
     /// Returns one page of the badges of a member.
     ///
     /// - 404: the network has no such member.
-    #[endpoint(method = GET, path = "/networks/{network_id}/members/{member_id}/badges", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/members/{member_id}/badges",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_member_badges(
         &self,
         network_id: &NetworkId,

@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Collections {
     /// Returns one page of the collections of the network.
-    #[endpoint(method = GET, path = "/networks/{network_id}/collections", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/collections", success = 200, paginate)]
     async fn list_collections(
         &self,
         network_id: &NetworkId,
@@ -113,7 +113,8 @@ pub trait Collections {
         method = PUT,
         path = "/networks/{network_id}/collections/{collection_id}/order",
         success = 200,
-        errors(400, 404, 422)
+        errors(400, 404, 422),
+        paginate
     )]
     async fn reorder_collection_spaces(
         &self,

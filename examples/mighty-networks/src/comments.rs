@@ -23,7 +23,13 @@ pub trait Comments {
     /// Returns one page of the comments on a post.
     ///
     /// - 404: the network has no such post.
-    #[endpoint(method = GET, path = "/networks/{network_id}/posts/{post_id}/comments", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/posts/{post_id}/comments",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_post_comments(
         &self,
         network_id: &NetworkId,

@@ -23,7 +23,13 @@ pub trait Courseworks {
     ///
     /// - 404: the network has no such space.
     #[allow(clippy::too_many_arguments, reason = "the document's query parameters, each an argument")]
-    #[endpoint(method = GET, path = "/networks/{network_id}/spaces/{space_id}/courseworks", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/spaces/{space_id}/courseworks",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_courseworks(
         &self,
         network_id: &NetworkId,

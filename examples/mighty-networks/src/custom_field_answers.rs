@@ -25,7 +25,8 @@ pub trait CustomFieldAnswers {
         method = GET,
         path = "/networks/{network_id}/custom_fields/{custom_field_id}/members/{member_id}/answers",
         success = 200,
-        errors(404)
+        errors(404),
+        paginate
     )]
     async fn list_member_answers(
         &self,

@@ -21,7 +21,12 @@ pub trait CustomFieldOptions {
     /// Returns one page of the choices of a custom field, or of those with `term` in them.
     ///
     /// The document lists no 404 here, so an unknown field is `Unexpected`, with that status in it.
-    #[endpoint(method = GET, path = "/networks/{network_id}/custom_fields/{custom_field_id}/options", success = 200)]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/custom_fields/{custom_field_id}/options",
+        success = 200,
+        paginate
+    )]
     async fn list_custom_field_options(
         &self,
         network_id: &NetworkId,

@@ -20,7 +20,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait CustomFields {
     /// Returns one page of the custom fields of the network, or of those that are answered in a certain way.
-    #[endpoint(method = GET, path = "/networks/{network_id}/custom_fields", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/custom_fields", success = 200, paginate)]
     async fn list_custom_fields(
         &self,
         network_id: &NetworkId,

@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Invites {
     /// Returns one page of the invitations to the network, or of those to an address.
-    #[endpoint(method = GET, path = "/networks/{network_id}/invites", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/invites", success = 200, paginate)]
     async fn list_invites(
         &self,
         network_id: &NetworkId,
@@ -67,7 +67,13 @@ pub trait Invites {
     /// Returns one page of the invitations to a plan.
     ///
     /// - 404: the network has no such plan.
-    #[endpoint(method = GET, path = "/networks/{network_id}/plans/{plan_id}/invites", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/plans/{plan_id}/invites",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_plan_invites(
         &self,
         network_id: &NetworkId,

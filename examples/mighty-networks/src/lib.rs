@@ -60,7 +60,19 @@
 //!
 //! # Lists
 //!
-//! Methods that return a [`Page`] take `page`, from 1, and `per_page`, which is 25 unless said and at most 100.
+//! Methods that return a [`Page`] take `page`, from 1, and `per_page`, which is 25 unless said and at most 100. Beside each
+//! stands one that streams: its items one after the other, each page asked for when it is needed.
+//!
+//! ```no_run
+//! # use mighty_networks::prelude::*;
+//! # async fn run(mighty: MightyClient, network: NetworkId) -> Result<(), mighty_networks::members::ListMembersError> {
+//! let mut members = mighty.list_members_stream(&network, None, None).page_size(100);
+//! while let Some(member) = members.next().await {
+//!     println!("{}", member?.email);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Requests
 //!

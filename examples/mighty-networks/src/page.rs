@@ -70,6 +70,18 @@ impl<T> Page<T> {
     }
 }
 
+impl<T> mighty_runtime::Page for Page<T> {
+    type Item = T;
+
+    fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    fn into_items(self) -> Vec<T> {
+        self.items
+    }
+}
+
 /// The items.
 impl<T> IntoIterator for Page<T> {
     type Item = T;

@@ -18,7 +18,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Plans {
     /// Returns one page of the plans of the network.
-    #[endpoint(method = GET, path = "/networks/{network_id}/plans", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/plans", success = 200, paginate)]
     async fn list_plans(
         &self,
         network_id: &NetworkId,
@@ -42,7 +42,13 @@ pub trait Plans {
     /// Returns one page of the plans that a member holds.
     ///
     /// - 404: the network has no such member.
-    #[endpoint(method = GET, path = "/networks/{network_id}/members/{member_id}/plans", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/members/{member_id}/plans",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_member_plans(
         &self,
         network_id: &NetworkId,

@@ -24,7 +24,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Polls {
     /// Returns one page of the polls of the network, or of a space.
-    #[endpoint(method = GET, path = "/networks/{network_id}/polls", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/polls", success = 200, paginate)]
     async fn list_polls(
         &self,
         network_id: &NetworkId,

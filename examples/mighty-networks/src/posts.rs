@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Posts {
     /// Returns one page of the posts of the network, or of a space.
-    #[endpoint(method = GET, path = "/networks/{network_id}/posts", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/posts", success = 200, paginate)]
     async fn list_posts(
         &self,
         network_id: &NetworkId,

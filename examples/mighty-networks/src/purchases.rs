@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Purchases {
     /// Returns one page of the purchases, or of those of a plan or of a member.
-    #[endpoint(method = GET, path = "/networks/{network_id}/purchases", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/purchases", success = 200, paginate)]
     async fn list_purchases(
         &self,
         network_id: &NetworkId,

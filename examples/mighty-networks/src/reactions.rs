@@ -21,7 +21,13 @@ pub trait Reactions {
     /// Returns one page of the reactions to a post.
     ///
     /// - 404: the network has no such post.
-    #[endpoint(method = GET, path = "/networks/{network_id}/posts/{post_id}/reactions", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/posts/{post_id}/reactions",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_post_reactions(
         &self,
         network_id: &NetworkId,
@@ -64,7 +70,8 @@ pub trait Reactions {
         method = GET,
         path = "/networks/{network_id}/comments/{comment_id}/reactions",
         success = 200,
-        errors(404)
+        errors(404),
+        paginate
     )]
     async fn list_comment_reactions(
         &self,

@@ -25,7 +25,13 @@ pub trait Rsvps {
     /// Returns one page of the RSVPs to an event, or to one of its dates.
     ///
     /// - 404: the network has no such event.
-    #[endpoint(method = GET, path = "/networks/{network_id}/events/{event_id}/rsvps", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/events/{event_id}/rsvps",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_event_rsvps(
         &self,
         network_id: &NetworkId,

@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Spaces {
     /// Returns one page of the spaces of the network.
-    #[endpoint(method = GET, path = "/networks/{network_id}/spaces", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/spaces", success = 200, paginate)]
     async fn list_spaces(
         &self,
         network_id: &NetworkId,
@@ -85,7 +85,13 @@ pub trait Spaces {
     /// Returns one page of the spaces that a member is in.
     ///
     /// - 404: the network has no such member.
-    #[endpoint(method = GET, path = "/networks/{network_id}/members/{member_id}/spaces", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/members/{member_id}/spaces",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_member_spaces(
         &self,
         network_id: &NetworkId,

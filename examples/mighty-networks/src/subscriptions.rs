@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Subscriptions {
     /// Returns one page of the subscriptions, or of those in a state or of a member.
-    #[endpoint(method = GET, path = "/networks/{network_id}/subscriptions", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/subscriptions", success = 200, paginate)]
     async fn list_subscriptions(
         &self,
         network_id: &NetworkId,

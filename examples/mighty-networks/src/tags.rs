@@ -19,7 +19,7 @@ use crate::{MightyNetworks, NetworkId, Page};
 )]
 pub trait Tags {
     /// Returns one page of the tags of the network.
-    #[endpoint(method = GET, path = "/networks/{network_id}/tags", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/tags", success = 200, paginate)]
     async fn list_tags(
         &self,
         network_id: &NetworkId,
@@ -81,7 +81,13 @@ pub trait Tags {
     /// Returns one page of the tags of a member.
     ///
     /// - 404: the network has no such member.
-    #[endpoint(method = GET, path = "/networks/{network_id}/members/{member_id}/tags", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/members/{member_id}/tags",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_member_tags(
         &self,
         network_id: &NetworkId,

@@ -20,7 +20,7 @@ pub use self::types::*;
 )]
 pub trait Events {
     /// Returns one page of the events of the network.
-    #[endpoint(method = GET, path = "/networks/{network_id}/events", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/events", success = 200, paginate)]
     async fn list_events(
         &self,
         network_id: &NetworkId,

@@ -19,7 +19,7 @@ pub use self::types::*;
 )]
 pub trait Members {
     /// Returns one page of the members of the network.
-    #[endpoint(method = GET, path = "/networks/{network_id}/members", success = 200)]
+    #[endpoint(method = GET, path = "/networks/{network_id}/members", success = 200, paginate)]
     async fn list_members(
         &self,
         network_id: &NetworkId,
@@ -112,7 +112,13 @@ pub trait Members {
     /// Returns one page of the members of a space.
     ///
     /// - 404: the network has no such space.
-    #[endpoint(method = GET, path = "/networks/{network_id}/spaces/{space_id}/members", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/spaces/{space_id}/members",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_space_members(
         &self,
         network_id: &NetworkId,
@@ -231,7 +237,13 @@ pub trait Members {
     /// Returns one page of the members who hold a plan.
     ///
     /// - 404: the network has no such plan.
-    #[endpoint(method = GET, path = "/networks/{network_id}/plans/{plan_id}/members", success = 200, errors(404))]
+    #[endpoint(
+        method = GET,
+        path = "/networks/{network_id}/plans/{plan_id}/members",
+        success = 200,
+        errors(404),
+        paginate
+    )]
     async fn list_plan_members(
         &self,
         network_id: &NetworkId,

@@ -223,3 +223,38 @@ async fn a_fake_is_an_impl_of_the_trait() {
 
     assert!(Fake.create_password_reset(&engines(), MemberId::new(1)).await.is_ok());
 }
+
+/// Nobody says which list comes in which envelope; a link goes before a count, and both may be there.
+#[tokio::test]
+async fn a_stream_follows_both_envelopes() {
+    let linked = json!({"items": [{"id": 1}], "links": {"next": "/admin/v1/networks/steam-engines/members?page=2"}});
+    let absolute = "https://api.mn.co/admin/v1/networks/steam-engines/members?page=3";
+    let (mighty, server) = mighty([
+        Reply::json(200, &linked),
+        Reply::json(200, &json!({"items": [{"id": 2}], "links": {"next": absolute}})),
+        Reply::json(200, &json!({"data": [{"id": 3}], "meta": {"current_page": 3, "total_pages": 4}})),
+        // Beyond the last row, and still with a link.
+        Reply::json(200, &json!({"items": [], "links": {"next": "/admin/v1/networks/steam-engines/members?page=5"}})),
+    ]);
+    let mut members = mighty.list_members_stream(&engines(), None, None).page_size(1);
+    let mut ids = Vec::new();
+    while let Some(member) = members.next().await {
+        ids.push(member.unwrap().id.get());
+    }
+    assert_eq!(ids, [1, 2, 3]);
+    let queries: Vec<String> =
+        server.requests().iter().map(|request| request.uri.query().unwrap().to_owned()).collect();
+    assert_eq!(queries, ["per_page=1", "page=2", "page=3", "page=4"]);
+}
+
+/// The token is for the API, and not for whoever a page names.
+#[tokio::test]
+async fn a_link_to_somewhere_else_is_not_followed() {
+    let page = json!({"items": [{"id": 1}], "links": {"next": "https://api.mn.co.example.org/members?page=2"}});
+    let (mighty, server) = mighty([Reply::json(200, &page)]);
+    let mut members = mighty.list_members_stream(&engines(), None, None);
+    assert!(members.next().await.unwrap().is_ok());
+    let error = members.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("list_members"), "{error}");
+    assert_eq!(server.requests().len(), 1);
+}
