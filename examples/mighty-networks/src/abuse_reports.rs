@@ -1,4 +1,16 @@
 //! Reports of abuse.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//!
+//! let reports = mighty.list_abuse_reports(&network, None, None).await?;
+//! for report in reports {
+//!     println!("report {}", report.id);
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;

@@ -1,4 +1,20 @@
 //! Files that the network keeps.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::assets::{AssetStyle, UploadAssetError};
+//! use mighty_networks::prelude::*;
+//! use mighty_runtime::Part;
+//!
+//! let photo = Part::bytes(&b"\xFF\xD8"[..]).file_name("me.jpg").content_type("image/jpeg");
+//! match mighty.upload_asset(&network, AssetStyle::Avatar, Some(photo), None, None, None).await {
+//!     Ok(asset) => println!("asset {} is at {:?}", asset.id, asset.url),
+//!     Err(UploadAssetError::UnprocessableEntity(e)) => println!("no avatar: {}", e.message()),
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use mighty_runtime::{IntoPart, Part, StreamPart, endpoints};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,17 @@
 //! Badges, and who wears them.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::badges::{BadgeAssignment, NewBadge};
+//! use mighty_networks::prelude::*;
+//!
+//! let badge = NewBadge::builder().title("Early bird").color("#ffcc00").avatar_id(AssetId::new(3)).build();
+//! let badge = mighty.create_badge(&network, &badge).await?;
+//! let worn = BadgeAssignment::builder().badge_id(badge.id).build();
+//! mighty.add_member_badge(&network, MemberId::new(42), &worn).await?;
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,19 @@
 //! Collections of spaces.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::collections::{CollectionOrder, NewCollection, SpacePosition};
+//! use mighty_networks::prelude::*;
+//!
+//! let collection = NewCollection::builder().name("Engines").visible_to_members(true).build();
+//! let collection = mighty.create_collection(&network, &collection).await?;
+//! let spaces = [SpaceId::new(7), SpaceId::new(5)].into_iter().zip(1..);
+//! let places = spaces.map(|(space, position)| SpacePosition::builder().space_id(space).position(position).build());
+//! let order = CollectionOrder::builder().spaces(places).build();
+//! mighty.reorder_collection_spaces(&network, collection.id, None, None, &order).await?;
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,19 @@
 //! Comments on posts.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::comments::{CreatePostCommentError, NewComment};
+//! use mighty_networks::prelude::*;
+//!
+//! let comment = NewComment::builder().text("Well said").build();
+//! match mighty.create_post_comment(&network, PostId::new(5), &comment).await {
+//!     Ok(comment) => println!("comment {}", comment.id),
+//!     Err(CreatePostCommentError::NotFound(_)) => println!("the post is gone"),
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,18 @@
 //! Sections, lessons and quizzes of courses.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::courseworks::{CourseworkStatus, CourseworkType, CourseworkUpdate, NewCoursework};
+//! use mighty_networks::prelude::*;
+//!
+//! let course = SpaceId::new(5);
+//! let lesson = NewCoursework::builder().kind(CourseworkType::Lesson).title("Valves").build();
+//! let lesson = mighty.create_coursework(&network, course, &lesson).await?;
+//! let posted = CourseworkUpdate::builder().status(CourseworkStatus::Posted).build();
+//! mighty.update_coursework(&network, course, lesson.id, &posted).await?;
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,19 @@
 //! What members answer to custom fields.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::custom_field_answers::{NewCustomFieldAnswer, UpsertMemberAnswerError};
+//! use mighty_networks::prelude::*;
+//!
+//! let answer = NewCustomFieldAnswer::builder().text("Steam").build();
+//! match mighty.upsert_member_answer(&network, CustomFieldId::new(2), MemberId::new(42), &answer).await {
+//!     Ok(answer) => println!("answer {}", answer.id),
+//!     Err(UpsertMemberAnswerError::NotFound(e)) => println!("no such field or member: {}", e.message()),
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,19 @@
 //! Choices of custom fields.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::custom_field_options::NewCustomFieldOption;
+//! use mighty_networks::prelude::*;
+//!
+//! let field = CustomFieldId::new(2);
+//! let option = NewCustomFieldOption::builder().title("Steam").build();
+//! mighty.create_custom_field_option(&network, field, &option).await?;
+//! for option in mighty.list_custom_field_options(&network, field, Some("ste"), None, None).await? {
+//!     println!("{}: {}", option.id, option.title);
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

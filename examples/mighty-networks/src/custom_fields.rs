@@ -1,4 +1,22 @@
 //! Questions that members answer in their profiles.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::custom_fields::{NewCustomField, Privacy, ResponseBy, ResponseType};
+//! use mighty_networks::prelude::*;
+//!
+//! let field = NewCustomField::builder()
+//!     .title("What drives your engine?")
+//!     .response_type(ResponseType::DropdownSingleSelect)
+//!     .privacy(Privacy::Public)
+//!     .response_by(ResponseBy::IndividualMember)
+//!     .options(["Steam", "Water"])
+//!     .build();
+//! let field = mighty.create_custom_field(&network, &field).await?;
+//! println!("field {}", field.id);
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,19 @@
 //! Invitations to the network and to plans.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::invites::{CreateInviteError, NewInvite};
+//! use mighty_networks::prelude::*;
+//!
+//! let invite = NewInvite::builder().recipient_email("ada@example.org").recipient_first_name("Ada").build();
+//! match mighty.create_invite(&network, &invite).await {
+//!     Ok(invite) => println!("invitation {}", invite.id),
+//!     Err(CreateInviteError::UnprocessableEntity(e)) => println!("cannot be invited: {}", e.message()),
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,14 @@
 //! Who is asking.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//!
+//! let me = mighty.get_me(&network).await?;
+//! println!("{} asks about the network {}", me.user.id, me.network.id);
+//! # Ok(()) }) }
+//! ```
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;

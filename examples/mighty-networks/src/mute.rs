@@ -1,4 +1,15 @@
 //! Whether members hear of a post.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//!
+//! let (post, member) = (PostId::new(5), MemberId::new(42));
+//! mighty.mute_post(&network, post, member).await?;
+//! mighty.unmute_post(&network, post, member).await?;
+//! # Ok(()) }) }
+//! ```
 
 use mighty_runtime::endpoints;
 

@@ -1,4 +1,15 @@
 //! The network itself.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//!
+//! // By its number or by its subdomain.
+//! let network = mighty.get_network(&NetworkId::try_from("steam-engines").unwrap()).await?;
+//! println!("network {}", network.id);
+//! # Ok(()) }) }
+//! ```
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;

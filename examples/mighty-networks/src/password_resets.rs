@@ -1,4 +1,18 @@
 //! New passwords.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::password_resets::CreatePasswordResetError;
+//! use mighty_networks::prelude::*;
+//!
+//! match mighty.create_password_reset(&network, MemberId::new(42)).await {
+//!     Ok(()) => println!("an email is on its way"),
+//!     Err(CreatePasswordResetError::NotFound(_)) => println!("no such member"),
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use mighty_runtime::endpoints;
 

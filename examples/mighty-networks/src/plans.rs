@@ -1,4 +1,15 @@
 //! Plans, and who holds them.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//!
+//! for plan in mighty.list_member_plans(&network, MemberId::new(42), None, None).await? {
+//!     mighty.remove_plan_member(&network, plan.id, MemberId::new(42)).await?;
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;

@@ -1,4 +1,21 @@
 //! Polls and questions.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::polls::{NewPoll, NewPollType};
+//! use mighty_networks::prelude::*;
+//!
+//! let poll = NewPoll::builder()
+//!     .space_id(SpaceId::new(5))
+//!     .title("Tea or coffee?")
+//!     .poll_type(NewPollType::MultipleChoice)
+//!     .choices(["Tea", "Coffee"])
+//!     .build();
+//! let poll = mighty.create_poll(&network, &poll).await?;
+//! println!("poll {}", poll.id);
+//! # Ok(()) }) }
+//! ```
 
 use std::fmt;
 

@@ -1,4 +1,17 @@
 //! Posts in spaces.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::posts::{NewPost, PostUpdate};
+//! use mighty_networks::prelude::*;
+//!
+//! let post = NewPost::builder().space_id(SpaceId::new(5)).title("Valves").description("All about them.").build();
+//! let post = mighty.create_post(&network, Some(false), &post).await?;
+//! let changes = PostUpdate::builder().title("Valves and pistons").build();
+//! mighty.update_post(&network, post.id, None, &changes).await?;
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

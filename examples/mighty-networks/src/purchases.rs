@@ -1,4 +1,18 @@
 //! What members have bought once.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//! use mighty_networks::purchases::RevokePurchaseError;
+//!
+//! match mighty.revoke_purchase(&network, PurchaseId::new(9), Some(true)).await {
+//!     Ok(_) => println!("revoked"),
+//!     Err(RevokePurchaseError::NotFound(_)) => println!("no such purchase"),
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;

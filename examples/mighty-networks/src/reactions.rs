@@ -1,4 +1,18 @@
 //! Reactions to posts and comments.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//! use mighty_networks::reactions::NewReaction;
+//!
+//! let post = PostId::new(5);
+//! mighty.create_post_reaction(&network, post, &NewReaction::builder().emoji("👍").build()).await?;
+//! for reaction in mighty.list_post_reactions(&network, post, None, None).await? {
+//!     println!("{}", reaction.emoji);
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

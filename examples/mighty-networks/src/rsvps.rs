@@ -1,4 +1,16 @@
 //! Who comes to an event.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//! use mighty_networks::rsvps::{NewRsvp, RsvpStatus};
+//!
+//! let coming = NewRsvp::builder().member_id(MemberId::new(42)).status(RsvpStatus::Yes).build();
+//! let rsvp = mighty.create_event_rsvp(&network, EventId::new(5), &coming).await?;
+//! println!("rsvp {}", rsvp.id);
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

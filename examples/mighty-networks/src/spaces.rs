@@ -1,4 +1,16 @@
 //! Spaces of the network.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//! use mighty_networks::spaces::{NewSpace, SpaceUpdate};
+//!
+//! let space = mighty.create_space(&network, &NewSpace::builder().name("Engines").build()).await?;
+//! let changes = SpaceUpdate::builder().collection_id(CollectionId::new(3)).build();
+//! mighty.update_space(&network, space.id, &changes).await?;
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

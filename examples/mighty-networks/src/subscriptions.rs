@@ -1,4 +1,18 @@
 //! What members pay for again and again.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//! use mighty_networks::subscriptions::CancelSubscriptionError;
+//!
+//! match mighty.cancel_subscription(&network, SubscriptionId::new(9), Some("now")).await {
+//!     Ok(left) => println!("canceled at {:?}", left.subscription.canceled_at),
+//!     Err(CancelSubscriptionError::NotFound(_)) => println!("no such subscription"),
+//!     Err(e) => return Err(e.into()),
+//! }
+//! # Ok(()) }) }
+//! ```
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;

@@ -1,4 +1,16 @@
 //! Tags, and who has them.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::prelude::*;
+//! use mighty_networks::tags::{NewTag, TagAssignment};
+//!
+//! let tag = mighty.create_tag(&network, &NewTag::builder().title("Speaker").build()).await?;
+//! let given = TagAssignment::builder().tag_id(tag.id).build();
+//! mighty.add_member_tag(&network, MemberId::new(42), &given).await?;
+//! # Ok(()) }) }
+//! ```
 
 use bon::Builder;
 use jiff::Timestamp;

@@ -1,4 +1,26 @@
 //! Events.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use jiff::Timestamp;
+//! use mighty_networks::events::{EventType, EventUpdate, Frequency, NewEvent};
+//! use mighty_networks::prelude::*;
+//!
+//! let tea = NewEvent::builder()
+//!     .title("Tea")
+//!     .space_id(SpaceId::new(5))
+//!     .event_type(EventType::OnlineMeeting)
+//!     .link("https://tea.example.org")
+//!     .starts_at(Timestamp::constant(1_780_000_000, 0))
+//!     .ends_at(Timestamp::constant(1_780_003_600, 0))
+//!     .frequency(Frequency::Weekly)
+//!     .build();
+//! let tea = mighty.create_event(&network, &tea).await?;
+//! let changes = EventUpdate::builder().rsvp_closed(true).build();
+//! mighty.update_event(&network, tea.id, &changes).await?;
+//! # Ok(()) }) }
+//! ```
 
 mod days;
 mod types;

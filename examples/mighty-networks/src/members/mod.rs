@@ -1,4 +1,25 @@
 //! Members, of the network, of its spaces and of its plans.
+//!
+//! ```
+//! # include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/example.rs"));
+//! # fn main() { example(async |mighty, network| {
+//! use mighty_networks::members::{CreateMemberError, NewMember};
+//! use mighty_networks::prelude::*;
+//!
+//! let ada = NewMember::builder().email("ada@example.org").first_name("Ada").last_name("Lovelace").build();
+//! let ada = match mighty.create_member(&network, &ada).await {
+//!     // The address may be taken: then she is a member already.
+//!     Err(CreateMemberError::UnprocessableEntity(_)) => mighty.get_member_by_email(&network, &ada.email).await?,
+//!     created => created?,
+//! };
+//! println!("member {}", ada.id);
+//!
+//! let mut members = mighty.list_members_stream(&network, None, None).page_size(100);
+//! while let Some(member) = members.next().await {
+//!     println!("{}", member?.email);
+//! }
+//! # Ok(()) }) }
+//! ```
 
 mod types;
 
