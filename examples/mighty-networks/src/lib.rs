@@ -60,8 +60,8 @@
 //!
 //! # Lists
 //!
-//! Methods that return a [`Page`] take `page`, from 1, and `per_page`, which is 25 unless said and at most 100. Beside each
-//! stands one that streams: its items one after the other, each page asked for when it is needed.
+//! Methods that return a [`Page`] take `page`, from 1, and `per_page`, which is 25 unless said and at most 100. Beside
+//! each stands one that streams: its items one after the other, each page asked for when it is needed.
 //!
 //! ```no_run
 //! # use mighty_networks::prelude::*;
@@ -139,6 +139,11 @@ pub mod spaces;
 pub mod subscriptions;
 pub mod tags;
 mod target;
+
+/// The README's example, compiled as it stands there.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 pub use self::api::{MightyClient, MightyNetworks};
 pub use self::error::MightyError;

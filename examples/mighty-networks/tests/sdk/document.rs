@@ -10,7 +10,8 @@ use mighty_networks::{
 use mighty_runtime::openapi::{self, Difference, Direction, Subject};
 use mighty_runtime::{DeclaredError, Endpoint, StatusPattern};
 
-const TRAITS: [&[&Endpoint]; 25] = [
+/// The endpoints of all traits, in the order of their names.
+pub(crate) const TRAITS: [&[&Endpoint]; 25] = [
     abuse_reports::AbuseReportsEndpoints::ALL,
     assets::AssetsEndpoints::ALL,
     badges::BadgesEndpoints::ALL,

@@ -10,5 +10,6 @@
 
 mod calls;
 mod document;
+mod documentation;
 mod requests;
 mod schemas;
