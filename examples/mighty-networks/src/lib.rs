@@ -50,6 +50,8 @@
 //! | [`Subscriptions`](subscriptions::Subscriptions) | what members pay for again and again | 3 |
 //! | [`Tags`](tags::Tags) | tags, and who has them | 10 |
 //!
+//! [`operations`] is a table of all of them, with what each can answer and what is tried again.
+//!
 //! # Errors
 //!
 //! Each method has an error enum of its own with the statuses that the document lists, and those that any call can
@@ -126,6 +128,9 @@ pub mod mute;
 mod network_id;
 pub mod networks;
 mod open_enum;
+#[cfg(all(doc, not(doctest)))]
+#[doc = include_str!("../docs/operations.md")]
+pub mod operations {}
 mod page;
 pub mod password_resets;
 pub mod plans;

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use mighty_networks::MightyNetworks;
+use mighty_runtime::{Endpoint, reference};
+
 use crate::document::TRAITS;
 
 /// Lines of an example: more is a program.
@@ -28,4 +31,16 @@ fn every_resource_shows_an_example_that_runs() {
         assert!(shown.iter().any(|line| line.contains("mighty.")), "{module} shows no call");
         assert!(shown.len() <= LONGEST, "{module} shows {} lines", shown.len());
     }
+}
+
+#[test]
+fn the_page_of_operations_is_as_the_descriptors_say() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/operations.md");
+    let traits = TRAITS.map(|endpoints: &[&Endpoint]| (endpoints[0].group(), endpoints));
+    let page = format!("# Operations\n\n{}", reference::operations::<MightyNetworks>(&traits));
+    if std::env::var_os("MIGHTY_BLESS").is_some() {
+        fs::write(&file, &page).unwrap();
+    }
+    let kept = fs::read_to_string(&file).unwrap_or_default();
+    assert!(kept == page, "write it anew with `MIGHTY_BLESS=1 cargo test -p mighty-networks --test sdk documentation`");
 }

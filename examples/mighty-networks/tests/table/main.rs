@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use mighty_networks::me::GetMeError;
 use mighty_networks::prelude::*;
-use mighty_networks_fake::{ANSWER, FakeServer, TOKEN, Wanted};
+use mighty_networks_fake::{ANSWER, FakeServer, Fields, TOKEN, Wanted};
 use mighty_runtime::{CallOptions, Endpoint, ReqwestTransport};
 use tokio::task::JoinSet;
 
@@ -39,7 +39,8 @@ impl<'s> Clients<'s> {
         let answer = wanted.to_string();
         let client = self.of_answer.entry(answer.clone()).or_insert_with(|| {
             let builder = MightyClient::over(self.transport.clone()).base_url(self.server.base_url()).bearer(TOKEN);
-            builder.header(ANSWER, answer).build().unwrap()
+            // The answers have all that their schemas have: a type that lacks a field of them is wrong too.
+            builder.header(ANSWER, answer).deny_unknown_fields().build().unwrap()
         });
         client.with(CallOptions::new().attempts(1))
     }
@@ -93,4 +94,19 @@ async fn a_robot_is_forbidden() {
     let error = mighty.get_me(&call::network()).await.unwrap_err();
     let GetMeError::Forbidden(error) = error else { panic!("{error}") };
     assert!(matches!(error.body(), Some(MightyError::Other(page)) if page.contains("Are you human?")), "{error}");
+}
+
+/// By whoever asks for it, in tests: else it is ignored.
+#[tokio::test]
+async fn a_field_that_was_added_is_learned_of() {
+    let server = FakeServer::start().await.unwrap();
+    let builder = || {
+        let added = Wanted::Success(Fields::Unknown).to_string();
+        MightyClient::builder().base_url(server.base_url()).bearer(TOKEN).header(ANSWER, added)
+    };
+    assert!(builder().build().unwrap().get_me(&call::network()).await.is_ok());
+    let error = builder().deny_unknown_fields().build().unwrap().get_me(&call::network()).await.unwrap_err();
+    let GetMeError::Unexpected(error) = error else { panic!("{error}") };
+    let (decode_error, status) = (error.decode_error().unwrap().to_string(), error.status().unwrap());
+    assert!(decode_error.contains("zz_added_later") && status == 200, "{decode_error}");
 }
