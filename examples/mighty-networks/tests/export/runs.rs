@@ -2,10 +2,13 @@
 
 use std::fs;
 use std::future::{pending, ready};
+use std::path::Path;
 use std::time::Duration;
 
-use mighty_networks::NetworkId;
+use mighty_networks::prelude::*;
 use mighty_networks_fake::{FakeServer, Faults, Population};
+use mighty_runtime::testing::{InProcess, Reply};
+use serde_json::json;
 
 use crate::app::args::{Args, Command};
 use crate::app::connection::Connection;
@@ -89,6 +92,18 @@ async fn after_an_error_the_next_run_goes_on() {
     let (end, _) = run(&args, pending::<()>()).await;
     assert!(matches!(end, End::Complete), "{end:?}");
     folder.assert_has_all(MEMBERS);
+}
+
+/// What the API says of a status is what the user needs to know.
+#[tokio::test]
+async fn the_summary_says_what_to_do() {
+    let refusal = Reply::json(401, &json!({"error": "Invalid API key"}));
+    let mighty = MightyClient::over(InProcess::script([refusal])).build().unwrap();
+    let error = mighty.list_members(&NetworkId::from(17), None, None).await.unwrap_err();
+    let (end, out) = (End::Failed(error), Path::new("members.csv"));
+    let summary = Summary { end: &end, out, rows: 0, before: 0, seen: &Seen::default(), took: Duration::ZERO };
+    let summary = summary.to_string();
+    assert!(summary.contains("Invalid API key") && summary.contains("\n- the token is missing\n"), "{summary}");
 }
 
 /// Stopped at once, then after some requests, wherever the export is meanwhile.

@@ -29,6 +29,9 @@ impl fmt::Display for Summary<'_> {
             End::Interrupted => writeln!(f, "Stopped. Start it again to go on.")?,
             End::Failed(error) => {
                 writeln!(f, "Given up. Start it again to go on. The last error:\n  {}", chain(error))?;
+                if let Some(help) = error.help() {
+                    writeln!(f, "{help}")?;
+                }
             }
             End::Unwritable(error) => writeln!(f, "{out} cannot be written: {error}")?,
         }
