@@ -20,8 +20,8 @@ const EXIT_CODE: &str = "EXPORT_MEMBERS_EXIT_CODE";
 
 const MEMBERS: u64 = 1500;
 
+/// The process that the other tests kill. Called as a test like any other it has no command line, and nothing to do.
 #[test]
-#[ignore = "it is the process that the other tests kill"]
 fn the_application() {
     let Ok(arguments) = std::env::var(ARGUMENTS) else { return };
     let expected = ExitCode::from(std::env::var(EXIT_CODE).unwrap().parse::<u8>().unwrap());
@@ -42,7 +42,7 @@ impl<'f> Application<'f> {
         let words = ["export_members", "--out", out.to_str().unwrap(), "--api-url", server.base_url()];
         let words = words.into_iter().chain(["--rate", "200", "--page-size", "20"]).collect::<Vec<_>>();
         let process = Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "killed::the_application", "--nocapture"])
+            .args(["--exact", "killed::the_application", "--nocapture"])
             .env(ARGUMENTS, words.join("\n"))
             .env(EXIT_CODE, exit_code.to_string())
             .env("MIGHTY_API_TOKEN", "key")
