@@ -170,7 +170,11 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `String` | as text |
 /// | `Bytes` | as it is |
 /// | `Response<T>` | as for `T`, with status and headers |
+/// | `Conditional<T>` | as for `Response<T>`; or there is none, with 304 Not Modified, which is a success then |
 /// | anything else | as JSON |
+///
+/// A `Conditional<…>` is what `GET` and `HEAD` return where an argument is the condition:
+/// `#[header("If-None-Match")] etag: Option<&str>`, or `If-Modified-Since`.
 ///
 /// # Pages
 ///

@@ -61,7 +61,8 @@ enum Wanted {
 
 impl Wanted {
     fn of(request: &Prepared, status: StatusCode) -> Self {
-        match (request.endpoint.is_success(status), request.ignores_body) {
+        let has_no_body = request.ignores_body || status == StatusCode::NOT_MODIFIED;
+        match (request.endpoint.is_success(status), has_no_body) {
             (false, _) => Self::Beginning,
             (true, false) => Self::Whole,
             (true, true) => Self::Nothing,

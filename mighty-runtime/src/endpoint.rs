@@ -19,6 +19,7 @@ pub struct Endpoint {
     path: &'static str,
     parameters: &'static [Parameter],
     success: Option<u16>,
+    not_modified: bool,
     errors: &'static [DeclaredError],
     retry: RetryPolicy,
     timeouts: Timeouts,
@@ -42,6 +43,7 @@ impl Endpoint {
             path,
             parameters: &[],
             success: None,
+            not_modified: false,
             errors: &[],
             retry: RetryPolicy::new(),
             timeouts: Timeouts::new(),
@@ -78,6 +80,13 @@ impl Endpoint {
     #[must_use]
     pub const fn with_success(mut self, status: u16) -> Self {
         self.success = Some(status);
+        self
+    }
+
+    /// 304 Not Modified counts as success as well.
+    #[must_use]
+    pub const fn accepting_not_modified(mut self) -> Self {
+        self.not_modified = true;
         self
     }
 
@@ -183,10 +192,17 @@ impl Endpoint {
         self.parameters
     }
 
-    /// The only status that counts as success, or `None` for any 2xx.
+    /// The only status that counts as success, or `None` for any 2xx; beside it 304, where the endpoint
+    /// [accepts](Self::accepts_not_modified) that.
     #[must_use]
     pub const fn success(&self) -> Option<u16> {
         self.success
+    }
+
+    /// Whether 304 Not Modified counts as success: the success type is [`Conditional<…>`](crate::Conditional).
+    #[must_use]
+    pub const fn accepts_not_modified(&self) -> bool {
+        self.not_modified
     }
 
     /// The error statuses that it declares, the trait's included.
@@ -246,9 +262,12 @@ impl Endpoint {
         arms.find(is_meant).map(DeclaredError::variant)
     }
 
-    /// Whether `status` is the success that this endpoint expects.
+    /// Whether `status` is a success that this endpoint expects.
     #[must_use]
     pub fn is_success(&self, status: StatusCode) -> bool {
+        if status == StatusCode::NOT_MODIFIED {
+            return self.not_modified;
+        }
         self.success.map_or_else(|| status.is_success(), |success| success == status.as_u16())
     }
 }

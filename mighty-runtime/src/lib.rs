@@ -124,7 +124,7 @@ pub use self::error_body::{ErrorAnswer, ErrorBody, Problem, RetryAdvice};
 pub use self::help::{Cause, Help};
 pub use self::pagination::{Items, NextPage, Page, Pages, Pagination, PaginationError, Position, PositionError};
 pub use self::request::{ArgumentError, IntoPart, Part, StreamPart};
-pub use self::response::Response;
+pub use self::response::{Conditional, Response};
 pub use self::retry::{Outcome, RetryBudget, RetryOn, RetryPolicy, StopReason};
 pub use self::timeouts::Timeouts;
 #[cfg(feature = "reqwest")]

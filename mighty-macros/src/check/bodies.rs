@@ -64,6 +64,7 @@ pub(crate) fn check_output(own: &Own, output: &Type, decode: &Decode, diagnostic
     }
 }
 
-fn type_text(ty: &Type) -> String {
+/// A type as a message shows it.
+pub(super) fn type_text(ty: &Type) -> String {
     ty.to_token_stream().to_string().replace(' ', "")
 }

@@ -7,7 +7,9 @@ use super::endpoint_attribute::{self, Own};
 use super::openapi::Claim;
 use super::signature::{self, Signature};
 use super::trait_attribute::Settings;
-use super::{arguments, bodies, headers, items, names, paginate, placeholders, retry_rules, shapes, streams};
+use super::{
+    arguments, bodies, conditional, headers, items, names, paginate, placeholders, retry_rules, shapes, streams,
+};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{endpoint_attribute as messages, signatures};
 use crate::model::endpoint::Endpoint;
@@ -128,6 +130,7 @@ fn check_whole(
 ) -> Option<Endpoint> {
     bodies::check(own.method, &arguments, diagnostics);
     headers::check(&own, &arguments, diagnostics);
+    let has_condition = conditional::may_have_condition(own.path.as_ref(), &arguments);
     let arguments = placeholders::check(own.path.as_ref(), arguments, diagnostics);
     let has_stream = arguments.iter().any(|argument| argument.is_stream);
     retry_rules::check_endpoint(&own, has_stream, diagnostics);
@@ -135,6 +138,7 @@ fn check_whole(
     let decode = shapes::decode(&output);
     bodies::check_output(&own, &output, &decode, diagnostics);
     paginate::check_method(&own, &output, has_stream, diagnostics);
+    conditional::check(&own, &output, &decode, has_condition, diagnostics);
     Some(Endpoint {
         method: own.method?,
         path: own.path?.template,

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod bodies;
+mod conditional;
 mod endpoint_attribute;
 mod enums;
 mod headers;

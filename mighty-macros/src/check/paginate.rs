@@ -4,9 +4,9 @@ use quote::ToTokens;
 use syn::{LitStr, Type};
 
 use super::endpoint_attribute::Own;
-use super::shapes;
+use super::{bodies, shapes};
 use crate::diagnostics::Diagnostics;
-use crate::messages::{Message, pagination as messages};
+use crate::messages::{Message, conditional, pagination as messages};
 use crate::model::endpoint::{Decode, HttpMethod};
 use crate::model::pagination::{Pagination, Way};
 use crate::parse::field::{Field, example};
@@ -123,6 +123,9 @@ pub(crate) fn check_method(own: &Own, output: &Type, has_stream: bool, diagnosti
         if decode.is_empty() {
             diagnostics.at(pagination.key, messages::head());
         }
+    } else if decode.is_conditional() {
+        let page = shapes::parameter(output).map_or_else(String::new, bodies::type_text);
+        diagnostics.over(output, conditional::in_pages(page));
     } else if !may_be_page(&decode) {
         diagnostics.over(output, messages::no_items(output.to_token_stream().to_string().replace(' ', "")));
     }
@@ -136,6 +139,6 @@ pub(crate) fn may_be_page(decode: &Decode) -> bool {
     match decode {
         Decode::Json => true,
         Decode::Full(inner) => may_be_page(inner),
-        Decode::Empty | Decode::Text | Decode::Raw => false,
+        Decode::Empty | Decode::Text | Decode::Raw | Decode::Conditional(_) => false,
     }
 }

@@ -61,11 +61,25 @@ pub(crate) fn decode(ty: &Type) -> Decode {
     if let Some(body) = inner(ty, "Response") {
         return Decode::Full(Box::new(decode(body)));
     }
+    if let Some(body) = inner(ty, "Conditional") {
+        return Decode::Conditional(Box::new(decode(body)));
+    }
     match last_segment(ty) {
         Some(last) if last.ident == "String" => Decode::Text,
         Some(last) if last.ident == "Bytes" => Decode::Raw,
         _ => Decode::Json,
     }
+}
+
+/// The `T` of `Conditional<T>` or `Response<T>`.
+pub(crate) fn parameter(ty: &Type) -> Option<&Type> {
+    let ty = ungroup(ty);
+    inner(ty, "Conditional").or_else(|| inner(ty, "Response"))
+}
+
+/// The type within all of these, however many there are.
+pub(crate) fn unwrapped(ty: &Type) -> &Type {
+    parameter(ty).map_or(ty, unwrapped)
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {

@@ -84,6 +84,9 @@ fn check_one(raw: &RawStatus, diagnostics: &mut Diagnostics) -> Vec<Status> {
 }
 
 fn check_is_error(pattern: Pattern) -> Option<Message> {
+    if pattern == Pattern::Exact(304) {
+        return Some(messages::not_modified_as_error());
+    }
     let hundred = match pattern {
         Pattern::Exact(code) => code / 100,
         Pattern::Class(digit) => u16::from(digit),

@@ -161,6 +161,7 @@ fn own_retry(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Opt
 /// What this endpoint adds to the common part.
 fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> TokenStream {
     let success = endpoint.success.map(Literal::u16_unsuffixed).map(|status| quote!(.with_success(#status)));
+    let not_modified = endpoint.decode.is_conditional().then(|| quote!(.accepting_not_modified()));
     let retry = own_retry(interface, shared, endpoint);
     let own = |limit, common| if limit == common { None } else { limit };
     let timeout = own(endpoint.timeout, shared.timeout).map(|limit| timeout_setting("with_timeout", limit));
@@ -172,7 +173,7 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
         Repeat::Keyed(header) => quote!(.with_idempotency_key(#header)),
     };
     let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
-    quote!(#success #retry #timeout #attempt_timeout #repeat #pagination)
+    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination)
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

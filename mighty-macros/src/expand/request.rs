@@ -113,7 +113,7 @@ pub(crate) fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -
         Decode::Empty => quote_spanned!(span=> #rt::__private::Empty),
         Decode::Text => quote_spanned!(span=> #rt::__private::Text),
         Decode::Raw => quote_spanned!(span=> #rt::__private::Raw),
-        Decode::Full(inner) => {
+        Decode::Full(inner) | Decode::Conditional(inner) => {
             let inner = decode(interface, output, inner);
             quote_spanned!(span=> #rt::__private::Full<#inner>)
         }

@@ -123,6 +123,8 @@ pub(crate) enum Decode {
     Raw,
     /// `Response<…>`: the body as its parameter says, with status and headers.
     Full(Box<Decode>),
+    /// `Conditional<…>`: the same, or 304 without a body.
+    Conditional(Box<Decode>),
 }
 
 impl Decode {
@@ -130,9 +132,14 @@ impl Decode {
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Full(inner) => inner.is_empty(),
+            Self::Full(inner) | Self::Conditional(inner) => inner.is_empty(),
             Self::Json | Self::Text | Self::Raw => false,
         }
+    }
+
+    /// Whether 304 is a success.
+    pub(crate) fn is_conditional(&self) -> bool {
+        matches!(self, Self::Conditional(_))
     }
 }
 

@@ -15,6 +15,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
     [
         messages::arguments::RULES,
         messages::bodies::RULES,
+        messages::conditional::RULES,
         messages::crate_path::RULES,
         messages::endpoint_alone::RULES,
         messages::endpoint_attribute::RULES,

@@ -1,9 +1,10 @@
 //! How a successful answer becomes the method's success type. The macro chooses one of these by that type's name.
 
 use bytes::Bytes;
+use http::StatusCode;
 use serde::de::DeserializeOwned;
 
-use super::{Answer, Response};
+use super::{Answer, Conditional, Response};
 use crate::DecodeError;
 
 /// What a successful answer can be read into, in the way `W`.
@@ -11,7 +12,7 @@ use crate::DecodeError;
     message = "a successful answer cannot be read into `{Self}`",
     label = "this success type does not implement `serde::Deserialize`, or has the name of another type",
     note = "put `#[derive(serde::Deserialize)]` on it, and on every type in it",
-    note = "`String`, `Bytes` and `Response<…>` mean std's `String`, `mighty_runtime::Bytes` and `mighty_runtime::Response<…>`; a type of your own needs another name"
+    note = "`String`, `Bytes`, `Response<…>` and `Conditional<…>` mean std's `String` and those of `mighty_runtime`; a type of your own needs another name"
 )]
 pub trait Success<W>: Sized {
     /// Whether the body is of no interest: what it holds, and whether it arrives at all.
@@ -84,5 +85,18 @@ impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
 
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         T::decode(answer).map(|value| Response::new(value, answer))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Success<W>, W> Success<Full<W>> for Conditional<T> {
+    const IGNORES_BODY: bool = T::IGNORES_BODY;
+
+    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        if answer.status == StatusCode::NOT_MODIFIED {
+            Ok(Self::NotModified(Response::new((), answer)))
+        } else {
+            T::decode(answer).map(|value| Self::Modified(Response::new(value, answer)))
+        }
     }
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use http::{HeaderMap, StatusCode};
+use http::header::{ETAG, LAST_MODIFIED};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use super::Answer;
 use crate::Outcome;
@@ -23,7 +24,7 @@ impl<T> Response<T> {
         Self { value, status: answer.status, headers: answer.headers.clone(), outcome: answer.outcome.clone() }
     }
 
-    /// The status, a 2xx.
+    /// The status: a 2xx, or 304 in a [`Conditional`](crate::Conditional).
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -33,6 +34,24 @@ impl<T> Response<T> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The entity tag of the representation (RFC 9110, 8.8.3), quotes and `W/` included: as it is to be sent back in
+    /// `If-None-Match`, or in `If-Match` if it is not weak.
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.header(&ETAG)
+    }
+
+    /// When the representation was last changed (RFC 9110, 8.8.2), as the server writes it: only the same text is sure to be
+    /// understood in `If-Modified-Since`.
+    #[must_use]
+    pub fn last_modified(&self) -> Option<&str> {
+        self.header(&LAST_MODIFIED)
+    }
+
+    fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// What the call did.

@@ -5,6 +5,7 @@
 
 mod any_bytes;
 mod bodies;
+mod conditional;
 mod split;
 mod successes;
 mod table;

@@ -1,7 +1,7 @@
-//! The eight traits whose expansions are pinned.
+//! The nine traits whose expansions are pinned.
 
 /// Each with its name.
-pub(crate) const ALL: [(&str, &str); 8] = [
+pub(crate) const ALL: [(&str, &str); 9] = [
     ("members", include_str!("members.rs")),
     ("arguments", include_str!("arguments.rs")),
     ("bodies", include_str!("bodies.rs")),
@@ -10,4 +10,5 @@ pub(crate) const ALL: [(&str, &str); 8] = [
     ("settings", include_str!("settings.rs")),
     ("split", include_str!("split.rs")),
     ("pages", include_str!("pages.rs")),
+    ("conditional", include_str!("conditional.rs")),
 ];
