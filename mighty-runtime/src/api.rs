@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use crate::{ErrorBody, Help, Pagination, RetryPolicy, Timeouts};
+use crate::{ErrorBody, Help, Pagination, RateLimitHeaders, RetryPolicy, Timeouts};
 
 /// An HTTP API: where it is, how it takes a token, how it says what went wrong.
 ///
@@ -52,6 +52,10 @@ pub trait Api: Send + Sync + 'static {
 
     /// A response header by which the API says whether to retry: `true` asks for it, `false` forbids it.
     const RETRY_HEADER: Option<&'static str> = None;
+
+    /// The response headers by which the API tells of its rate limits, which [`Outcome::rate_limit`](crate::Outcome::rate_limit)
+    /// then shows, and which are obeyed.
+    const RATE_LIMIT: Option<RateLimitHeaders> = None;
 
     /// The API's own retry settings; a trait, an endpoint, a client and a call can each override them.
     const RETRY: RetryPolicy = RetryPolicy::new();

@@ -38,13 +38,17 @@ impl Attempted {
         }
     }
 
+    /// The headers of the answer, if they arrived.
+    pub(crate) fn headers(&self) -> Option<&HeaderMap> {
+        match self {
+            Self::Answered { headers, .. } => Some(headers),
+            Self::Failed { head, .. } => head.as_ref().map(|(_, headers)| headers),
+        }
+    }
+
     /// A header of the answer.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        let headers = match self {
-            Self::Answered { headers, .. } => headers,
-            Self::Failed { head, .. } => &head.as_ref()?.1,
-        };
-        headers.get(name)?.to_str().ok()
+        self.headers()?.get(name)?.to_str().ok()
     }
 }
 

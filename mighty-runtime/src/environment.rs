@@ -9,7 +9,8 @@ pub trait Environment: Send + Sync + 'static {
     /// The monotonic clock.
     fn now(&self) -> Instant;
 
-    /// The wall clock, read only where a `Retry-After` date comes without a `Date` to measure it against.
+    /// The wall clock, read only where a date (`Retry-After`, the end of a rate limit's window) comes without a `Date` to
+    /// measure it against.
     fn wall_clock(&self) -> SystemTime;
 
     /// Waits.

@@ -49,7 +49,7 @@
 //! | making calls | [`Client`], [`ClientBuilder`], [`CallOptions`] |
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what can be done about it | [`Help`], [`Failure`] |
-//! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`StopReason`] |
+//! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`RateLimitHeaders`], [`StopReason`] |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
 //! | endpoints as data | [`Endpoint`], and a page of them: [`mod@reference`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
@@ -125,7 +125,7 @@ pub use self::help::{Cause, Help};
 pub use self::pagination::{Items, NextPage, Page, Pages, Pagination, PaginationError, Position, PositionError};
 pub use self::request::{ArgumentError, IntoPart, Part, StreamPart};
 pub use self::response::{Conditional, Response};
-pub use self::retry::{Outcome, RetryBudget, RetryOn, RetryPolicy, StopReason};
+pub use self::retry::{Outcome, RateLimit, RateLimitHeaders, RetryBudget, RetryOn, RetryPolicy, StopReason};
 pub use self::timeouts::Timeouts;
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

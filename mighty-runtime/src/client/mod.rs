@@ -23,7 +23,9 @@ use crate::error_body::Summary;
 use crate::response::{Limits, UnknownFields};
 use crate::retry::Bucket;
 use crate::transport::DynTransport;
-use crate::{Api, Environment, ErrorAnswer, Help, Outcome, RetryPolicy, Timeouts, TokenPlacement, Transport};
+use crate::{
+    Api, Environment, ErrorAnswer, Help, Outcome, RateLimitHeaders, RetryPolicy, Timeouts, TokenPlacement, Transport,
+};
 
 /// Reads what the library itself wants to know from an error body of the API.
 pub(crate) type Summarize = fn(&ErrorAnswer<'_>) -> Summary;
@@ -65,6 +67,7 @@ pub(crate) struct ApiFacts {
     pub(crate) timeouts: Timeouts,
     pub(crate) request_id_header: &'static str,
     pub(crate) retry_header: Option<&'static str>,
+    pub(crate) rate_limit: Option<RateLimitHeaders>,
     pub(crate) unauthorized_is_unprocessed: bool,
     pub(crate) token: TokenPlacement,
     pub(crate) summarize: Summarize,
@@ -79,6 +82,7 @@ impl ApiFacts {
             timeouts: A::TIMEOUTS,
             request_id_header: A::REQUEST_ID_HEADER,
             retry_header: A::RETRY_HEADER,
+            rate_limit: A::RATE_LIMIT,
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
             token: A::TOKEN,
             summarize: Summary::of::<A::ErrorBody>,

@@ -14,7 +14,13 @@ pub(super) enum Failed<'a> {
     /// It got no complete answer.
     Transport(&'a TransportError),
     /// It got a status that is no success, and maybe a hint when to come back.
-    Status { status: StatusCode, hint: Option<Duration>, advice: RetryAdvice },
+    Status {
+        status: StatusCode,
+        hint: Option<Duration>,
+        /// It is one too many by the API's own words, whatever its status.
+        limited: bool,
+        advice: RetryAdvice,
+    },
 }
 
 /// What a decision rests on, besides the failure.
@@ -64,8 +70,10 @@ fn retryable(failed: &Failed<'_>, situation: &Situation<'_>) -> Result<(), StopR
     let Situation { policy, gate, .. } = situation;
     let allowed = match failed {
         Failed::Status { advice: RetryAdvice { retry: Some(false), .. }, .. } => return Err(StopReason::Vetoed),
-        Failed::Status { status, advice, .. } => {
-            gate.allows_status(policy, *status) || advice.retry == Some(true) && gate.allows_request_of_api(*status)
+        Failed::Status { status, limited, advice, .. } => {
+            gate.allows_status(policy, *status)
+                || *limited && gate.allows_status(policy, StatusCode::TOO_MANY_REQUESTS)
+                || advice.retry == Some(true) && gate.allows_request_of_api(*status)
         }
         Failed::Transport(error) => gate.allows_transport(policy, error),
     };
@@ -77,11 +85,11 @@ impl Failed<'_> {
     fn throttling(&self) -> (bool, Option<Duration>) {
         match self {
             Self::Transport(_) => (false, None),
-            Self::Status { status, hint, .. } => {
+            Self::Status { status, hint, limited, .. } => {
                 let throttled = match *status {
                     StatusCode::TOO_MANY_REQUESTS => true,
-                    StatusCode::SERVICE_UNAVAILABLE => hint.is_some(),
-                    _ => false,
+                    StatusCode::SERVICE_UNAVAILABLE => hint.is_some() || *limited,
+                    _ => *limited,
                 };
                 (throttled, *hint)
             }

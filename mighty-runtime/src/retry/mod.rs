@@ -8,6 +8,7 @@ mod effect;
 mod gate;
 mod outcome;
 mod policy;
+mod rate_limit;
 mod retry_after;
 mod run;
 /// What the budget locks with; its model checking puts loom's in place.
@@ -22,4 +23,5 @@ pub use self::budget::RetryBudget;
 pub(crate) use self::effect::Effect;
 pub use self::outcome::{Outcome, StopReason};
 pub use self::policy::{RetryOn, RetryPolicy};
+pub use self::rate_limit::{RateLimit, RateLimitHeaders};
 pub(crate) use self::run::{Decision, run};

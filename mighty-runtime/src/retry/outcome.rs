@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
+use super::RateLimit;
 use crate::{Endpoint, Help};
 
 /// What a call did: how often it asked, how long that took, and why it did not ask again.
@@ -17,6 +18,7 @@ pub struct Outcome {
     pub(crate) status: Option<StatusCode>,
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) rate_limit: Option<RateLimit>,
     pub(crate) stop_reason: Option<StopReason>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) help: Option<&'static Help>,
@@ -82,6 +84,7 @@ impl Outcome {
             status: None,
             request_id: None,
             retry_after: None,
+            rate_limit: None,
             stop_reason: None,
             idempotency_key: None,
             help: None,
@@ -130,10 +133,18 @@ impl Outcome {
         self.request_id.as_deref()
     }
 
-    /// How long the server asked to wait in its last answer.
+    /// How long the server asked to wait in its last answer: by the API's error body, by `Retry-After`, or, where requests
+    /// are [limited](crate::RateLimitHeaders), until the end of the limit's window.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
+    }
+
+    /// What the last answer says about the rate limit, a success as well, in the headers that
+    /// [`Api::RATE_LIMIT`](crate::Api::RATE_LIMIT) names.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.rate_limit
     }
 
     /// Why it was not tried again; `None` after success, and where nothing was sent.

@@ -129,7 +129,8 @@ impl RetryPolicy {
         self
     }
 
-    /// The upper bound of the first wait after throttling (429, or 503 with a hint). Default: 1 s.
+    /// The upper bound of the first wait after throttling: 429, 503 with a hint, or what the API's
+    /// [`RateLimitHeaders`](crate::RateLimitHeaders) tell of. Default: 1 s.
     #[must_use]
     pub const fn throttle_base(mut self, base: Duration) -> Self {
         self.throttle_base = Some(base);

@@ -14,20 +14,22 @@ const MAX_DIGITS: usize = 10;
 /// `now` where there is none.
 pub(crate) fn parse(headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<Duration> {
     let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return seconds(value);
-    }
-    let date = httpdate::parse_http_date(value).ok()?;
-    let sent = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
-    let wait = date.duration_since(sent.unwrap_or_else(now)).ok()?;
+    let wait = match whole_number(value) {
+        Some(seconds) => Duration::from_secs(seconds),
+        None => httpdate::parse_http_date(value).ok()?.duration_since(sent_at(headers, now)).ok()?,
+    };
+    // Zero asks for nothing.
     (!wait.is_zero()).then_some(wait)
 }
 
-/// Whole seconds. Zero asks for nothing, and neither does a number that no clock will ever see.
-fn seconds(digits: &str) -> Option<Duration> {
-    if digits.len() > MAX_DIGITS {
-        return None;
-    }
-    let seconds: u64 = digits.parse().ok()?;
-    (seconds > 0).then(|| Duration::from_secs(seconds))
+/// When the response was sent: by its own `Date`, or `now`.
+pub(super) fn sent_at(headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> SystemTime {
+    let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
+    date.unwrap_or_else(now)
+}
+
+/// A number of digits and nothing else, unless no clock will ever see it.
+pub(super) fn whole_number(text: &str) -> Option<u64> {
+    let is_sane = !text.is_empty() && text.len() <= MAX_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_sane.then(|| text.parse().ok()).flatten()
 }

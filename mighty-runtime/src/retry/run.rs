@@ -10,7 +10,7 @@ use super::call_token::CallToken;
 use super::decision::{Failed, Situation, decide};
 use super::gate::Gate;
 use super::policy::Resolved;
-use super::{Outcome, retry_after};
+use super::{Outcome, RateLimit, retry_after};
 use crate::attempt::{self, Attempted};
 use crate::client::Connection;
 use crate::request::Prepared;
@@ -135,6 +135,7 @@ impl<'a> CallState<'a> {
         self.outcome.request_id = attempted.header(self.connection.api.request_id_header).map(str::to_owned);
         self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
         self.outcome.retry_after = None;
+        self.outcome.rate_limit = self.rate_limit(attempted);
         let failed = match attempted {
             Attempted::Failed { error, .. } => Failed::Transport(error),
             Attempted::Answered { status, .. } if self.request.endpoint.is_success(*status) => return Decision::Done,
@@ -156,6 +157,11 @@ impl<'a> CallState<'a> {
         }
     }
 
+    /// What an answer says about the rate limit.
+    fn rate_limit(&self, attempted: &Attempted) -> Option<RateLimit> {
+        self.connection.api.rate_limit?.read(attempted.headers()?, || self.environment().wall_clock())
+    }
+
     /// What an error answer says about trying again.
     fn read_failure(&mut self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Failed<'static> {
         if status == StatusCode::UNAUTHORIZED {
@@ -171,9 +177,11 @@ impl<'a> CallState<'a> {
                 _ => {}
             }
         }
-        let hint = advice.after.or_else(|| retry_after::parse(headers, || self.environment().wall_clock()));
+        let asked = retry_after::parse(headers, || self.environment().wall_clock());
+        let refusal = api.rate_limit.and_then(|limits| limits.refusal(status, self.outcome.rate_limit, asked));
+        let hint = advice.after.or(asked).or(refusal.and_then(|refusal| refusal.reset));
         self.outcome.retry_after = hint;
-        Failed::Status { status, hint, advice }
+        Failed::Status { status, hint, limited: refusal.is_some(), advice }
     }
 
     /// The call's result.

@@ -9,4 +9,5 @@ mod deadlines;
 mod gate;
 mod hints;
 mod overrides;
+mod rate_limits;
 mod table;
