@@ -1,7 +1,7 @@
 //! What endpoints answer.
 
 use mighty_runtime::http::Method;
-use mighty_runtime::{Api, Bytes, DeclaredError, Endpoint, Problem, Response, endpoints, openapi};
+use mighty_runtime::{Api, Bytes, Conditional, DeclaredError, Endpoint, Problem, Response, endpoints, openapi};
 use serde_json::{Value, json};
 
 use super::shop::{Opaque, Order, OutOfStock, Plain, Shop};
@@ -25,6 +25,9 @@ trait Orders {
     #[endpoint(method = GET, path = "/nothing", except(401, 5xx), success = 204)]
     async fn nothing(&self) -> Result<Response<()>, QuietError>;
 
+    #[endpoint(method = GET, path = "/latest", except(401, 5xx))]
+    async fn latest(&self, #[header("If-None-Match")] etag: Option<&str>) -> Result<Conditional<Order>, QuietError>;
+
     #[endpoint(method = GET, path = "/plain", except(401, 5xx))]
     async fn plain(&self) -> Result<Option<Plain>, QuietError>;
 }
@@ -46,6 +49,17 @@ fn every_declared_status_is_described() {
     let expected =
         ["Created", "Unauthorized", "Conflict", "I'm a teapot", "Status 499", "Client error", "Server error"];
     assert_eq!(descriptions, expected);
+}
+
+#[test]
+fn an_answer_that_nothing_has_changed_has_no_body() {
+    let responses = responses(OrdersEndpoints::LATEST);
+    assert_eq!(keys(&responses), ["2XX", "304"]);
+    assert_eq!(responses["2XX"]["content"], json_of("Order"));
+    assert_eq!(
+        (responses["304"]["description"].as_str(), responses["304"].get("content")),
+        (Some("Not Modified"), None)
+    );
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub fn document<A: Api>(title: impl Into<String>, version: impl Into<String>) ->
 /// | tags | the names of the traits |
 /// | an operation's id | the name of its method, with the trait's before it where two traits have one of that name |
 /// | parameters, body | the arguments; an idempotency key is an optional header |
-/// | responses | the declared success, or `2XX`; every declared error, a class as `5XX` |
+/// | responses | the declared success, or `2XX`; 304 where that is one too; every declared error, a class as `5XX` |
 /// | summary, description | the first paragraph of the method's documentation, and what follows; with the feature `schemars` |
 /// | schemas | the types of arguments, successes and error bodies that implement `schemars::JsonSchema`; with that feature |
 ///

@@ -11,6 +11,9 @@ use crate::{Endpoint, StatusPattern};
 /// The success first, then every declared error, each status once.
 pub(super) fn responses(endpoint: &Endpoint, known: &Known) -> Entries<Response> {
     let mut responses = vec![success(endpoint, known)];
+    if endpoint.accepts_not_modified() {
+        responses.push(not_modified());
+    }
     let mut seen: Vec<StatusPattern> = Vec::new();
     for error in endpoint.errors() {
         if !seen.contains(&error.statuses()) {
@@ -28,6 +31,12 @@ fn success(endpoint: &Endpoint, known: &Known) -> (String, Response) {
         .as_ref()
         .map_or_else(Entries::default, |(media_type, schema)| content(media_type, schema.clone()));
     (key(status), Response { description: description(status), content })
+}
+
+/// It has no body.
+fn not_modified() -> (String, Response) {
+    let status = StatusPattern::Status(StatusCode::NOT_MODIFIED.as_u16());
+    (key(status), Response { description: description(status), content: Entries::default() })
 }
 
 /// One response for all variants of a status: its body is that of any of them.
