@@ -1,0 +1,118 @@
+//! Repositories.
+
+use jiff::Timestamp;
+use mighty_runtime::{Conditional, Response, endpoints};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::RepositoryId;
+use crate::open_enum::open_enum;
+use crate::{GitHub, User};
+
+/// Repositories.
+#[endpoints(
+    api = GitHub,
+    errors(
+        401,
+        403 { "rate_limited" => RateLimited, "secondary_rate_limited" => SecondaryRateLimited, _ => Forbidden },
+        429,
+        5xx
+    ),
+    error = RepositoriesError
+)]
+pub trait Repositories {
+    /// Returns one repository.
+    ///
+    /// - 403: also where the repository is blocked.
+    /// - 404: there is no such repository, or this token cannot see it.
+    ///
+    /// One that was renamed or moved is answered with 301, which is [`Unexpected`](mighty_runtime::Unexpected): its
+    /// `Location` says where it is.
+    #[endpoint(method = GET, path = "/repos/{owner}/{repo}", success = 200, errors(404))]
+    async fn get_repository(&self, owner: &str, repo: &str) -> Result<Response<Repository>, GetRepositoryError>;
+
+    /// Returns one repository, unless it is still the one with this entity tag. An answer that it is does not count against
+    /// the rate limit.
+    ///
+    /// - 404: there is no such repository, or this token cannot see it.
+    #[endpoint(method = GET, path = "/repos/{owner}/{repo}", success = 200, errors(404))]
+    async fn get_repository_if_changed(
+        &self,
+        owner: &str,
+        repo: &str,
+        #[header("If-None-Match")] etag: &str,
+    ) -> Result<Conditional<Repository>, GetRepositoryError>;
+
+    /// Returns one page of the repositories of a user that everyone can see.
+    ///
+    /// - 404: there is no such user.
+    #[endpoint(method = GET, path = "/users/{username}/repos", success = 200, errors(404), paginate)]
+    async fn list_user_repositories(
+        &self,
+        username: &str,
+        #[query] sort: Option<RepositorySort>,
+        #[query] page: Option<u64>,
+        #[query] per_page: Option<u64>,
+    ) -> Result<Vec<Repository>, ListUserRepositoriesError>;
+
+    /// Returns one page of the repositories of an organization that this token can see.
+    ///
+    /// - 404: there is no such organization, or this token cannot see it.
+    #[endpoint(method = GET, path = "/orgs/{org}/repos", success = 200, errors(404), paginate)]
+    async fn list_organization_repositories(
+        &self,
+        org: &str,
+        #[query] sort: Option<RepositorySort>,
+        #[query] page: Option<u64>,
+        #[query] per_page: Option<u64>,
+    ) -> Result<Vec<Repository>, ListOrganizationRepositoriesError>;
+}
+
+/// A repository.
+#[non_exhaustive]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repository {
+    /// Which repository.
+    pub id: RepositoryId,
+    /// The name, without its owner's.
+    pub name: String,
+    /// `owner/name`.
+    pub full_name: String,
+    /// Who owns it.
+    pub owner: User,
+    /// Whether only some can see it.
+    pub private: bool,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Whether it was copied from another one.
+    #[serde(default)]
+    pub fork: bool,
+    /// Whether it has issues.
+    #[serde(default)]
+    pub has_issues: bool,
+    /// Whether nobody can write to it any more.
+    #[serde(default)]
+    pub archived: bool,
+    /// How many issues and pull requests are open.
+    #[serde(default)]
+    pub open_issues_count: u64,
+    /// The branch that pull requests are made against.
+    pub default_branch: Option<String>,
+    /// Its page.
+    pub html_url: Option<String>,
+    /// When it was last pushed to.
+    pub pushed_at: Option<Timestamp>,
+}
+
+open_enum! {
+    /// By what repositories are sorted.
+    pub enum RepositorySort {
+        /// By when they were created.
+        Created = "created",
+        /// By when they were last changed.
+        Updated = "updated",
+        /// By when they were last pushed to.
+        Pushed = "pushed",
+        /// By their full names.
+        FullName = "full_name",
+    }
+}
