@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use mighty_runtime::http::StatusCode;
+use mighty_runtime::http::{HeaderValue, StatusCode};
 use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody, RetryAdvice};
 use serde::Deserialize;
 
@@ -59,7 +59,7 @@ impl Limit {
         if !matches!(answer.status(), StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS) {
             return None;
         }
-        let header = |name| answer.headers().get(name).map(|value| value.as_bytes());
+        let header = |name| answer.headers().get(name).map(HeaderValue::as_bytes);
         let says = |words: &str| error.message.to_ascii_lowercase().contains(words);
         let links = |words: &str| error.documentation_url.as_ref().is_some_and(|url| url.contains(words));
         let asks_to_wait = header("retry-after").is_some();
@@ -135,7 +135,7 @@ impl<'de> Deserialize<'de> for FieldError {
 
 #[cfg(test)]
 mod tests {
-    use mighty_runtime::http::{HeaderMap, StatusCode};
+    use mighty_runtime::http::HeaderMap;
 
     use super::*;
 

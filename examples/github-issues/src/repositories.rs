@@ -68,6 +68,7 @@ pub trait Repositories {
 }
 
 /// A repository.
+#[allow(clippy::struct_excessive_bools, reason = "GitHub writes them so")]
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repository {

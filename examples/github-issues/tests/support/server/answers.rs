@@ -90,8 +90,8 @@ pub(super) async fn update_issue(
     Path(names): Names,
     Json(changes): Json<Value>,
 ) -> Response {
-    let changed = store.update_issue(number(&names), &changes);
-    changed.map_or_else(|| message(404, "Not Found"), |issue| Json(issue).into_response())
+    let issue = store.update_issue(number(&names), &changes);
+    issue.map_or_else(|| message(404, "Not Found"), |issue| Json(issue).into_response())
 }
 
 pub(super) async fn add_labels(
