@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
 #![allow(dead_code, reason = "nothing is called: the page is made of the descriptors")]
 
-use mighty_runtime::{Api, Cause, Help, NextPage, Pagination, Part, Problem, RetryPolicy, endpoints, reference};
+use mighty_runtime::{
+    Api, Cause, Conditional, Help, NextPage, Pagination, Part, Problem, RetryPolicy, endpoints, reference,
+};
 
 enum Shop {}
 
@@ -52,6 +54,8 @@ trait Pictures {
     async fn frames(&self) -> Result<Vec<u8>, FramesError>;
     #[endpoint(method = GET, path = "/walls", paginate(cursor = "next", cursor_parameter = "after", page_size = "n"))]
     async fn walls(&self) -> Result<Vec<u8>, WallsError>;
+    #[endpoint(method = GET, path = "/pictures/{id}", success = 200)]
+    async fn show(&self, id: u64, #[header("If-None-Match")] etag: &str) -> Result<Conditional<u8>, ShowError>;
     #[endpoint(method = PUT, path = "/pictures/{id}")]
     async fn upload(&self, id: u64, #[part] file: Part) -> Result<(), UploadError>;
 }

@@ -1,8 +1,9 @@
 //! The API itself.
 
-use mighty_runtime::{Api, Client, NextPage, Pagination, RateLimitHeaders, ReqwestTransport};
+use mighty_runtime::{Api, Client, Help, NextPage, Pagination, RateLimitHeaders, ReqwestTransport};
 
 use crate::GitHubError;
+use crate::help::HELP;
 
 /// GitHub's REST API.
 ///
@@ -14,6 +15,7 @@ impl Api for GitHub {
     const BASE_URL: &'static str = "https://api.github.com";
     type ErrorBody = GitHubError;
     const NAME: &'static str = "GitHub";
+    const HELP: &'static [Help] = HELP;
     const HEADERS: &'static [(&'static str, &'static str)] =
         &[("accept", "application/vnd.github+json"), ("x-github-api-version", "2022-11-28")];
     // No `USER_AGENT`: the default, this package's name and version, is as good as any. The API refuses calls without one.

@@ -53,6 +53,9 @@
 //! | `ServerError` | 5xx | |
 //! | `Unexpected` | | no usable answer; also 301, where something has moved |
 //!
+//! What may be the matter, and what to do, is at each error: `help()`; and on the page of all [`operations`], with what is
+//! retried.
+//!
 //! What a token cannot see is not there: a private repository is 404, and not 403. What was deleted is 410.
 //!
 //! # Limits
@@ -115,11 +118,15 @@
 mod api;
 pub mod comments;
 mod error;
+mod help;
 pub mod ids;
 pub mod issues;
 pub mod labels;
 mod lenient;
 mod open_enum;
+#[cfg(doc)]
+#[doc = include_str!("../docs/operations.md")]
+pub mod operations {}
 pub mod prelude;
 pub mod repositories;
 mod user;

@@ -83,7 +83,10 @@ fn section(title: &str, endpoints: &[&Endpoint], api: RetryPolicy) -> String {
 fn row(endpoint: &Endpoint, api: RetryPolicy) -> String {
     let request = format!("`{} {}`", endpoint.method(), endpoint.path());
     let name = format!("`{}`", endpoint.name());
-    let success = endpoint.success().map_or_else(|| "2xx".to_owned(), |status| status.to_string());
+    let mut success = endpoint.success().map_or_else(|| "2xx".to_owned(), |status| status.to_string());
+    if endpoint.accepts_not_modified() {
+        success.push_str(", 304");
+    }
     let errors = errors::cell(endpoint.errors());
     let (retries, idempotent) = (retries::cell(endpoint, api), retries::idempotent(endpoint));
     let pages = endpoint.pagination().map_or_else(|| "–".to_owned(), |pagination| pagination.to_string());

@@ -26,7 +26,8 @@ const WITHOUT_A_TRAIT: [(&str, &str); 3] = [
 ];
 
 /// Cases whose signature cannot be repeated by anyone who implements the trait.
-const WITHOUT_A_FAKE: [(&str, &str); 10] = [
+const WITHOUT_A_FAKE: [(&str, &str); 11] = [
+    ("conditional/in_pages", "there is no stream of a condition's answers"),
     ("generics/impl_trait_in_return", "nobody can give a value of the trait's own opaque type"),
     ("pagination/head", "there is no stream of a type that is no page"),
     ("pagination/no_items", "the same"),

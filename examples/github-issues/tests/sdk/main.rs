@@ -13,5 +13,6 @@ mod server;
 
 mod limits;
 mod over_sockets;
+mod reference;
 mod refusals;
 mod requests;

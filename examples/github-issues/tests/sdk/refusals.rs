@@ -46,6 +46,7 @@ async fn the_secret_is_in_no_error() {
     let reply = Reply::json(401, &json!({"message": "Bad credentials"}));
     let error = github(reply).get_repository("octocat", "engines").await.unwrap_err();
     assert!(matches!(error, GetRepositoryError::Unauthorized(_)));
+    assert_eq!(error.user_message(), "Please sign in to GitHub again.");
     assert!(!format!("{error:?} {error}").contains("secret"));
 }
 
