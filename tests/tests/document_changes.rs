@@ -1,7 +1,7 @@
 //! The file that a trait is compared with, seen from cargo: a change of it compiles the crate anew, and it is looked for in the
 //! folder of the crate, wherever cargo is called.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail by panicking")]
 
 use std::ffi::OsString;
 use std::fs;
