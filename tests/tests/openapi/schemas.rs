@@ -58,6 +58,30 @@ trait Orders {
     async fn address_request(&self) -> Result<AddressRequest, OrderError>;
 }
 
+/// Named as no key of a document's components may be.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "shop::Tree/Leaf <x>")]
+struct Tree {
+    branches: Vec<Tree>,
+}
+
+/// Named as the one above would be.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "shop__Tree_Leaf__x_")]
+struct Namesake {
+    #[serde(rename(serialize = "zip", deserialize = "postcode"))]
+    code: String,
+}
+
+#[endpoints(api = Shop)]
+trait Trees {
+    #[endpoint(method = POST, path = "/trees")]
+    async fn plant(&self, #[body] tree: &Tree) -> Result<Tree, TreeError>;
+
+    #[endpoint(method = POST, path = "/namesakes")]
+    async fn name(&self, #[body] namesake: &Namesake) -> Result<Namesake, TreeError>;
+}
+
 /// Everything that a type can depend on.
 #[endpoints(api = Shop)]
 trait Generic<'t, K: Display + Sync + 't> {
@@ -95,6 +119,21 @@ fn a_type_that_is_sent_in_another_way_has_two() {
     let schema = |content: &Value| content["content"]["application/json"]["schema"]["$ref"].clone();
     assert_eq!(schema(&place["requestBody"]), "#/components/schemas/OrderRequest");
     assert_eq!(schema(&place["responses"]["2XX"]), "#/components/schemas/Order");
+}
+
+#[test]
+fn a_name_has_only_what_keys_may_have() {
+    let document = document(TreesEndpoints::ALL);
+    let schemas = &document["components"]["schemas"];
+    let expected = ["shop__Tree_Leaf__x_", "shop__Tree_Leaf__x_Request", "shop__Tree_Leaf__x__"];
+    assert_eq!(keys(schemas), expected);
+    assert_eq!(keys(&schemas["shop__Tree_Leaf__x_"]["properties"]), ["postcode"], "one that may stay keeps its name");
+    assert_eq!(keys(&schemas["shop__Tree_Leaf__x_Request"]["properties"]), ["zip"]);
+    let tree = "#/components/schemas/shop__Tree_Leaf__x__";
+    assert_eq!(schemas["shop__Tree_Leaf__x__"]["properties"]["branches"]["items"]["$ref"], tree);
+    let plant = &document["paths"]["/trees"]["post"];
+    assert_eq!(plant["requestBody"]["content"]["application/json"]["schema"]["$ref"], tree);
+    assert_eq!(plant["responses"]["2XX"]["content"]["application/json"]["schema"]["$ref"], tree);
 }
 
 #[test]

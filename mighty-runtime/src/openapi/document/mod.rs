@@ -8,6 +8,8 @@ mod parameters;
 mod paths;
 mod responses;
 #[cfg(feature = "schemars")]
+mod schema_names;
+#[cfg(feature = "schemars")]
 mod schemas;
 mod security;
 mod spec;
@@ -45,7 +47,8 @@ pub fn document<A: Api>(title: impl Into<String>, version: impl Into<String>) ->
 ///
 /// A type that does not implement it has no schema; as `#[query(flatten)]` it then has no parameters. Neither have types
 /// that mention a generic parameter of the method or the trait. Schemas of what is sent say how a type is serialized, those
-/// of answers how it is deserialized; a type of which that is not the same has two, the former named `…Request`.
+/// of answers how it is deserialized; a type of which that is not the same has two, the former named `…Request`. A name is the type's own, with `_` for what a key of
+/// `components` may not have.
 ///
 /// Paths that differ only in the names of their placeholders are one path, with the names of the first. An operation is
 /// there once: of two endpoints with one method and one path, the first.
