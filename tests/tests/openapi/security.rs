@@ -32,6 +32,19 @@ fn a_document_says_where_the_api_is() {
     assert_eq!(document["paths"], json!({}));
 }
 
+enum WithSlash {}
+
+impl Api for WithSlash {
+    const BASE_URL: &'static str = "https://api.example/v1/";
+    type ErrorBody = Problem;
+}
+
+/// A client appends paths to what is before the slash, and so does a reader of the document.
+#[test]
+fn a_slash_at_the_end_of_the_base_url_is_none_of_the_server() {
+    assert_eq!(document::<WithSlash>()["servers"], json!([{ "url": "https://api.example/v1" }]));
+}
+
 #[test]
 fn a_document_says_how_the_token_is_sent() {
     let schemes = [document::<ByBearer>(), document::<ByHeader>(), document::<ByQuery>()];

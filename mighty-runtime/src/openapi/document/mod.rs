@@ -88,7 +88,8 @@ impl Document {
         Root {
             openapi: "3.1.0",
             info: Info { title: self.title.clone(), version: self.version.clone() },
-            servers: vec![Server { url: self.base_url }],
+            // As a client reads it: paths are appended, and begin with a slash.
+            servers: vec![Server { url: self.base_url.trim_end_matches('/') }],
             security: vec![Entries(vec![(security::NAME.to_owned(), Vec::new())])],
             tags: names::groups(&self.endpoints).into_iter().map(|name| Tag { name }).collect(),
             paths,
