@@ -37,6 +37,13 @@ pub(crate) fn read(file: &str) -> Result<Arc<Document>, Message> {
 
 /// The document in `file`, relative to `root`.
 pub(crate) fn read_in(root: &Path, file: &str) -> Result<Arc<Document>, Message> {
+    if file.is_empty() {
+        return Err(messages::file_not_named());
+    }
+    // The document becomes part of the crate by the same path, which begins with its folder.
+    if Path::new(file).has_root() {
+        return Err(messages::file_absolute(file));
+    }
     let path = root.join(file);
     let state = state(&path, file)?;
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);

@@ -6,6 +6,10 @@ messages! {
     feature_off() = "reading documents is a feature that is off; write `mighty-runtime = {{ …, features = [\"openapi\"] }}` in `Cargo.toml`";
     /// The file does not exist.
     file_missing(file) = "there is no file `{file}`; the path begins in the folder of this crate's `Cargo.toml`";
+    /// `""`
+    file_not_named() = "this names no file; write the path of the document, from the folder of this crate's `Cargo.toml`";
+    /// From the root of one machine.
+    file_absolute(file) = "`{file}` is there on one machine only; write its path from the folder of this crate's `Cargo.toml`";
     /// A folder.
     file_is_folder(file) = "`{file}` is a folder; name the document in it";
     /// Not allowed, not UTF-8.
