@@ -152,6 +152,9 @@ impl Summary {
 }
 
 /// Problem details, `application/problem+json` (RFC 9457): the error body of APIs that follow the standard.
+///
+/// Its [`code`](ErrorBody::code) is the `type`. Where that says nothing, because it is absent or `about:blank`, it is the
+/// member `code` that many APIs add, if that is text.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(default)]
@@ -182,6 +185,7 @@ impl ErrorBody for Problem {
     }
 
     fn code(&self) -> Option<&str> {
-        self.kind.as_deref()
+        let kind = self.kind.as_deref().filter(|kind| !["", "about:blank"].contains(kind));
+        kind.or_else(|| self.extensions.get("code")?.as_str())
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use mighty_runtime::testing::Reply;
-use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody, StatusError, endpoints};
+use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody, Problem, StatusError, endpoints};
 use mighty_tests::{Acme, AcmeError};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -273,5 +273,37 @@ async fn the_descriptor_agrees_with_the_answers() {
         assert_eq!(declared, place_variant(&error), "{status} {code}");
         let plain = placed(Reply::status(status.as_u16())).await;
         assert_eq!(OrdersEndpoints::PLACE.variant(status).unwrap_or("Unexpected"), place_variant(&plain), "{status}");
+    }
+}
+
+#[endpoints(api = Acme)]
+trait Tickets {
+    #[endpoint(
+        method = POST,
+        path = "/tickets",
+        errors(409 { "sold_out" => SoldOut(Problem), "https://acme.example/late" => Late(Problem), _ => Conflict(Problem) })
+    )]
+    async fn buy(&self) -> Result<(), BuyError>;
+}
+
+/// The code of problem details is their type, and, where that says nothing, the member that many add.
+#[tokio::test]
+async fn problem_details_have_a_code() {
+    for (body, expected) in [
+        (json!({"type": "https://acme.example/late"}), "Late"),
+        (json!({"type": "https://acme.example/late", "code": "sold_out"}), "Late"),
+        (json!({"title": "Sold out", "code": "sold_out"}), "SoldOut"),
+        (json!({"type": "about:blank", "code": "sold_out"}), "SoldOut"),
+        (json!({"type": "https://acme.example/other", "code": "sold_out"}), "Conflict"),
+        (json!({"code": 7}), "Conflict"),
+        (json!({"title": "sold_out"}), "Conflict"),
+    ] {
+        let variant = match answering(Reply::json(409, &body)).buy().await.unwrap_err() {
+            BuyError::SoldOut(_) => "SoldOut",
+            BuyError::Late(_) => "Late",
+            BuyError::Conflict(_) => "Conflict",
+            BuyError::Unexpected(_) => "Unexpected",
+        };
+        assert_eq!(variant, expected, "{body}");
     }
 }
