@@ -17,11 +17,19 @@ pub(super) struct Version {
 impl Version {
     pub(super) fn check(self) -> Result<(), ReadError> {
         match (self.openapi, self.swagger) {
-            (Some(version), _) if version.starts_with("3.0.") || version.starts_with("3.1.") => Ok(()),
+            (Some(version), _) if is_read(&version) => Ok(()),
             (Some(version), _) | (None, Some(version)) => Err(ReadError::Version(version)),
             (None, None) => Err(ReadError::NotOpenApi),
         }
     }
+}
+
+/// Whether a version is 3.0 or 3.1, whichever patch; some documents leave the patch out.
+fn is_read(version: &str) -> bool {
+    ["3.0", "3.1"].iter().any(|read| {
+        let patch = version.strip_prefix(read);
+        patch.is_some_and(|patch| patch.is_empty() || patch.starts_with('.'))
+    })
 }
 
 #[derive(Debug, Deserialize)]
@@ -96,6 +104,7 @@ pub(super) struct RawParameter {
     pub(super) location: Option<String>,
     #[serde(default)]
     pub(super) required: bool,
+    pub(super) style: Option<String>,
 }
 
 /// The body of a request, or a reference to one.

@@ -76,6 +76,17 @@ fn a_path_is_found_by_the_places_of_its_placeholders() {
 }
 
 #[test]
+fn versions_that_are_read() {
+    let read = |version: &str| Document::from_json(&format!(r#"{{"openapi": "{version}"}}"#)).is_ok();
+    for version in ["3.0.0", "3.0.4", "3.1.0", "3.1.2", "3.1.0-rc1", "3.0", "3.1"] {
+        assert!(read(version), "{version}");
+    }
+    for version in ["", "3", "3.", "3.2.0", "3.10.0", "3.00", "2.0", "4.0.0"] {
+        assert!(!read(version), "{version}");
+    }
+}
+
+#[test]
 fn what_is_no_document_says_why() {
     let error = |text: &str| Document::from_json(text).unwrap_err();
     assert!(matches!(error("openapi: 3.1.0"), ReadError::NotJson(_)));
