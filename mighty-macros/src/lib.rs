@@ -87,7 +87,7 @@ use proc_macro::TokenStream;
 /// | compared | with |
 /// |---|---|
 /// | method and path | placeholders by their places, whatever they are called; what all paths of the document begin with may be left to `Api::BASE_URL`, which then has to end with it |
-/// | `#[query]` arguments | the query parameters, by name: every one of them, `Option` exactly where it is not required (a list may be either, since it may be empty). The fields of `#[query(flatten)]` cannot be known here, and what is missing may be among them |
+/// | `#[query]` arguments | the query parameters, by name: every one of them, `Option` exactly where it is not required (a list may be either, since it may be empty); of an object of style `deepObject`, its properties, `filter[color]`. The fields of `#[query(flatten)]` cannot be known here, and what is missing may be among them |
 /// | `#[body]`, `#[form]`, `#[part]` | whether there is a body, whether it may be left out, and its media type |
 /// | `success` | the successes of the operation |
 /// | `errors(…)` | the error statuses, both ways; those that stand on the trait need not be in the document, and a class counts for its statuses |

@@ -30,6 +30,8 @@ pub struct Parameter {
     pub location: Location,
     /// Whether every request has to carry it.
     pub is_required: bool,
+    /// Whether it is an object that is sent as a pair per property, `filter[color]=red` (style `deepObject`).
+    pub is_deep: bool,
 }
 
 /// Where a parameter goes.
@@ -72,6 +74,15 @@ pub enum Response {
     Class(u8),
     /// Every status that is not described otherwise.
     Default,
+}
+
+impl Parameter {
+    /// Whether `name` is that of one of its properties.
+    #[must_use]
+    pub fn has_property(&self, name: &str) -> bool {
+        let property = name.strip_prefix(&self.name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+        self.is_deep && property.is_some_and(|property| !property.is_empty())
+    }
 }
 
 impl Operation {

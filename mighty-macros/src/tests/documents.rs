@@ -135,6 +135,30 @@ fn parameters_are_compared_by_name_and_by_whether_they_are_there() {
 }
 
 #[test]
+fn an_object_in_the_query_is_its_properties() {
+    let operation = r#"{"parameters": [{"name": "created", "in": "query", "required": true, "style": "deepObject", "explode": true},
+                       {"name": "ids", "in": "query"}], "responses": {"200": {}}}"#;
+    let created = |key: &str, ids: &str| {
+        format!(", #[query(name = \"created{key}\")] created: Option<u64>, #[query(name = \"ids{ids}\")] ids: &[u64]")
+    };
+    assert_agrees(operation, "", "", &created("[gte]", ""));
+    assert_says(
+        operation,
+        "",
+        "",
+        ", #[query] ids: &[u64]",
+        "the document gives this operation the query parameter `created` too",
+    );
+    for (key, ids) in [("[]", ""), ("[gte", ""), ("s[gte]", ""), ("[gte]", "[one]")] {
+        let said = said_of(operation, "", "", &created(key, ids));
+        assert!(
+            said.iter().any(|text| text.starts_with("the document gives this operation no query parameter")),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
 fn bodies_are_compared_by_their_media_types() {
     let takes = |content: &str| {
         format!(r#"{{"requestBody": {{"required": true, "content": {content}}}, "responses": {{"200": {{}}}}}}"#)

@@ -75,7 +75,8 @@ impl<'a> Resolver<'a> {
             "cookie" => Location::Cookie,
             _ => Location::Other,
         };
-        Some(Parameter { name: raw.name.clone()?, location, is_required: raw.required })
+        let is_deep = raw.style.as_deref() == Some("deepObject");
+        Some(Parameter { name: raw.name.clone()?, location, is_required: raw.required, is_deep })
     }
 
     fn body(&self, raw: &RawBody) -> Body {

@@ -152,12 +152,13 @@ fn parameters(own: &Operation, other: &Operation) -> Vec<Difference> {
             Some(same) if same.is_required == parameter.is_required => {}
             Some(same) if same.is_required => differs(parameter, Direction::Changed, "required"),
             Some(_) => differs(parameter, Direction::Changed, "optional"),
-            None if other.has_unknown_parameters => {}
+            None if other.has_unknown_parameters || compared(other).any(|part| parameter.has_property(&part.name)) => {}
             None => differs(parameter, Direction::Missing, "missing"),
         }
     }
     for parameter in compared(other).filter(|_| !own.has_unknown_parameters) {
-        if !compared(own).any(|candidate| is_same_parameter(candidate, parameter)) {
+        let is_known = |own: &Parameter| is_same_parameter(own, parameter) || own.has_property(&parameter.name);
+        if !compared(own).any(is_known) {
             differs(parameter, Direction::Added, "added");
         }
     }

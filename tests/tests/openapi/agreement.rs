@@ -100,6 +100,10 @@ fn an_operation_that_no_endpoint_stands_for_is_missing() {
     assert_eq!(sorted(differences(&[carts])), beyond(&[(Missing, "GET /v2/carts: the operation is missing")]));
 }
 
+const DOCUMENT_OF_OBJECT: &str = r#"{"openapi": "3.1.0", "paths": {"/a": {"get": {
+    "parameters": [{"name": "filter", "in": "query", "style": "deepObject"}]
+}}}}"#;
+
 #[test]
 fn parameters_differ_by_name_and_requiredness() {
     let optional = [(r#"{"name": "size", "in": "query", "required": true}"#, r#"{"name": "size", "in": "query"}"#)];
@@ -109,6 +113,14 @@ fn parameters_differ_by_name_and_requiredness() {
     let label = (Missing, "GET /v2/orders: query parameter `label` is missing");
     let tag = (Added, "GET /v2/orders: query parameter `tag` is added");
     assert_eq!(sorted(differences(&renamed)), beyond(&[label, tag]));
+    // An object in the query is there by its properties.
+    let deep = [(r#"{"name": "page", "in": "query"}"#, r#"{"name": "page", "in": "query", "style": "deepObject"}"#)];
+    assert_eq!(sorted(differences(&deep)), beyond(&[]));
+    let source = openapi::Source::new("shop.json", DOCUMENT_OF_OBJECT);
+    let other =
+        |name: &str| DOCUMENT_OF_OBJECT.replace(r#""filter""#, &format!("{name:?}")).replace("deepObject", "form");
+    assert_eq!(source.differences(&other("filter[color]")).unwrap(), []);
+    assert_eq!(source.differences(&other("filters[color]")).unwrap().len(), 2);
     let moved = [(r#"{"name": "page", "in": "query"}"#, r#"{"name": "page", "in": "cookie"}"#)];
     let cookie = (Missing, "GET /v2/orders: cookie parameter `page` is missing");
     let page = (Added, "GET /v2/orders: query parameter `page` is added");

@@ -14,6 +14,7 @@ pub(super) fn check_named(claim: &Claim, operation: &Operation, diagnostics: &mu
     for sent in &claim.query {
         match operation.query().find(|parameter| parameter.name == sent.name) {
             Some(parameter) => check_required(sent, parameter, diagnostics),
+            None if operation.query().any(|parameter| parameter.has_property(&sent.name)) => {}
             None if operation.has_unknown_parameters || claim.places.undocumented.has_parameter(&sent.name) => {}
             None => diagnostics.at(sent.span, messages::query_unknown(&sent.name, hint(claim, sent, operation))),
         }
@@ -44,11 +45,11 @@ fn check_required(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnost
 pub(super) fn check_missing(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
     // One that is misspelt is reported as that, and not once more.
     let is_meant = |parameter: &Parameter| {
-        let is_unknown = |sent: &&Sent| !operation.query().any(|parameter| parameter.name == sent.name);
+        let is_unknown = |sent: &&Sent| !operation.query().any(|parameter| stands_for(sent, parameter));
         let unknown = claim.query.iter().filter(is_unknown);
         unknown.into_iter().any(|sent| suggest::nearest(&sent.name, &[&parameter.name]).is_some())
     };
-    let is_sent = |parameter: &Parameter| claim.query.iter().any(|sent| sent.name == parameter.name);
+    let is_sent = |parameter: &Parameter| claim.query.iter().any(|sent| stands_for(sent, parameter));
     let missing: Vec<&Parameter> =
         operation.query().filter(|parameter| !is_sent(parameter) && !is_meant(parameter)).collect();
     if missing.is_empty() || claim.has_flattened {
@@ -59,6 +60,11 @@ pub(super) fn check_missing(claim: &Claim, operation: &Operation, diagnostics: &
     let arguments: Vec<String> = missing.iter().map(|parameter| argument(parameter)).collect();
     let message = messages::query_missing(format!("{kind} {}", and(&names)), and(&arguments));
     diagnostics.at(claim.name.span(), message);
+}
+
+/// Whether the argument is the parameter, or one of its properties.
+fn stands_for(sent: &Sent, parameter: &Parameter) -> bool {
+    sent.name == parameter.name || parameter.has_property(&sent.name)
 }
 
 /// How the argument is written.
