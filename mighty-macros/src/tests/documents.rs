@@ -196,6 +196,27 @@ fn bodies_are_compared_by_their_media_types() {
     assert_agrees(may_take, "", "", ", #[body] order: Option<&Order>");
 }
 
+/// What all paths begin with is written or left out in a whole trait.
+#[test]
+fn a_path_that_begins_otherwise_than_the_others_is_shown_as_they_begin() {
+    let document =
+        document(r#"{"/v1/a/{id}": {"get": {}}, "/v1/b/{id}": {"get": {}}, "/v1/c/{id}": {"get": {}}}"#, "{}");
+    let said_of_paths = |paths: [&str; 3]| {
+        let methods = ["a", "b", "c"].iter().zip(paths).map(|(name, path)| {
+            format!("#[endpoint(method = GET, path = \"{path}\")] async fn {name}(&self, n: u8) -> Result<(), E>;")
+        });
+        said(&document, "", &methods.collect::<String>())
+    };
+    assert_eq!(
+        said_of_paths(["/a/{n}", "/b/{n}", "/v1/c/{n}"]),
+        ["the document has no `GET /v1/c/{n}`; did you mean `/c/{id}`, as the other paths of this trait begin?"],
+    );
+    assert_eq!(
+        said_of_paths(["/v1/a/{n}", "/v1/b/{n}", "/c/{n}"]),
+        ["the document has no `GET /c/{n}`; did you mean `/v1/c/{id}`, as the other paths of this trait begin?"],
+    );
+}
+
 #[test]
 fn what_cannot_be_known_is_not_compared() {
     let document = document(

@@ -30,7 +30,7 @@ pub(super) fn check<'a>(
 fn report_missing(claim: &Claim, document: &Document, base: &str, diagnostics: &mut Diagnostics) {
     let methods: Vec<&str> = document.at(base, claim.path()).map(|operation| operation.method.as_str()).collect();
     if methods.is_empty() {
-        let hint = hint(claim, document);
+        let hint = hint(claim, document, base);
         diagnostics.at(claim.path_span, messages::no_operation(claim.method(), claim.path(), hint));
     } else {
         let message = messages::no_such_method(claim.path(), claim.method(), suggest::list(&methods));
@@ -39,7 +39,10 @@ fn report_missing(claim: &Claim, document: &Document, base: &str, diagnostics: &
 }
 
 /// The nearest path with the same method, or what can be done. Where nothing of a trait is found, its base is not known.
-fn hint(claim: &Claim, document: &Document) -> String {
+fn hint(claim: &Claim, document: &Document, base: &str) -> String {
+    if let Some(path) = under_other_base(claim, document, base) {
+        return format!("did you mean `{path}`, as the other paths of this trait begin?");
+    }
     let with_method = document.operations().iter().filter(|operation| operation.method == claim.method());
     let paths: Vec<&str> = with_method
         .flat_map(|operation| document.possible_bases().filter_map(|base| operation.path.strip_prefix(base)))
@@ -48,4 +51,11 @@ fn hint(claim: &Claim, document: &Document) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => "correct the path, or say `undocumented` if the API has it all the same".to_owned(),
     }
+}
+
+/// The path as the trait would write it, where it is written with more or less of what all paths begin with than the others.
+fn under_other_base<'a>(claim: &Claim, document: &'a Document, base: &str) -> Option<&'a str> {
+    let mut bases = document.possible_bases();
+    let operation = bases.find_map(|other| document.find(other, claim.method(), claim.path()))?;
+    operation.path.strip_prefix(base)
 }
