@@ -89,7 +89,8 @@ impl NextPage {
     }
 
     /// The query parameter `parameter` counts the pages; a request without it asks for page 1. It goes on until a page is
-    /// empty, unless [`total_pages`](Self::total_pages) is known.
+    /// empty, unless [`total_pages`](Self::total_pages) is known. Of a server that ignores the parameter no page is ever
+    /// empty: equal pages are not taken for one, since two pages may well be equal.
     #[must_use]
     pub const fn page_number(parameter: &'static str) -> Self {
         Self(Way::PageNumber { parameter, total_pages: None })
