@@ -3,6 +3,7 @@
 //! Only what is compared is read, so that the rest of a document may be as wrong as it likes.
 
 mod entries;
+mod pointer;
 mod raw;
 mod resolve;
 #[cfg(test)]
@@ -42,7 +43,7 @@ impl Document {
         })?;
         version.check()?;
         let raw: RawDocument = serde_json::from_str(text).map_err(ReadError::Malformed)?;
-        Ok(Resolver::new(&raw.components).document(&raw.paths))
+        Ok(Resolver::new(&raw).document())
     }
 }
 

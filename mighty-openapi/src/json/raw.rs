@@ -33,6 +33,7 @@ fn is_read(version: &str) -> bool {
 }
 
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "a document")]
 pub(super) struct RawDocument {
     #[serde(default, deserialize_with = "entries::paths")]
     pub(super) paths: Entries<RawPath>,
@@ -42,7 +43,7 @@ pub(super) struct RawDocument {
 
 /// What parts of operations may refer to.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[serde(default, rename_all = "camelCase", expecting = "components")]
 pub(super) struct RawComponents {
     pub(super) parameters: Entries<RawParameter>,
     pub(super) request_bodies: Entries<RawBody>,
@@ -51,7 +52,7 @@ pub(super) struct RawComponents {
 
 /// A path item. What stands under an extension (`x-…`) or any other name is no method.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[serde(default, expecting = "a path item")]
 pub(super) struct RawPath {
     #[serde(rename = "$ref")]
     pub(super) reference: Option<String>,
@@ -84,7 +85,7 @@ impl RawPath {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an operation")]
 pub(super) struct RawOperation {
     pub(super) operation_id: Option<String>,
     #[serde(default)]
@@ -96,6 +97,7 @@ pub(super) struct RawOperation {
 
 /// A parameter, or a reference to one.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "a parameter")]
 pub(super) struct RawParameter {
     #[serde(rename = "$ref")]
     pub(super) reference: Option<String>,
@@ -109,6 +111,7 @@ pub(super) struct RawParameter {
 
 /// The body of a request, or a reference to one.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "a request body")]
 pub(super) struct RawBody {
     #[serde(rename = "$ref")]
     pub(super) reference: Option<String>,

@@ -1,28 +1,28 @@
 //! Follows references within the document.
 
-use super::entries::Entries;
-use super::raw::{RawBody, RawComponents, RawOperation, RawParameter, RawPath};
+use super::pointer::names;
+use super::raw::{RawBody, RawDocument, RawOperation, RawParameter, RawPath};
 use crate::{Body, Document, Location, Operation, Parameter};
 
 /// How many references may lead to one another: more are a circle.
 const LONGEST_CHAIN: usize = 16;
 
-/// What references lead to.
+/// What references lead to: a component, or what stands elsewhere in the document, as bundlers write it.
 pub(super) struct Resolver<'a> {
-    components: &'a RawComponents,
+    raw: &'a RawDocument,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(components: &'a RawComponents) -> Self {
-        Self { components }
+    pub(super) fn new(raw: &'a RawDocument) -> Self {
+        Self { raw }
     }
 
     /// The document. Of a path whose reference leads nowhere only its existence is known.
-    pub(super) fn document(&self, paths: &'a Entries<RawPath>) -> Document {
+    pub(super) fn document(&self) -> Document {
         let mut operations = Vec::new();
         let mut unknown = Vec::new();
-        for (path, item) in &paths.0 {
-            match follow(item, |item| item.reference.as_deref(), "pathItems", &self.components.path_items) {
+        for (path, item) in &self.raw.paths.0 {
+            match follow(item, |item| item.reference.as_deref(), |names| self.path_at(names)) {
                 // What stands beside a reference counts as well.
                 Some(target) if !std::ptr::eq(target, item) => {
                     operations.extend(self.operations(path, item, target));
@@ -67,7 +67,7 @@ impl<'a> Resolver<'a> {
 
     /// `None` if its reference leads nowhere, or it says neither its name nor its place.
     fn parameter(&self, raw: &RawParameter) -> Option<Parameter> {
-        let raw = follow(raw, |raw| raw.reference.as_deref(), "parameters", &self.components.parameters)?;
+        let raw = follow(raw, |raw| raw.reference.as_deref(), |names| self.parameter_at(names))?;
         let location = match raw.location.as_deref()? {
             "path" => Location::Path,
             "query" => Location::Query,
@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn body(&self, raw: &RawBody) -> Body {
-        match follow(raw, |raw| raw.reference.as_deref(), "requestBodies", &self.components.request_bodies) {
+        match follow(raw, |raw| raw.reference.as_deref(), |names| self.body_at(names)) {
             Some(raw) => Body::Known {
                 is_required: raw.required,
                 media_types: raw.content.0.iter().map(|(media_type, _)| media_type.clone()).collect(),
@@ -88,25 +88,50 @@ impl<'a> Resolver<'a> {
             None => Body::Unknown,
         }
     }
+
+    fn path_at(&self, names: &[&str]) -> Option<&'a RawPath> {
+        match names {
+            ["components", "pathItems", name] => self.raw.components.path_items.get(name),
+            ["paths", path] => self.raw.paths.get(path),
+            _ => None,
+        }
+    }
+
+    fn parameter_at(&self, names: &[&str]) -> Option<&'a RawParameter> {
+        let (parameters, index) = match names {
+            ["components", "parameters", name] => return self.raw.components.parameters.get(name),
+            ["paths", path, "parameters", index] => (&self.raw.paths.get(path)?.parameters, index),
+            ["paths", path, method, "parameters", index] => (&self.operation_at(path, method)?.parameters, index),
+            _ => return None,
+        };
+        parameters.get(index.parse::<usize>().ok()?)
+    }
+
+    fn body_at(&self, names: &[&str]) -> Option<&'a RawBody> {
+        match names {
+            ["components", "requestBodies", name] => self.raw.components.request_bodies.get(name),
+            ["paths", path, method, "requestBody"] => self.operation_at(path, method)?.request_body.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn operation_at(&self, path: &str, method: &str) -> Option<&'a RawOperation> {
+        let mut operations = self.raw.paths.get(path)?.operations();
+        operations.find(|(name, _)| name.eq_ignore_ascii_case(method)).map(|(_, operation)| operation)
+    }
 }
 
 /// What stands at the end of a chain of references, `start` itself if it is none.
 fn follow<'a, T>(
     start: &'a T,
     reference: impl Fn(&T) -> Option<&str>,
-    kind: &str,
-    components: &'a Entries<T>,
+    find: impl Fn(&[&str]) -> Option<&'a T>,
 ) -> Option<&'a T> {
     let mut at = start;
     for _ in 0..LONGEST_CHAIN {
         let Some(target) = reference(at) else { return Some(at) };
-        let name = target.strip_prefix("#/components/")?.strip_prefix(kind)?.strip_prefix('/')?;
-        at = components.get(&unescaped(name))?;
+        let names = names(target)?;
+        at = find(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
     }
     None
-}
-
-/// A token of a JSON pointer (RFC 6901) in a fragment.
-fn unescaped(token: &str) -> String {
-    token.replace("%20", " ").replace("~1", "/").replace("~0", "~")
 }

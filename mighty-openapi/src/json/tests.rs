@@ -61,6 +61,28 @@ fn references_are_followed_and_some_lead_nowhere() {
 }
 
 #[test]
+fn references_lead_anywhere_in_the_document() {
+    let document = document(
+        r##"{"/a/{b}": {"parameters": [{"name": "shared", "in": "query"}], "put": {
+               "parameters": [{"name": "own", "in": "query"}], "requestBody": {"content": {"a/b": {}}}}},
+            "/c": {"$ref": "#/paths/~1a~1%7Bb%7D"},
+            "/d": {"get": {"parameters": [{"$ref": "#/paths/~1a~1%7Bb%7D/parameters/0"}, {"$ref": "#/paths/~1a~1{b}/put/parameters/0"}],
+                           "requestBody": {"$ref": "#/paths/~1a~1{b}/put/requestBody"}},
+                   "post": {"parameters": [{"$ref": "#/paths/~1a~1{b}/put/parameters/7"}]}}}"##,
+        "{}",
+    );
+    let names = |method: &str, path: &str| -> Vec<String> {
+        document.find("", method, path).unwrap().query().map(|parameter| parameter.name.clone()).collect()
+    };
+    assert_eq!(names("PUT", "/c"), ["own", "shared"]);
+    assert_eq!(names("GET", "/d"), ["shared", "own"]);
+    assert!(
+        matches!(&document.find("", "GET", "/d").unwrap().body, Body::Known { media_types, .. } if *media_types == ["a/b"])
+    );
+    assert!(document.find("", "POST", "/d").unwrap().has_unknown_parameters);
+}
+
+#[test]
 fn a_path_is_found_by_the_places_of_its_placeholders() {
     let document = document(
         r#"{"/v1/plans/{plan_id}/members/{id}/": {"delete": {}}, "/v1/plans/{plan_id}/members/{member_id}/": {"get": {}}}"#,
@@ -98,6 +120,8 @@ fn what_is_no_document_says_why() {
     assert!(matches!(error(r#"{"swagger": "2.0"}"#), ReadError::Version(version) if version == "2.0"));
     assert!(matches!(error(r#"{"openapi": "4.0.0"}"#), ReadError::Version(version) if version == "4.0.0"));
     assert!(matches!(error(r#"{"openapi": "3.0.0", "paths": []}"#), ReadError::Malformed(_)));
+    let malformed = error(r#"{"openapi": "3.0.0", "paths": {"/a": null}}"#).to_string();
+    assert_eq!(malformed, "it is malformed: invalid type: null, expected a path item at line 1 column 41");
     assert!(Document::from_json("\u{feff}{\"openapi\": \"3.0.3\"}").unwrap().operations().is_empty());
 }
 
