@@ -25,6 +25,9 @@ mod messages;
 #[allow(dead_code, unreachable_pub, reason = "the same")]
 #[path = "../../mighty-macros/src/model/mod.rs"]
 mod model;
+#[allow(dead_code, reason = "the same")]
+#[path = "../../mighty-macros/src/once.rs"]
+mod once;
 #[allow(dead_code, unreachable_pub, reason = "the same")]
 #[path = "../../mighty-macros/src/parse/mod.rs"]
 mod parse;

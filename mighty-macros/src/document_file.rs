@@ -8,8 +8,10 @@ use std::time::SystemTime;
 use std::{env, fs};
 
 use mighty_openapi::Document;
+use syn::LitStr;
 
 use crate::messages::{Message, openapi as messages};
+use crate::once;
 
 /// What was read of a file, and of which state of it: an editor keeps the macro loaded while the file changes.
 struct Known {
@@ -29,10 +31,10 @@ static KNOWN: Mutex<BTreeMap<PathBuf, Known>> = Mutex::new(BTreeMap::new());
 
 /// The document in `file`, relative to the crate that is compiled.
 #[cfg_attr(test, allow(dead_code, reason = "tests know where their documents are"))]
-pub(crate) fn read(file: &str) -> Result<Arc<Document>, Message> {
+pub(crate) fn read(file: &LitStr) -> Result<Arc<Document>, Option<Message>> {
     // Where cargo is not, the compiler's own folder is all there is to go by.
     let root = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
-    read_in(&root, file)
+    read_in(&root, &file.value()).map_err(|message| once::said_first(message, file.span()))
 }
 
 /// The document in `file`, relative to `root`.

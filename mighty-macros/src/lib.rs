@@ -14,6 +14,7 @@ mod endpoints;
 mod expand;
 mod messages;
 mod model;
+mod once;
 mod parse;
 mod setup;
 mod suggest;

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use mighty_openapi::Document;
+use syn::LitStr;
 
 use crate::messages::{Message, openapi as messages};
+use crate::once;
 
-/// Reads the document of a file, whose name is relative to the crate, or says why it cannot be read.
-pub(crate) type ReadDocument = fn(&str) -> Result<Arc<Document>, Message>;
+/// Reads the document of a file, whose name is relative to the crate, or says why it cannot be read; `None` where that was
+/// said at another trait.
+pub(crate) type ReadDocument = fn(&LitStr) -> Result<Arc<Document>, Option<Message>>;
 
 /// How the macro was compiled.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +28,6 @@ impl Default for Setup {
 }
 
 /// Reads none, as the macro does without its feature.
-pub(crate) fn no_document(_: &str) -> Result<Arc<Document>, Message> {
-    Err(messages::feature_off())
+pub(crate) fn no_document(file: &LitStr) -> Result<Arc<Document>, Option<Message>> {
+    Err(once::said_first(messages::feature_off(), file.span()))
 }

@@ -14,7 +14,8 @@ use crate::setup::Setup;
 /// The document of a trait is the text that stands in the place of the file's name.
 const SETUP: Setup = Setup {
     read_document: |text| {
-        Document::from_json(text).map(Arc::new).map_err(|error| messages::file_malformed("inline", error))
+        let document = Document::from_json(&text.value()).map(Arc::new);
+        document.map_err(|error| Some(messages::file_malformed("inline", error)))
     },
     describes_types: false,
 };

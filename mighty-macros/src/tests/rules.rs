@@ -51,7 +51,8 @@ const SHOWN_ELSEWHERE: [(&str, &str); 2] = [("openapi", "base_url"), ("openapi",
 /// The cases name documents beside them.
 const SETUP: Setup = Setup {
     read_document: |file| {
-        document_file::read_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/ui/openapi")), file)
+        document_file::read_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/ui/openapi")), &file.value())
+            .map_err(Some)
     },
     describes_types: false,
 };

@@ -45,8 +45,10 @@ const WITHOUT_A_FAKE: [(&str, &str); 11] = [
 const NAMING_NOTHING: [&str; 2] = ["signatures/error_not_a_name", "signatures/error_not_a_name_generic"];
 
 /// The cases name documents beside them.
-const SETUP: Setup =
-    Setup { read_document: |file| document_file::read_in(&case::documents(), file), describes_types: false };
+const SETUP: Setup = Setup {
+    read_document: |file| document_file::read_in(&case::documents(), &file.value()).map_err(Some),
+    describes_types: false,
+};
 
 /// The case's name as a module's.
 fn module(case: &Case) -> String {

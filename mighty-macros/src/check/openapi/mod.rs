@@ -34,8 +34,15 @@ impl Given {
     /// Reads the document, if one is named.
     pub(crate) fn read(file: Field<LitStr>, setup: Setup, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = file.take(diagnostics)?;
-        let document = (setup.read_document)(&file.value());
-        let document = document.map_err(|message| diagnostics.at(file.span(), message)).ok();
+        let document = match (setup.read_document)(&file) {
+            Ok(document) => Some(document),
+            Err(problem) => {
+                if let Some(problem) = problem {
+                    diagnostics.at(file.span(), problem);
+                }
+                None
+            }
+        };
         Some(Self { file, document })
     }
 }
