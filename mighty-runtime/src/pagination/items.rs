@@ -101,7 +101,8 @@ impl<P: Page, E> Items<P, E> {
     }
 
     /// Asks for the next page as soon as a page is there, and brings it forward whenever an item is taken: at most one page
-    /// ahead, and without a task of its own. An error of the page ahead comes when it is its turn.
+    /// ahead, and without a task of its own, so that its timeouts run while the items before it are worked on. An error of the
+    /// page ahead comes when it is its turn.
     pub fn prefetch(self) -> Self {
         Self(self.0.prefetch(), self.1)
     }
