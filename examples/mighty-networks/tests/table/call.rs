@@ -6,6 +6,7 @@ use std::pin::Pin;
 use jiff::Timestamp;
 use mighty_networks::prelude::*;
 use mighty_runtime::{Endpoint, Failure};
+use serde_json::Value;
 
 /// The calls of a trait.
 pub(crate) struct Calls {
@@ -21,8 +22,8 @@ pub(crate) struct Call {
     pub(crate) send: fn(MightyClient) -> Sending,
 }
 
-/// A call under way.
-pub(crate) type Sending = Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>>;
+/// A call under way. Its success is written as JSON again, to be compared with what was sent.
+pub(crate) type Sending = Pin<Box<dyn Future<Output = Result<Value, Failed>> + Send>>;
 
 /// What a caller sees of an error.
 #[derive(Debug, PartialEq)]
@@ -53,7 +54,8 @@ macro_rules! calls {
                 name: stringify!($method),
                 send: |mighty| Box::pin(async move {
                     let result = mighty.$method(&$crate::call::network(), $($argument),*).await;
-                    result.map(drop).map_err(|error| $crate::call::Failed::of(&error))
+                    let written = result.map(|answer| serde_json::to_value(&answer).unwrap());
+                    written.map_err(|error| $crate::call::Failed::of(&error))
                 }),
             }),*],
         }

@@ -1,22 +1,57 @@
 //! What an operation may be answered, and what its caller then has.
 
-use mighty_networks_fake::{Fields, Wanted};
+use mighty_networks_fake::{Fields, Instances, Wanted};
 use mighty_runtime::http::StatusCode;
 use mighty_runtime::{DeclaredError, Endpoint, StatusPattern};
+use serde_json::{Value, json};
 
 use crate::call::Failed;
 
 /// What is asked for, and what comes of it.
 pub(crate) struct Expected {
     pub(crate) wanted: Wanted,
-    pub(crate) result: Result<(), Failed>,
+    result: Result<Answer, Failed>,
+}
+
+/// What a success is read as.
+#[derive(Debug)]
+enum Answer {
+    /// All that was sent, and nothing that was not: of a type that leaves out a field, or has another one, it is not.
+    Whole(Value),
+    /// What was sent, with the empty values of what was not.
+    InPart,
+}
+
+impl Expected {
+    /// What is wrong about a result, if it is not the expected one.
+    pub(crate) fn mistake(&self, found: &Result<Value, Failed>) -> Option<String> {
+        let is_expected = match (&self.result, found) {
+            (Ok(Answer::Whole(sent)), Ok(read)) => sent == read,
+            (Ok(Answer::InPart), Ok(_)) => true,
+            (Err(expected), Err(found)) => expected == found,
+            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+        };
+        (!is_expected).then(|| format!("asked for {}: {found:?}, not {:?}", self.wanted, self.result))
+    }
 }
 
 /// The success, whole and with what is required alone, and every declared status in both shapes of error bodies.
-pub(crate) fn expected(endpoint: &Endpoint) -> Vec<Expected> {
-    let successes =
-        [Fields::All, Fields::Required].map(|fields| Expected { wanted: Wanted::Success(fields), result: Ok(()) });
+pub(crate) fn expected(document: &Value, endpoint: &Endpoint) -> Vec<Expected> {
+    let successes = [(Fields::All, Answer::Whole(whole(document, endpoint))), (Fields::Required, Answer::InPart)];
+    let successes = successes.map(|(fields, answer)| Expected { wanted: Wanted::Success(fields), result: Ok(answer) });
     successes.into_iter().chain(endpoint.errors().iter().flat_map(|error| failures(endpoint, error))).collect()
+}
+
+/// The document's own success of an operation, with all fields; null where there is none, or an object without any.
+fn whole(document: &Value, endpoint: &Endpoint) -> Value {
+    let items = document["paths"].as_object().unwrap().values();
+    let mut operations = items.flat_map(|item| item.as_object().unwrap().values());
+    let operation = operations.find(|operation| operation["operationId"] == endpoint.name()).unwrap();
+    let mut responses = operation["responses"].as_object().unwrap().iter();
+    let (_, success) = responses.find(|(status, _)| status.starts_with('2')).unwrap();
+    let Some(schema) = success.pointer("/content/application~1json/schema") else { return Value::Null };
+    let sent = Instances::of(document).make(schema, Fields::All);
+    if sent == json!({}) { Value::Null } else { sent }
 }
 
 fn failures(endpoint: &Endpoint, error: &DeclaredError) -> Vec<Expected> {

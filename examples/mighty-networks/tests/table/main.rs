@@ -18,7 +18,7 @@ use mighty_runtime::{CallOptions, Endpoint, ReqwestTransport};
 use tokio::task::JoinSet;
 
 use crate::call::{Call, Calls};
-use crate::expected::{Expected, expected};
+use crate::expected::expected;
 
 /// Calls under way at the same time.
 const CONCURRENT: usize = 32;
@@ -68,17 +68,17 @@ fn every_operation_is_called() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_answer_is_what_the_document_says_it_is() {
-    let server = FakeServer::start().await.unwrap();
+    let (server, document) = (FakeServer::start().await.unwrap(), document());
     let mut clients = Clients::new(&server);
     let mut under_way = JoinSet::new();
     let (mut wrong, mut made) = (Vec::new(), 0_u64);
     for (endpoint, call) in calls() {
-        for Expected { wanted, result } in expected(endpoint) {
-            let sending = (call.send)(clients.asking_for(&wanted));
+        for expected in expected(&document, endpoint) {
+            let sending = (call.send)(clients.asking_for(&expected.wanted));
             made += 1;
             under_way.spawn(async move {
-                let found = sending.await;
-                (found != result).then(|| format!("{}, asked for {wanted}: {found:?}, not {result:?}", call.name))
+                let mistake = expected.mistake(&sending.await);
+                mistake.map(|mistake| format!("{}, {mistake}", call.name))
             });
             if under_way.len() >= CONCURRENT {
                 wrong.extend(under_way.join_next().await.unwrap().unwrap());
