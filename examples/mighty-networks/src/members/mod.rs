@@ -21,6 +21,7 @@
 //! # Ok(()) }) }
 //! ```
 
+mod categories;
 mod types;
 
 use mighty_runtime::endpoints;
@@ -29,6 +30,7 @@ use crate::ids::{MemberId, PlanId, SpaceId};
 use crate::plans::Plan;
 use crate::{MightyNetworks, NetworkId, Page};
 
+pub use self::categories::{Categories, Category};
 pub use self::types::*;
 
 /// The members of the network, of its spaces and of its plans.

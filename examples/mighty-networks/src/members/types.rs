@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
-use crate::ids::{CategoryId, MemberId, SpaceId};
+use super::Categories;
+use crate::ids::{MemberId, SpaceId};
 use crate::lenient::null_as_default;
 use crate::open_enum::open_enum;
 
@@ -46,17 +47,6 @@ pub struct Member {
     pub permalink: String,
     /// The name of the level that referrals have earned.
     pub ambassador_level: Option<String>,
-}
-
-/// A category that a member is in.
-#[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Category {
-    /// Which category.
-    pub id: CategoryId,
-    /// The title.
-    #[serde(default, deserialize_with = "null_as_default")]
-    pub title: String,
 }
 
 /// A member to be created.
@@ -130,23 +120,5 @@ open_enum! {
         Moderator = "moderator",
         /// Takes part in it.
         Contributor = "contributor",
-    }
-}
-
-/// The categories that a member is in.
-///
-/// The document types them as text and describes them as a list of objects, so both are read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Categories {
-    /// As objects.
-    List(Vec<Category>),
-    /// As text of unknown form.
-    Text(String),
-}
-
-impl Default for Categories {
-    fn default() -> Self {
-        Self::List(Vec::new())
     }
 }

@@ -74,6 +74,32 @@ async fn an_update_sends_only_what_was_set() {
     assert_eq!(only(&server).text(), r#"{"first_name":"Ada"}"#);
 }
 
+/// Wherever it is: also in a field that comes in two shapes.
+#[tokio::test]
+async fn what_does_not_fit_is_said_of_the_very_field() {
+    for (categories, at) in [
+        (json!([{"id": 1}, {"id": 2, "title": 3}]), "`categories[1].title`: invalid type: integer `3`"),
+        (json!(5), "`categories`: invalid type: integer `5`, expected a list of categories, or text"),
+    ] {
+        let (mighty, _) = mighty([Reply::json(200, &json!({"id": 42, "categories": categories}))]);
+        let error = mighty.get_member(&engines(), MemberId::new(42)).await.unwrap_err();
+        let GetMemberError::Unexpected(error) = error else { panic!("{error}") };
+        let found = error.decode_error().unwrap().to_string();
+        assert!(found.starts_with(at), "{found}");
+        assert_eq!((error.outcome().endpoint().name(), error.status().unwrap().as_u16()), ("get_member", 200));
+        assert!(error.raw().unwrap().starts_with(b"{"), "the answer itself is kept");
+    }
+}
+
+#[tokio::test]
+async fn strict_decoding_sees_into_every_field() {
+    let member = json!({"id": 42, "categories": [{"id": 1, "colour": "red"}]});
+    let client = Mighty::over(InProcess::script([Reply::json(200, &member)])).deny_unknown_fields();
+    let error = client.build().unwrap().get_member(&engines(), MemberId::new(42)).await.unwrap_err();
+    let GetMemberError::Unexpected(error) = error else { panic!("{error}") };
+    assert_eq!(error.decode_error().unwrap().path(), "categories[0].colour");
+}
+
 /// Two operations answer with an empty object, which says nothing.
 #[tokio::test]
 async fn an_empty_object_is_nothing() {
