@@ -7,7 +7,7 @@ use mighty_runtime::http::{HeaderValue, StatusCode};
 use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody, RetryAdvice};
 use serde::Deserialize;
 
-use crate::lenient::null_as_default;
+use crate::lenient::{FromText, texts_or_objects};
 
 /// The wait that GitHub asks for where a secondary limit comes without a `Retry-After`.
 const SECONDARY_WAIT: Duration = Duration::from_secs(60);
@@ -19,7 +19,7 @@ pub struct GitHubError {
     /// A sentence.
     pub message: String,
     /// What is wrong with the request, in a 422.
-    #[serde(default, deserialize_with = "null_as_default")]
+    #[serde(default, deserialize_with = "texts_or_objects")]
     pub errors: Vec<FieldError>,
     /// Where the documentation says more.
     pub documentation_url: Option<String>,
@@ -30,7 +30,7 @@ pub struct GitHubError {
 
 /// One thing that is wrong with a request.
 #[non_exhaustive]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct FieldError {
     /// What kind of object it is about: `Issue`, `Label`, …
     pub resource: Option<String>,
@@ -118,18 +118,9 @@ impl std::fmt::Display for FieldError {
 }
 
 /// Some endpoints write sentences where others write objects.
-impl<'de> Deserialize<'de> for FieldError {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Shape {
-            Sentence(String),
-            Object { resource: Option<String>, field: Option<String>, code: Option<String>, message: Option<String> },
-        }
-        Ok(match Shape::deserialize(deserializer)? {
-            Shape::Sentence(message) => Self { message: Some(message), ..Self::default() },
-            Shape::Object { resource, field, code, message } => Self { resource, field, code, message },
-        })
+impl FromText for FieldError {
+    fn from_text(message: &str) -> Self {
+        Self { message: Some(message.to_owned()), ..Self::default() }
     }
 }
 

@@ -2,11 +2,12 @@
 
 use bon::Builder;
 use mighty_runtime::endpoints;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::GitHub;
 use crate::ids::{IssueNumber, LabelId};
+use crate::lenient::FromText;
 
 /// Labels.
 #[endpoints(
@@ -173,18 +174,9 @@ impl<N: Into<String>> FromIterator<N> for LabelNames {
     }
 }
 
-/// The labels of an issue: objects, or names alone.
-pub(crate) fn label_or_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Label>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Shape {
-        Name(String),
-        Whole(Label),
+/// Some answers name the labels of an issue only.
+impl FromText for Label {
+    fn from_text(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
     }
-    let shapes: Vec<Shape> = Vec::deserialize(deserializer)?;
-    let label = |shape| match shape {
-        Shape::Name(name) => Label { name, ..Label::default() },
-        Shape::Whole(label) => label,
-    };
-    Ok(shapes.into_iter().map(label).collect())
 }

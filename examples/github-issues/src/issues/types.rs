@@ -8,8 +8,8 @@ use serde_with::{StringWithSeparator, rust::double_option, serde_as, skip_serial
 
 use crate::User;
 use crate::ids::{IssueId, IssueNumber, MilestoneNumber};
-use crate::labels::{Label, label_or_name};
-use crate::lenient::null_as_default;
+use crate::labels::Label;
+use crate::lenient::{null_as_default, texts_or_objects};
 use crate::open_enum::open_enum;
 
 /// An issue, or a pull request.
@@ -31,7 +31,7 @@ pub struct Issue {
     /// Who wrote it; `None` if the account is gone.
     pub user: Option<User>,
     /// The labels.
-    #[serde(default, deserialize_with = "label_or_name")]
+    #[serde(default, deserialize_with = "texts_or_objects")]
     pub labels: Vec<Label>,
     /// Who is to see to it.
     #[serde(default, deserialize_with = "null_as_default")]

@@ -2,8 +2,8 @@
 
 use github_issues::comments::{CommentText, CommentsEndpoints};
 use github_issues::issues::{
-    Direction, IssueFilter, IssueSort, IssueState, IssueUpdate, IssuesEndpoints, LockReason, Locking, NewIssue,
-    StateReason,
+    Direction, GetIssueError, IssueFilter, IssueSort, IssueState, IssueUpdate, IssuesEndpoints, LockReason, Locking,
+    NewIssue, StateReason,
 };
 use github_issues::labels::{LabelNames, LabelUpdate, LabelsEndpoints, NewLabel};
 use github_issues::prelude::*;
@@ -173,4 +173,20 @@ async fn an_issue_is_read_as_github_writes_it() {
     assert_eq!((issue.state, issue.active_lock_reason), (IssueState::Open, Some(LockReason::TooHeated)));
     assert_eq!(issue.milestone.unwrap().number, MilestoneNumber::new(1));
     assert!(issue.pull_request.is_some() && issue.assignees.is_empty());
+}
+
+/// Also in a list that may hold text or objects.
+#[tokio::test]
+async fn what_does_not_fit_and_what_is_new_is_said_of_the_very_field() {
+    let issue = |label: Value| {
+        json!({"id": 1, "number": 7, "title": "It leaks", "state": "open", "labels": ["bug", label],
+            "created_at": "2011-04-22T13:33:48Z", "updated_at": "2011-04-22T13:33:48Z"})
+    };
+    for (label, path) in [(json!({"name": 5}), "labels[1].name"), (json!({"name": "a", "mood": 1}), "labels[1].mood")] {
+        let server = InProcess::script([Reply::json(200, &issue(label))]);
+        let github = GitHubClient::over(server).deny_unknown_fields().build().unwrap();
+        let error = github.get_issue(O, R, IssueNumber::new(7)).await.unwrap_err();
+        let GetIssueError::Unexpected(error) = error else { panic!("{error:?}") };
+        assert_eq!(error.decode_error().unwrap().path(), path);
+    }
 }
