@@ -114,3 +114,16 @@ fn what_does_not_belong_together_is_refused_and_left_alone() {
     assert!(alone.contains("is there, but not ") && alone.ends_with("name another file with `--out`"), "{alone}");
     assert!(!folder.position().exists());
 }
+
+/// The system says what is wrong, and not with which file.
+#[test]
+fn an_error_says_of_which_file_it_is() {
+    let folder = Folder::new("which-file");
+    let out = folder.path().join("nowhere/members.csv");
+    let missing = Saved::open(&out, &network()).err().unwrap().to_string();
+    assert!(missing.starts_with(&format!("{}.position.json: ", out.display())), "{missing}");
+    fs::create_dir(folder.table()).unwrap();
+    fs::write(folder.position(), r#"{"network": 17, "length": 0, "rows": 0, "next": "beginning"}"#).unwrap();
+    let folder_there = refusal(&folder);
+    assert!(folder_there.starts_with(&format!("{}: ", folder.table().display())), "{folder_there}");
+}

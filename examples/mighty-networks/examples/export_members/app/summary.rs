@@ -25,6 +25,9 @@ impl fmt::Display for Summary<'_> {
         let Seen { pages, calls, requests, failures } = self.seen;
         let out = self.out.display();
         match self.end {
+            End::Complete if *requests == 0 => {
+                writeln!(f, "All members are in {out}, from earlier runs. Name another file to export them anew.")?;
+            }
             End::Complete => writeln!(f, "All members are in {out}.")?,
             End::Interrupted => writeln!(f, "Stopped. Start it again to go on.")?,
             End::Failed(error) => {
@@ -33,7 +36,9 @@ impl fmt::Display for Summary<'_> {
                     writeln!(f, "{help}")?;
                 }
             }
-            End::Unwritable(error) => writeln!(f, "{out} cannot be written: {error}")?,
+            End::Unwritable(error) => {
+                writeln!(f, "Cannot write any more. Start it again to go on. The error:\n  {error}")?;
+            }
         }
         writeln!(f, "  rows      {}, {} of them from earlier runs", self.rows, self.before)?;
         writeln!(f, "  pages     {pages}, in {:.1} s", self.took.as_secs_f64())?;

@@ -18,6 +18,7 @@ pub(crate) use self::table::Table;
 
 /// A table and its position.
 pub(crate) struct Saved {
+    out: PathBuf,
     path: PathBuf,
     table: Table,
     position: SavedPosition,
@@ -30,7 +31,7 @@ impl Saved {
     /// Where there is a table without a position, a shorter table than the position says, or one of another network.
     pub(crate) fn open(out: &Path, network: &NetworkId) -> io::Result<Self> {
         let path = position_path(out);
-        let position = match SavedPosition::read(&path)? {
+        let position = match SavedPosition::read(&path).map_err(of(&path))? {
             Some(position) => position,
             None if out.exists() => return Err(no_position(out, &path)),
             None => SavedPosition::beginning(network),
@@ -40,9 +41,9 @@ impl Saved {
             return Err(io::Error::other(format!("{path} is of an export of the network {of}, not {network}")));
         }
         // The position comes first: a table without one could be anybody's.
-        position.write(&path)?;
-        let table = Table::open(out, position.length)?;
-        Ok(Self { path, table, position })
+        position.write(&path).map_err(of(&path))?;
+        let table = Table::open(out, position.length).map_err(of(out))?;
+        Ok(Self { out: out.to_owned(), path, table, position })
     }
 
     /// Members in the table.
@@ -64,10 +65,10 @@ impl Saved {
     /// # Errors
     /// When the disk cannot be written to. What was saved before stays as it is.
     pub(crate) fn append(&mut self, members: &[Member], next: Next) -> io::Result<()> {
-        let length = self.table.append(members)?;
+        let length = self.table.append(members).map_err(of(&self.out))?;
         let rows = self.position.rows + members.len() as u64;
         let position = SavedPosition { length, rows, next, ..self.position.clone() };
-        position.write(&self.path)?;
+        position.write(&self.path).map_err(of(&self.path))?;
         self.position = position;
         Ok(())
     }
@@ -78,6 +79,11 @@ pub(crate) fn position_path(out: &Path) -> PathBuf {
     let mut path = out.as_os_str().to_owned();
     path.push(".position.json");
     path.into()
+}
+
+/// Says which file an error is of; the system does not.
+fn of(path: &Path) -> impl FnOnce(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 fn no_position(out: &Path, path: &Path) -> io::Error {

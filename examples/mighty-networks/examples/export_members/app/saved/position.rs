@@ -45,7 +45,7 @@ impl SavedPosition {
             bytes => bytes?,
         };
         let position = serde_json::from_slice(&bytes);
-        position.map(Some).map_err(|error| io::Error::other(format!("{} is no position: {error}", path.display())))
+        position.map(Some).map_err(|error| io::Error::other(format!("it is no position: {error}")))
     }
 
     /// Writes it in place of what is at `path`: at no time is there half a position.

@@ -26,8 +26,7 @@ impl Table {
         let mut file = File::options().read(true).write(true).create(true).truncate(false).open(path)?;
         let found = file.metadata()?.len();
         if found < length {
-            let path = path.display();
-            return Err(io::Error::other(format!("{path} has {found} bytes, but its position counts {length} of it")));
+            return Err(io::Error::other(format!("it has {found} bytes, but its position counts {length} of it")));
         }
         file.set_len(length)?;
         file.seek(SeekFrom::Start(length))?;
