@@ -24,6 +24,8 @@ pub(crate) struct Connection {
     pub(crate) client: MightyClient<Watched<ReqwestTransport>>,
     pub(crate) network: NetworkId,
     pub(crate) tally: Arc<Tally>,
+    /// How many members there are, of a network that is made up.
+    pub(crate) members: Option<u64>,
     /// The server of a network that is made up.
     _server: Option<FakeServer>,
 }
@@ -65,6 +67,7 @@ impl Connection {
         if let Some(url) = args.api_url.clone().or(made_up) {
             builder = builder.base_url(url);
         }
-        Ok(Self { client: builder.build()?, network, tally, _server: server })
+        let members = server.as_ref().map(|_| args.members);
+        Ok(Self { client: builder.build()?, network, tally, members, _server: server })
     }
 }

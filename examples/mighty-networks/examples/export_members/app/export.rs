@@ -3,7 +3,6 @@
 use std::io;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use mighty_networks::members::{ListMembersError, Member};
 use mighty_networks::prelude::*;
 use mighty_runtime::{Pages, UnexpectedKind};
@@ -12,6 +11,7 @@ use tokio::time::sleep;
 use super::args::Args;
 use super::chain;
 use super::connection::Connection;
+use super::progress::Progress;
 use super::saved::{Next, Saved};
 
 /// The longest wait before a page is asked for again, unless the server asks for a longer one.
@@ -35,26 +35,30 @@ pub(crate) struct Export<'a> {
     connection: &'a Connection,
     args: &'a Args,
     saved: &'a mut Saved,
-    bar: ProgressBar,
+    progress: Progress,
 }
 
 type MemberPages = Pages<Page<Member>, ListMembersError>;
 
 impl<'a> Export<'a> {
     pub(crate) fn new(connection: &'a Connection, args: &'a Args, saved: &'a mut Saved) -> Self {
-        Self { connection, args, saved, bar: bar() }
+        let progress = Progress::new();
+        if let Some(members) = connection.members {
+            progress.expect(members);
+        }
+        Self { connection, args, saved, progress }
     }
 
     /// Exports until all members are there, an error stays, or `stop` is ready. Whatever it ends by, or if it is killed, the
     /// file and its position are as good as those of a page that was just written.
     pub(crate) async fn run(&mut self, stop: impl Future) -> End {
-        self.bar.set_position(self.saved.rows());
+        self.progress.written(self.saved.rows());
         let end = tokio::select! {
             biased;
             _ = stop => End::Interrupted,
             end = self.all_pages() => end,
         };
-        self.bar.finish_and_clear();
+        self.progress.end();
         end
     }
 
@@ -77,7 +81,7 @@ impl<'a> Export<'a> {
                     if failures >= self.args.tries || !is_passing(&error) {
                         return End::Failed(error);
                     }
-                    self.bar.set_message(format!("trying again: {error}"));
+                    self.progress.trouble(format!("trying again: {error}"));
                     sleep(self.pause(failures, &error)).await;
                 }
             }
@@ -101,6 +105,9 @@ impl<'a> Export<'a> {
         page: Page<Member>,
         pages: &mut MemberPages,
     ) -> Result<Result<(), End>, ListMembersError> {
+        if let Some(members) = page.meta.and_then(|meta| meta.total_count) {
+            self.progress.expect(members);
+        }
         let mut members = page.items;
         let next = loop {
             match pages.position() {
@@ -113,8 +120,7 @@ impl<'a> Export<'a> {
         };
         let written = self.saved.append(&members, next);
         self.connection.tally.count_page();
-        self.bar.set_message("");
-        self.bar.set_position(self.saved.rows());
+        self.progress.written(self.saved.rows());
         Ok(written.map_err(End::Unwritable))
     }
 
@@ -142,12 +148,4 @@ fn is_passing(error: &ListMembersError) -> bool {
             matches!(error.kind(), UnexpectedKind::Transport(_) | UnexpectedKind::Decode)
         }
     }
-}
-
-/// On a terminal; elsewhere nothing is drawn. How many members there are, the API does not say.
-fn bar() -> ProgressBar {
-    let style = ProgressStyle::with_template("{spinner} {human_pos} members, {per_sec}, {elapsed} {wide_msg}");
-    let bar = ProgressBar::new_spinner();
-    bar.enable_steady_tick(Duration::from_millis(100));
-    style.map_or(bar.clone(), |style| bar.with_style(style))
 }

@@ -5,6 +5,7 @@
 //! | `args` | what the user says |
 //! | `connection` | the network: the real one, or one that is made up |
 //! | `export` | from page to page into the file |
+//! | `progress` | what the user sees meanwhile |
 //! | `saved` | the file and the position that belongs to it, on disk |
 //! | `watch` | what each request waits for, and what becomes of it |
 //! | `summary` | what the user is told at the end |
@@ -12,6 +13,7 @@
 pub(crate) mod args;
 pub(crate) mod connection;
 pub(crate) mod export;
+pub(crate) mod progress;
 pub(crate) mod saved;
 pub(crate) mod summary;
 pub(crate) mod watch;
