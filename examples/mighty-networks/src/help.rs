@@ -1,5 +1,5 @@
-//! What to do about the statuses that any call can answer with: causes, the likeliest first, and remedies. What a status means
-//! for one call is in the documentation of that method.
+//! What to do about the statuses that any call can answer with: causes, the likeliest first, and remedies. What a status
+//! means for one call is in the documentation of that method.
 
 use mighty_runtime::{Cause, Help};
 

@@ -57,8 +57,9 @@
 //! Each method has an error enum of its own with the statuses that the document lists, and those that any call can
 //! answer with: 401, as `TokenExpired` where its body has that code and else as `Unauthorized`, 403, 429 and 5xx.
 //! `help()` on each error says what may be the matter with the latter, and what to do, `user_message()` what to tell end
-//! users; what a status means for one call is in the documentation of its method. Of a 422 the document says no more than that something is not valid, so the methods
-//! name what their fields can get wrong; `message()` says what it was.
+//! users; both are also at the end of the page of all [`operations`]. What a status means for one call is in the
+//! documentation of its method. Of a 422 the document says no more than that something is not valid, so the methods name
+//! what their fields can get wrong; `message()` says what it was.
 //!
 //! # Lists
 //!

@@ -16,8 +16,8 @@ use super::retry_after;
 /// ```
 /// use mighty_runtime::RateLimitHeaders;
 ///
-/// /// Seconds since 1970, as GitHub writes them.
-/// const GITHUB: RateLimitHeaders = RateLimitHeaders::new("x-ratelimit-remaining")
+/// /// Seconds since 1970, as most APIs write them.
+/// const COMMON: RateLimitHeaders = RateLimitHeaders::new("x-ratelimit-remaining")
 ///     .limit("x-ratelimit-limit")
 ///     .reset_at("x-ratelimit-reset")
 ///     .throttled_statuses(&[403, 429]);
