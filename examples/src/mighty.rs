@@ -6,7 +6,6 @@
 mod account;
 mod assets;
 mod error;
-mod lenient;
 mod members;
 mod network_id;
 mod page;

@@ -3,18 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use sdk_support::null_as_default;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-
-/// Reads null as the default; with `#[serde(default)]`, a field that is not there too.
-pub(crate) fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Default + Deserialize<'de>,
-{
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
 
 /// What some answers write as text alone, and others as an object.
 pub(crate) trait FromText {

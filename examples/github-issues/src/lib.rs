@@ -123,7 +123,6 @@ pub mod ids;
 pub mod issues;
 pub mod labels;
 mod lenient;
-mod open_enum;
 #[cfg(doc)]
 #[doc = include_str!("../docs/operations.md")]
 pub mod operations {}

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 use mighty_runtime::{Conditional, Response, endpoints};
+use sdk_support::open_enum;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::RepositoryId;
-use crate::open_enum::open_enum;
 use crate::{GitHub, User};
 
 /// Repositories.

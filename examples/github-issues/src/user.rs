@@ -1,9 +1,9 @@
 //! Who writes, owns and is assigned.
 
+use sdk_support::open_enum;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::UserId;
-use crate::open_enum::open_enum;
 
 /// A user, an organization or a bot, as other objects mention it.
 #[non_exhaustive]

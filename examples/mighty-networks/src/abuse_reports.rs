@@ -14,10 +14,10 @@
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::open_enum;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{AbuseReportId, MemberId, SpaceId};
-use crate::open_enum::open_enum;
 use crate::target::TargetType;
 use crate::{MightyNetworks, NetworkId, Page};
 

@@ -17,12 +17,11 @@
 //! ```
 
 use mighty_runtime::{IntoPart, Part, StreamPart, endpoints};
+use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::ids::AssetId;
-use crate::lenient::null_as_default;
-use crate::open_enum::open_enum;
 use crate::{MightyNetworks, NetworkId};
 
 /// The files of the network.

@@ -16,11 +16,11 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::ids::{AssetId, BadgeId, CustomFieldId, MemberId};
-use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The badges of the network, and those of its members.

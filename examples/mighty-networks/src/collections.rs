@@ -18,11 +18,11 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::ids::{CollectionId, SpaceId};
-use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The collections of spaces, as the network's menu shows them.

@@ -18,12 +18,12 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::assets::Asset;
 use crate::ids::{CommentId, EmbeddedLinkId, MemberId, PostId, SpaceId};
-use crate::lenient::null_as_default;
 use crate::target::TargetType;
 use crate::{MightyNetworks, NetworkId, Page};
 

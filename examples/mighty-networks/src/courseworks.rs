@@ -17,12 +17,11 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::ids::{CourseworkId, SpaceId};
-use crate::lenient::null_as_default;
-use crate::open_enum::open_enum;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The sections, lessons and quizzes of a course, which is a space.

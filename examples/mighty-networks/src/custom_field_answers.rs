@@ -18,11 +18,11 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::ids::{CustomFieldAnswerId, CustomFieldId, MemberId, SegmentId};
-use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// What members have answered to custom fields.

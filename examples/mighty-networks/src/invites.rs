@@ -18,11 +18,11 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::ids::{InviteId, MemberId, PlanId};
-use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The invitations to the network and to its plans.

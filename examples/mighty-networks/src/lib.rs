@@ -122,13 +122,11 @@ pub mod events;
 mod help;
 pub mod ids;
 pub mod invites;
-mod lenient;
 pub mod me;
 pub mod members;
 pub mod mute;
 mod network_id;
 pub mod networks;
-mod open_enum;
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("../docs/operations.md")]
 pub mod operations {}

@@ -12,10 +12,10 @@
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::MemberId;
-use crate::lenient::null_as_default;
 use crate::networks::Network;
 use crate::{MightyNetworks, NetworkId};
 

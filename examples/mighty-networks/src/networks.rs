@@ -13,9 +13,9 @@
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 
-use crate::lenient::null_as_default;
 use crate::{MightyNetworks, NetworkId};
 
 /// The network itself.

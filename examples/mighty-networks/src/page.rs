@@ -2,9 +2,8 @@
 
 use std::vec;
 
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
-
-use crate::lenient::null_as_default;
 
 /// One page of a list.
 ///

@@ -13,11 +13,10 @@
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{MemberId, PlanId};
-use crate::lenient::null_as_default;
-use crate::open_enum::open_enum;
 use crate::{MightyNetworks, NetworkId, Page};
 
 /// The plans of the network, and those that a member holds.

@@ -16,10 +16,10 @@
 
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{MemberId, PlanId, PurchaseId};
-use crate::lenient::null_as_default;
 use crate::members::Categories;
 use crate::plans::{PaymentPlatform, PaymentType};
 use crate::{MightyNetworks, NetworkId, Page};

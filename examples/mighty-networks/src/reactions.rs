@@ -17,10 +17,10 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CommentId, MemberId, PostId, ReactionId, SpaceId};
-use crate::lenient::null_as_default;
 use crate::target::TargetType;
 use crate::{MightyNetworks, NetworkId, Page};
 

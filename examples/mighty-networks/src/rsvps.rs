@@ -15,14 +15,13 @@
 use bon::Builder;
 use jiff::Timestamp;
 use mighty_runtime::endpoints;
+use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::events::{EventType, Frequency};
 use crate::ids::{EventId, MemberId, PostId, RsvpId, SpaceId};
-use crate::lenient::null_as_default;
 use crate::members::Member;
-use crate::open_enum::open_enum;
 use crate::spaces::Space;
 use crate::{MightyNetworks, NetworkId, Page};
 

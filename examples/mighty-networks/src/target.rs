@@ -1,6 +1,6 @@
 //! What reactions, comments and reports are about.
 
-use crate::open_enum::open_enum;
+use sdk_support::open_enum;
 
 open_enum! {
     /// The kind of object that something is about.

@@ -2,9 +2,9 @@
 
 use mighty_runtime::{Response, endpoints};
 use schemars::JsonSchema;
+use sdk_support::null_as_default;
 use serde::Deserialize;
 
-use super::lenient::null_as_default;
 use super::{Member, MightyNetworks, NetworkId};
 
 /// A network.

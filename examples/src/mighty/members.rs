@@ -2,9 +2,9 @@
 
 use mighty_runtime::endpoints;
 use schemars::JsonSchema;
+use sdk_support::null_as_default;
 use serde::{Deserialize, Serialize};
 
-use super::lenient::null_as_default;
 use super::{MightyNetworks, NetworkId, Page, Paging, Space, ValidationError};
 
 /// A member of a network.

@@ -2,6 +2,7 @@
 
 use bon::Builder;
 use jiff::Timestamp;
+use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
 use serde_with::formats::CommaSeparator;
 use serde_with::{StringWithSeparator, rust::double_option, serde_as, skip_serializing_none};
@@ -9,8 +10,7 @@ use serde_with::{StringWithSeparator, rust::double_option, serde_as, skip_serial
 use crate::User;
 use crate::ids::{IssueId, IssueNumber, MilestoneNumber};
 use crate::labels::Label;
-use crate::lenient::{null_as_default, texts_or_objects};
-use crate::open_enum::open_enum;
+use crate::lenient::texts_or_objects;
 
 /// An issue, or a pull request.
 #[non_exhaustive]

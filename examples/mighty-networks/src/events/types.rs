@@ -2,13 +2,12 @@
 
 use bon::Builder;
 use jiff::Timestamp;
+use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use crate::ids::{EventId, SpaceId};
-use crate::lenient::null_as_default;
 use crate::me::User;
-use crate::open_enum::open_enum;
 
 use super::Days;
 

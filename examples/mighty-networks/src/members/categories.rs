@@ -2,12 +2,12 @@
 
 use std::fmt;
 
+use sdk_support::null_as_default;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::ids::CategoryId;
-use crate::lenient::null_as_default;
 
 /// A category that a member is in.
 #[non_exhaustive]

@@ -1,19 +1,25 @@
 //! Enums that keep the values they do not know.
 //!
-//! The document names the values of many fields, most of them in prose only, and the API may add to them at any time. A
-//! value that is not known is kept as it came, in `Other`, and written as it came.
+//! An API may add to the values of a field at any time. A value that is not known is kept as it came, in `Other`, and
+//! written as it came.
 
 /// Defines an enum over text, with a variant for each known value and `Other` for the rest.
 ///
-/// ```text
-/// open_enum! {
+/// The crate that uses it needs serde.
+///
+/// ```
+/// sdk_support::open_enum! {
 ///     /// How often an event takes place.
 ///     pub enum Frequency {
 ///         /// Every day.
 ///         Daily = "daily",
 ///     }
 /// }
+///
+/// assert_eq!(Frequency::from("daily"), Frequency::Daily);
+/// assert_eq!(Frequency::from("hourly"), Frequency::Other("hourly".to_owned()));
 /// ```
+#[macro_export]
 macro_rules! open_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $value:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -85,8 +91,6 @@ macro_rules! open_enum {
         }
     };
 }
-
-pub(crate) use open_enum;
 
 #[cfg(test)]
 #[allow(unreachable_pub, reason = "the macro makes public types")]

@@ -1,9 +1,12 @@
-//! Reading what the API really sends: fields that its document requires are sometimes null or not there.
+//! Reading what an API really sends: fields that its document requires are sometimes null or not there.
 
 use serde::{Deserialize, Deserializer};
 
 /// Reads null as the default; with `#[serde(default)]`, a field that is not there too.
-pub(crate) fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+///
+/// # Errors
+/// As `T` has them, for anything else than null.
+pub fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Default + Deserialize<'de>,
