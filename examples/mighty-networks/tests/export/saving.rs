@@ -55,6 +55,28 @@ fn it_goes_on_where_it_was() {
     assert_eq!(folder.saved().unwrap()["length"], text.len());
 }
 
+/// Somebody has joined, before whom the first page had a member more.
+#[test]
+fn a_member_who_comes_again_is_there_once() {
+    let folder = one_page("again");
+    let mut saved = open(&folder);
+    saved.append(&[member(2, "Ada"), member(3, "Grace"), member(3, "Grace")], page(3)).unwrap();
+    assert_eq!(saved.rows(), 3);
+    open(&folder).append(&[member(1, "Ada"), member(4, "Edith")], Next::Nothing).unwrap();
+    let mut table = csv::Reader::from_path(folder.table()).unwrap();
+    let ids: Vec<String> = table.records().map(|row| row.unwrap()[0].to_owned()).collect();
+    assert_eq!(ids, ["1", "2", "3", "4"]);
+    assert_eq!(folder.saved().unwrap()["rows"], 4);
+}
+
+#[test]
+fn a_file_that_is_no_table_is_refused() {
+    let folder = one_page("no-table");
+    let length = fs::metadata(folder.table()).unwrap().len();
+    fs::write(folder.table(), "id\nx\n".repeat(usize::try_from(length).unwrap())).unwrap();
+    assert!(refusal(&folder).contains("it is no table of members: "), "{}", refusal(&folder));
+}
+
 /// It died after rows were written, whole or in part, and before their position was.
 #[test]
 fn rows_beyond_the_position_are_cut_off() {

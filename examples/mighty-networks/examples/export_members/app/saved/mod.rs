@@ -60,13 +60,13 @@ impl Saved {
         self.position.next == Next::Nothing
     }
 
-    /// Adds members, after which comes `next`. When it returns, both are on the disk.
+    /// Adds those members who are not there yet, after whom comes `next`. When it returns, both are on the disk.
     ///
     /// # Errors
     /// When the disk cannot be written to. What was saved before stays as it is.
     pub(crate) fn append(&mut self, members: &[Member], next: Next) -> io::Result<()> {
-        let length = self.table.append(members).map_err(of(&self.out))?;
-        let rows = self.position.rows + members.len() as u64;
+        self.table.append(members).map_err(of(&self.out))?;
+        let (length, rows) = (self.table.length(), self.table.rows());
         let position = SavedPosition { length, rows, next, ..self.position.clone() };
         position.write(&self.path).map_err(of(&self.path))?;
         self.position = position;
