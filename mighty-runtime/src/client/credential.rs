@@ -17,6 +17,10 @@ impl Credential {
     /// The token as `placement` wants it, or what is wrong with either.
     pub(super) fn new(placement: TokenPlacement, token: &SecretString) -> Result<Self, &'static str> {
         let token = token.expose_secret();
+        // As an environment variable is that is set to nothing: every call would be refused.
+        if token.trim().is_empty() {
+            return Err("it is empty");
+        }
         match placement {
             TokenPlacement::Bearer => Self::header("authorization", &format!("Bearer {token}")),
             TokenPlacement::Header(name) => Self::header(name, token),

@@ -71,3 +71,19 @@ async fn without_a_token_none_is_sent() {
     let request = sent(async |acme| acme.ping().await).await;
     assert!(!request.headers.contains_key("authorization"));
 }
+
+/// As the value of an environment variable is that is set to nothing.
+#[test]
+fn a_token_of_nothing_builds_no_client() {
+    for token in ["", " ", "\n"] {
+        for error in [
+            Client::<Acme, _>::over(yes()).token(token).build().unwrap_err(),
+            Client::<Keyed, _>::over(yes()).token(token).build().unwrap_err(),
+        ] {
+            assert_eq!(
+                (error.setting(), error.to_string().as_str()),
+                ("token", "cannot build the client: `token`: it is empty")
+            );
+        }
+    }
+}
