@@ -57,7 +57,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
         statuses,
         statuses_are_sound,
         union: names::check_union(raw.error.take(diagnostics), trait_name, diagnostics),
-        document: Given::read(raw.openapi, setup, diagnostics),
+        document: Given::read(raw.openapi, &raw.rest, setup, diagnostics),
         shared: Shared { retry: retry.retry.clone(), timeout: timeouts.call, attempt_timeout: timeouts.attempt },
         retry,
         is_local: raw.local.take(diagnostics).is_some(),

@@ -247,6 +247,21 @@ fn differences_are_reported_together_and_a_document_that_cannot_be_read_once() {
     assert_eq!(said(&document("{}", "{}"), "", wrong).len(), 1);
 }
 
+/// Whoever uses the constant that the key brings has no second error, and neither has an endpoint that says `undocumented`.
+#[test]
+fn a_slip_in_the_key_is_one_mistake() {
+    let source = "#[endpoints(api = Shop, opanapi = \"shop.json\")]
+                  trait Orders {
+                      #[endpoint(method = GET, path = \"/a\", undocumented(404))]
+                      async fn a(&self) -> Result<(), AError>;
+                  }";
+    let (attribute, item) = split(source);
+    let (code, diagnostics) = endpoints::run(SETUP, attribute, item);
+    assert!(code.to_string().contains("OPENAPI"));
+    let said = diagnostics.into_sorted();
+    assert!(matches!(said.as_slice(), [only] if only.message().text.contains("did you mean `openapi`?")), "{said:#?}");
+}
+
 #[test]
 fn a_file_is_read_once_until_it_changes() {
     let folder = std::env::temp_dir().join(format!("mighty-documents-{}", std::process::id()));

@@ -10,6 +10,7 @@ mod undocumented;
 use std::sync::Arc;
 
 use mighty_openapi::Document;
+use proc_macro2::Span;
 use syn::LitStr;
 
 pub(crate) use self::claim::{Claim, Places};
@@ -20,6 +21,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::interface::ComparedWith;
 use crate::model::status::Pattern;
 use crate::parse::field::Field;
+use crate::parse::keys::Rest;
 use crate::setup::Setup;
 
 /// The document that a trait names.
@@ -31,9 +33,11 @@ pub(crate) struct Given {
 }
 
 impl Given {
-    /// Reads the document, if one is named.
-    pub(crate) fn read(file: Field<LitStr>, setup: Setup, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let file = file.take(diagnostics)?;
+    /// Reads the document, if one is named. A slip in the key is one mistake, so that what the key brings is there too.
+    pub(crate) fn read(file: Field<LitStr>, rest: &Rest, setup: Setup, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Some(file) = file.take(diagnostics) else {
+            return rest.means("openapi").then(|| Self { file: LitStr::new("", Span::call_site()), document: None });
+        };
         let document = match (setup.read_document)(&file) {
             Ok(document) => Some(document),
             Err(problem) => {
