@@ -24,6 +24,18 @@ pub(crate) fn list<T: AsRef<str>>(words: &[T]) -> String {
     words.iter().map(|word| format!("`{}`", word.as_ref())).collect::<Vec<_>>().join(", ")
 }
 
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn sequence<T: AsRef<str>>(words: &[T], conjunction: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} {conjunction} {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
 /// A third of the longer word may differ; short words allow one slip.
 fn tolerance(word: &str, candidate: &str) -> usize {
     (word.chars().count().max(candidate.chars().count()) / 3).max(1)

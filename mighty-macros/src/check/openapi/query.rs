@@ -2,7 +2,6 @@
 
 use mighty_openapi::{Operation, Parameter};
 
-use super::statuses::and;
 use super::{Claim, claim::Sent};
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
@@ -58,7 +57,10 @@ pub(super) fn check_missing(claim: &Claim, operation: &Operation, diagnostics: &
     let names: Vec<String> = missing.iter().map(|parameter| format!("`{}`", parameter.name)).collect();
     let kind = if names.len() == 1 { "the query parameter" } else { "the query parameters" };
     let arguments: Vec<String> = missing.iter().map(|parameter| argument(parameter)).collect();
-    let message = messages::query_missing(format!("{kind} {}", and(&names)), and(&arguments));
+    let message = messages::query_missing(
+        format!("{kind} {}", suggest::sequence(&names, "and")),
+        suggest::sequence(&arguments, "and"),
+    );
     diagnostics.at(claim.name.span(), message);
 }
 

@@ -6,6 +6,7 @@ use super::Claim;
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
 use crate::model::status::Pattern;
+use crate::suggest;
 
 /// The success that the endpoint insists on is one of the document's.
 pub(super) fn check_success(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
@@ -45,7 +46,7 @@ pub(super) fn check_declared(claim: &Claim, operation: &Operation, diagnostics: 
     }
     let span = claim.places.errors.unwrap_or(claim.places.word);
     let them = if missing.len() == 1 { "it" } else { "them" };
-    diagnostics.at(span, messages::status_missing(and(&missing), them));
+    diagnostics.at(span, messages::status_missing(suggest::sequence(&missing, "and"), them));
 }
 
 /// The pattern of a response that an endpoint can declare; redirects are none.
@@ -73,13 +74,4 @@ pub(super) fn is_named(pattern: Pattern, operation: &Operation) -> bool {
         Response::Status(status) => pattern == Pattern::Exact(status),
         Response::Class(digit) => pattern == Pattern::Class(digit),
     })
-}
-
-/// `404`, `404 and 409`, `404, 409 and 422`
-pub(super) fn and(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }

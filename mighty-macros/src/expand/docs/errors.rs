@@ -6,6 +6,7 @@ use crate::model::endpoint::Endpoint;
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
 use crate::model::status::{Arm, Pattern, Status};
+use crate::suggest;
 
 /// What `Unexpected` stands for.
 pub(crate) const UNEXPECTED: &str =
@@ -49,7 +50,7 @@ fn column(status: &Status) -> String {
 
 fn quoted(codes: &[String]) -> String {
     let codes: Vec<String> = codes.iter().map(|code| format!("`{code:?}`")).collect();
-    text::sequence(&codes, "or")
+    suggest::sequence(&codes, "or")
 }
 
 /// A class beside some of its statuses stands for the others.
@@ -97,7 +98,7 @@ pub(crate) fn enum_lines(interface: &Interface, error: &ErrorEnum) -> Vec<String
             if cfg.is_always() { format!("[`{path}`]") } else { format!("`{path}`") }
         })
         .collect();
-    with_help(interface, format!("The errors of {}.", text::sequence(&methods, "and")))
+    with_help(interface, format!("The errors of {}.", suggest::sequence(&methods, "and")))
 }
 
 /// The union.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::text;
 use crate::model::endpoint::{Endpoint, Repeat};
 use crate::model::retry::{Cause, DEFAULT_ATTEMPTS, DEFAULT_CAP, DEFAULT_STATUSES, Retry};
+use crate::suggest;
 
 /// The section's sentences, one a line.
 pub(crate) fn lines(endpoint: &Endpoint) -> Vec<String> {
@@ -73,7 +74,7 @@ fn causes(endpoint: &Endpoint) -> Vec<String> {
     let gate = Gate::of(endpoint);
     let statuses: Vec<String> = statuses(endpoint, gate).iter().map(u16::to_string).collect();
     let promise = if gate == Gate::Once { ", which means that nothing was done" } else { "" };
-    let after = (!statuses.is_empty()).then(|| format!("after {}{promise}", text::sequence(&statuses, "or")));
+    let after = (!statuses.is_empty()).then(|| format!("after {}{promise}", suggest::sequence(&statuses, "or")));
     after.into_iter().chain(failures(endpoint, gate)).collect()
 }
 

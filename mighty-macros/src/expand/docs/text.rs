@@ -6,18 +6,6 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Path, Type};
 
-/// `a`, `a and b`, `a, b and c`.
-pub(crate) fn sequence<T: AsRef<str>>(words: &[T], conjunction: &str) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [most @ .., last] => {
-            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} {conjunction} {}", most.join(", "), last.as_ref())
-        }
-    }
-}
-
 /// A type as a human writes it: tokens print with a space between any two.
 pub(crate) fn type_name(ty: &Type) -> String {
     let mut text = ty.to_token_stream().to_string();
