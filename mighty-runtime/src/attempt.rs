@@ -5,11 +5,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::TransportError;
 use crate::client::{Connection, Credential};
 use crate::environment::within;
 use crate::request::Prepared;
 use crate::response::{Limits, Read, read};
+use crate::{TransportError, TransportErrorKind};
 
 /// What came of an attempt.
 pub(crate) enum Attempted {
@@ -38,6 +38,14 @@ impl Attempted {
         }
     }
 
+    /// What kept it from a complete answer, if anything did.
+    pub(crate) fn failure(&self) -> Option<TransportErrorKind> {
+        match self {
+            Self::Answered { .. } => None,
+            Self::Failed { error, .. } => Some(error.kind()),
+        }
+    }
+
     /// The headers of the answer, if they arrived.
     pub(crate) fn headers(&self) -> Option<&HeaderMap> {
         match self {
@@ -51,6 +59,9 @@ impl Attempted {
         self.headers()?.get(name)?.to_str().ok()
     }
 }
+
+/// How long the end of a body is waited for that nobody wants: longer costs more than another connection.
+const GRACE: Duration = Duration::from_millis(250);
 
 /// What is wanted of a body, which depends on the status.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,6 +116,7 @@ pub(crate) async fn send(
     let wanted = Wanted::of(request, status);
     let limit = wanted.limit(connection.limits);
     let left = time.saturating_sub(environment.now().saturating_duration_since(begun));
+    let left = if wanted == Wanted::Nothing { left.min(GRACE) } else { left };
     let mut so_far = Read::default();
     let reading = within(environment, left, read(&mut body, limit, &mut so_far)).await;
     match reading.unwrap_or_else(|| Err(TransportError::timeout())) {

@@ -5,11 +5,10 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::DecodeError;
-use crate::response::Reads;
+use crate::response::{Reads, explain};
 
 /// A body of an error answer: an API's usual one ([`Api::ErrorBody`](crate::Api::ErrorBody)) or that of one status.
 ///
@@ -110,7 +109,7 @@ impl<'a> ErrorAnswer<'a> {
     /// # Errors
     /// When it is not JSON or does not fit `T`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        let value = DecodeError::json(self.bytes)?;
+        let value = DecodeError::json(self.bytes).map_err(|error| explain(error, self.headers, self.bytes))?;
         if let Some(reads) = self.reads {
             reads.note::<T>(self.bytes);
         }
@@ -148,44 +147,5 @@ impl Summary {
                 advice: body.retry_advice(),
             },
         )
-    }
-}
-
-/// Problem details, `application/problem+json` (RFC 9457): the error body of APIs that follow the standard.
-///
-/// Its [`code`](ErrorBody::code) is the `type`. Where that says nothing, because it is absent or `about:blank`, it is the
-/// member `code` that many APIs add, if that is text.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-#[serde(default)]
-pub struct Problem {
-    /// A URI that names the kind of problem.
-    #[serde(rename = "type")]
-    pub kind: Option<String>,
-    /// The kind of problem in a few words.
-    pub title: Option<String>,
-    /// The status, as the origin server sent it.
-    pub status: Option<u16>,
-    /// What happened this time.
-    pub detail: Option<String>,
-    /// A URI that names this occurrence.
-    pub instance: Option<String>,
-    /// Everything else in the object.
-    #[serde(flatten)]
-    pub extensions: serde_json::Map<String, serde_json::Value>,
-}
-
-impl ErrorBody for Problem {
-    fn decode(answer: &ErrorAnswer<'_>) -> Result<Self, DecodeError> {
-        answer.json()
-    }
-
-    fn message(&self) -> Option<Cow<'_, str>> {
-        self.detail.as_deref().or(self.title.as_deref()).map(Cow::Borrowed)
-    }
-
-    fn code(&self) -> Option<&str> {
-        let kind = self.kind.as_deref().filter(|kind| !["", "about:blank"].contains(kind));
-        kind.or_else(|| self.extensions.get("code")?.as_str())
     }
 }

@@ -98,6 +98,7 @@ mod help;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 mod pagination;
+mod problem;
 pub mod reference;
 mod request;
 mod response;
@@ -120,12 +121,13 @@ pub use self::declared::{DeclaredError, Parameter, ParameterLocation, StatusPatt
 pub use self::endpoint::Endpoint;
 pub use self::environment::{Environment, System};
 pub use self::error::{BuildError, DecodeError, Delivery, Error, Failure, StatusError, Unexpected, UnexpectedKind};
-pub use self::error_body::{ErrorAnswer, ErrorBody, Problem, RetryAdvice};
+pub use self::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::help::{Cause, Help};
 pub use self::pagination::{Items, NextPage, Page, Pages, Pagination, PaginationError, Position, PositionError};
+pub use self::problem::Problem;
 pub use self::request::{ArgumentError, IntoPart, Part, StreamPart};
 pub use self::response::{Conditional, Response};
-pub use self::retry::{Outcome, RateLimit, RateLimitHeaders, RetryBudget, RetryOn, RetryPolicy, StopReason};
+pub use self::retry::{Attempt, Outcome, RateLimit, RateLimitHeaders, RetryBudget, RetryOn, RetryPolicy, StopReason};
 pub use self::timeouts::Timeouts;
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

@@ -82,7 +82,7 @@ async fn an_error_tells_what_the_call_did() {
     same(Failure::outcome(payload));
     assert_eq!((payload.attempts(), payload.retry_after()), (3, Some(61 * SECOND)));
     assert_eq!((payload.request_id(), error.status().unwrap().as_u16()), (Some("r-3"), 429));
-    assert!(error.to_string().ends_with("(after 3 attempts)"), "{error}");
+    assert!(error.to_string().ends_with("(after 3 attempts; before: 503, reset)"), "{error}");
     let error = AccountsError::from(error);
     same(error.outcome());
     same(Error::from(error).outcome().unwrap());
@@ -235,4 +235,29 @@ async fn a_key_for_an_endpoint_that_has_none_is_refused() {
     let error = client.with(CallOptions::new().idempotency_key("k")).balance().await.unwrap_err();
     let BalanceError::Unexpected(error) = error else { panic!("{error:?}") };
     assert_eq!((error.kind(), server.requests().len()), (UnexpectedKind::Argument, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_attempt_is_told_and_what_came_before_a_silence_too() {
+    let (builder, _) = builder([Reply::status(503), Reply::silence()]);
+    let client = builder.timeout(5 * SECOND).build().unwrap();
+    let BalanceError::Unexpected(error) = client.balance().await.unwrap_err() else { panic!() };
+    let attempts: Vec<_> = error.outcome().history().collect();
+    let told: Vec<_> = attempts.iter().map(|attempt| (attempt.status(), attempt.failure(), attempt.wait())).collect();
+    let silence = Some(mighty_runtime::TransportErrorKind::Timeout);
+    let down = Some(mighty_runtime::http::StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(told, [(down, None, Some(millis(100))), (None, silence, None)]);
+    assert_eq!((attempts[0].elapsed(), attempts[1].elapsed()), (Duration::ZERO, millis(4_900)));
+    assert_eq!(error.to_string(), "balance: no complete answer in time (maybe sent, after 2 attempts; before: 503)");
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_many_attempts_the_first_and_the_last_are_remembered() {
+    let first = std::iter::once(Reply::status(502));
+    let (builder, _) = builder(first.chain((0..99).map(|_| Reply::status(503))));
+    let client = builder.timeout(10_000 * SECOND).retry_budget(RetryBudget::unlimited()).build().unwrap();
+    let error = client.with(CallOptions::new().attempts(100)).balance().await.unwrap_err();
+    let statuses: Vec<_> = error.outcome().history().filter_map(|attempt| attempt.status()).collect();
+    assert_eq!((error.outcome().attempts(), statuses.len(), statuses[0].as_u16()), (100, 33, 502));
+    assert!(error.to_string().ends_with("(after 100 attempts; before: 502)"), "{error}");
 }

@@ -14,6 +14,7 @@ use super::{ApiFacts, Client, Connection, Observer, Target, TokenSource, Tokens}
 #[cfg(feature = "reqwest")]
 use crate::ReqwestTransport;
 use crate::environment::System;
+use crate::request::framing;
 use crate::response::{Limits, UnknownFields};
 use crate::retry::Bucket;
 use crate::{Api, BuildError, Environment, Outcome, RetryBudget, RetryPolicy, Timeouts, TokenPlacement, Transport};
@@ -122,7 +123,8 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
-    /// A header for every request, in place of the API's of that name. Values are never logged.
+    /// A header for every request, in place of the API's of that name. Values are never logged. The headers of the
+    /// connection, of the message's framing (`Host`, `Content-Length`, …) and `Content-Type` are the library's.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.settings.headers.push((name.into(), value.into()));
@@ -268,6 +270,10 @@ impl Settings {
 fn insert(headers: &mut HeaderMap, setting: &'static str, name: &str, value: &str) -> Result<(), BuildError> {
     let name =
         HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::new(setting, "it is not a header's name"))?;
+    if framing::is_owned(&name) {
+        let problem = format!("`{name}` is set by the library for each request; take it out");
+        return Err(BuildError::new(setting, problem));
+    }
     let mut value = HeaderValue::from_str(value).map_err(|_| {
         BuildError::new(setting, format!("the value of `{name}` has a character that a header cannot carry"))
     })?;

@@ -3,6 +3,7 @@
 use http::{HeaderName, HeaderValue, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::request::framing;
 use crate::{Body, Delivery, TokenPlacement, TransportError, TransportErrorKind};
 
 /// A token, ready to be put into requests.
@@ -16,12 +17,17 @@ pub(crate) enum Credential {
 impl Credential {
     /// The token as `placement` wants it, or what is wrong with either.
     pub(super) fn new(placement: TokenPlacement, token: &SecretString) -> Result<Self, &'static str> {
-        let token = token.expose_secret();
+        // A file or a variable ends with a line break that nobody meant: servers compare the token with it, and refuse.
+        let token = token.expose_secret().trim();
         // As an environment variable is that is set to nothing: every call would be refused.
-        if token.trim().is_empty() {
+        if token.is_empty() {
             return Err("it is empty");
         }
         match placement {
+            // RFC 6750, 2.1: a bearer token has no white space; one that has it brings its own scheme along.
+            TokenPlacement::Bearer if token.contains(char::is_whitespace) => {
+                Err("it has white space inside; a bearer token is given without `Bearer`")
+            }
             TokenPlacement::Bearer => Self::header("authorization", &format!("Bearer {token}")),
             TokenPlacement::Header(name) => Self::header(name, token),
             TokenPlacement::Query(name) => {
@@ -33,6 +39,9 @@ impl Credential {
 
     fn header(name: &str, value: &str) -> Result<Self, &'static str> {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "`Api::TOKEN` is not a header's name")?;
+        if framing::is_owned(&name) {
+            return Err("`Api::TOKEN` names a header that the library sets itself");
+        }
         let mut value = HeaderValue::from_str(value).map_err(|_| "it has a character that a header cannot carry")?;
         value.set_sensitive(true);
         Ok(Self::Header(name, value))

@@ -34,6 +34,11 @@ impl DecodeError {
         &self.reason
     }
 
+    /// The same, with what is known of the body before it.
+    pub(crate) fn of(self, what: &str) -> Self {
+        Self { reason: OneLine(&format!("{what}: {}", self.reason)).to_string(), ..self }
+    }
+
     /// The same, at a field.
     #[cfg(feature = "testing")]
     pub(crate) fn at(self, path: &str) -> Self {
@@ -42,6 +47,7 @@ impl DecodeError {
 
     /// Reads JSON. An empty body reads as `null`, so that an `Option` is `None`.
     pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Self> {
+        let body = without_byte_order_mark(body);
         if body.iter().all(u8::is_ascii_whitespace) {
             return serde_json::from_str("null").map_err(|_| Self::new("the body is empty"));
         }
@@ -64,6 +70,11 @@ impl DecodeError {
         }
         Self { path: OneLine(&path).to_string(), ..Self::new(error.inner().to_string()) }
     }
+}
+
+/// JSON without the mark that some servers put before it: a parser may ignore it (RFC 8259, 8.1).
+pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
 impl fmt::Display for DecodeError {

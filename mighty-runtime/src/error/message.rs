@@ -5,6 +5,8 @@ use std::fmt;
 
 use http::StatusCode;
 
+use super::decode::without_byte_order_mark;
+
 /// Characters of an unstructured body that are shown.
 const MAX_EXCERPT: usize = 200;
 /// Characters of any message that `Display` prints.
@@ -19,8 +21,9 @@ pub(super) fn of<'a>(said: Option<Cow<'a, str>>, status: StatusCode, body: &[u8]
 /// The message of an answer whose body has none in the API's format: an HTML page's title, the beginning of a text, or the
 /// status's reason phrase.
 fn fallback(status: StatusCode, body: &[u8]) -> Cow<'static, str> {
+    let body = without_byte_order_mark(body);
     let text = String::from_utf8_lossy(body.get(..4096).unwrap_or(body));
-    let excerpt = match title(&text) {
+    let excerpt = match title_in(&text) {
         Some(title) => excerpt(title),
         // Markup without a title tells a human nothing.
         None if text.trim_start().starts_with('<') => String::new(),
@@ -37,7 +40,13 @@ pub(super) fn reason(status: StatusCode) -> Cow<'static, str> {
     }
 }
 
-fn title(text: &str) -> Option<&str> {
+/// The title of an HTML page, white space folded and cut off.
+pub(crate) fn title(body: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(body.get(..4096).unwrap_or(body));
+    title_in(&text).map(excerpt).filter(|title| !title.is_empty())
+}
+
+fn title_in(text: &str) -> Option<&str> {
     // ASCII lower case keeps byte positions.
     let lower = text.to_ascii_lowercase();
     let open = lower.find("<title")?;

@@ -13,6 +13,8 @@ use std::borrow::Cow;
 pub use self::build::BuildError;
 pub use self::common::Error;
 pub use self::decode::DecodeError;
+pub(crate) use self::decode::without_byte_order_mark;
+pub(crate) use self::message::title;
 pub use self::status_error::StatusError;
 pub use self::unexpected::{Delivery, Unexpected, UnexpectedKind};
 use crate::{Help, Outcome};

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::message::{self, OneLine};
 use super::{DecodeError, Failure, user_message};
-use crate::response::{Answer, beginning};
+use crate::response::{Answer, beginning, explain};
 use crate::{ArgumentError, Help, Outcome, PaginationError, TransportError, TransportErrorKind};
 
 /// How far the request got.
@@ -78,6 +78,7 @@ impl Unexpected {
     }
 
     pub(crate) fn decode(error: DecodeError, answer: Answer) -> Self {
+        let error = explain(error, &answer.headers, &answer.body);
         Self::answered(Cause::Decode(error), answer)
     }
 
@@ -233,7 +234,7 @@ impl fmt::Display for Inner {
             _ => f.write_str(" (answered")?,
         }
         if self.outcome.attempts > 1 {
-            write!(f, ", after {} attempts", self.outcome.attempts)?;
+            write!(f, ", after {} attempts{}", self.outcome.attempts, self.outcome.before())?;
         }
         f.write_str(")")
     }

@@ -14,6 +14,8 @@ const WRONG_INPUT: &str = "Something that was entered cannot be used. Please che
 const NO_CONNECTION: &str = "No connection could be made. Please check your internet connection and try again.";
 const NOT_SECURE: &str =
     "No secure connection could be made. Please check the date and time of your device, or try another network.";
+const NO_PROXY: &str =
+    "Your network does not let this application through. Please ask whoever looks after the network.";
 const NO_SIGN_IN: &str = "You could not be signed in. Please sign in again.";
 const TOO_SLOW: &str = "This is taking too long. Please try again in a moment.";
 const TOO_SLOW_MAYBE_DONE: &str =
@@ -68,6 +70,7 @@ fn of_transport(kind: TransportErrorKind, may_be_done: bool) -> &'static str {
     use TransportErrorKind as Kind;
     match kind {
         Kind::Tls => NOT_SECURE,
+        Kind::Proxy => NO_PROXY,
         Kind::Token => NO_SIGN_IN,
         Kind::InvalidRequest => WRONG_INPUT,
         Kind::Timeout if may_be_done => TOO_SLOW_MAYBE_DONE,

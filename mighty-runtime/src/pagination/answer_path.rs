@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::error::without_byte_order_mark;
+
 /// What a body holds at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
@@ -21,7 +23,7 @@ pub(super) enum Found {
 /// What `body` holds at `path`, names with dots between them. A body that is not JSON holds nothing: that it is none is
 /// said by whoever decodes it.
 pub(super) fn find(body: &[u8], path: &str) -> Found {
-    let mut json = serde_json::Deserializer::from_slice(body);
+    let mut json = serde_json::Deserializer::from_slice(without_byte_order_mark(body));
     Step { path, is_root: true }.deserialize(&mut json).unwrap_or(Found::NoParent)
 }
 

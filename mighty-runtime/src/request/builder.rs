@@ -4,8 +4,9 @@ use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use http::HeaderMap;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, USER_AGENT};
 
+use super::framing::add_empty_length;
 use super::multipart::Form;
 use super::path::Path;
 use super::prepared::new_key;
@@ -115,8 +116,7 @@ impl RequestBuilder {
             let value =
                 HeaderValue::from_str(&text).map_err(|_| problem("has a character that a header cannot carry"))?;
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| problem("is not a header name"))?;
-            request.headers.append(name, value);
-            Ok(())
+            append(&mut request.headers, name, value).map_err(problem)
         });
     }
 
@@ -221,6 +221,7 @@ impl RequestBuilder {
         let mut headers = self.headers;
         add_common(&mut headers, target, self.endpoint, idempotency_key.as_deref())?;
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
+        add_empty_length(&mut headers, &method, &body);
         let replayable = body.as_bytes().is_some();
         Ok(Prepared { endpoint, method, uri, headers, body, idempotency_key, replayable, ignores_body })
     }
@@ -252,6 +253,21 @@ impl RequestBuilder {
     fn fail(&mut self, error: ArgumentError) {
         self.error.get_or_insert(error);
     }
+}
+
+/// Adds a header. Cookies share one line (RFC 6265, 5.4): some servers read the first line only.
+fn append(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) -> Result<(), &'static str> {
+    let value = match headers.get(&name).filter(|_| name == COOKIE) {
+        Some(before) => HeaderValue::from_bytes(&[before.as_bytes(), b"; ", value.as_bytes()].concat())
+            .map_err(|_| "has a character that a header cannot carry")?,
+        None => value,
+    };
+    if name == COOKIE {
+        headers.insert(name, value);
+    } else {
+        headers.append(name, value);
+    }
+    Ok(())
 }
 
 fn not_serializable(place: &'static str, name: &str) -> ArgumentError {

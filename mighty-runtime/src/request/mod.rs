@@ -2,6 +2,7 @@
 
 mod argument_error;
 mod builder;
+pub(crate) mod framing;
 mod multipart;
 mod part;
 mod path;

@@ -92,6 +92,7 @@ mod denied {
     use serde_ignored::Path;
 
     use crate::DecodeError;
+    use crate::error::without_byte_order_mark;
 
     pub(super) fn check<T: DeserializeOwned>(body: &[u8]) -> Result<(), DecodeError> {
         let mut first = None;
@@ -100,7 +101,7 @@ mod denied {
             None => first = Some(shown(&path)),
             Some(_) => more += 1,
         };
-        let mut json = serde_json::Deserializer::from_slice(body);
+        let mut json = serde_json::Deserializer::from_slice(without_byte_order_mark(body));
         // An error here is that of an empty body, which was read without its bytes.
         let _: Result<T, serde_json::Error> = serde_ignored::deserialize(&mut json, &mut note);
         let Some(path) = first else { return Ok(()) };

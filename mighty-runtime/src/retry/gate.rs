@@ -42,6 +42,7 @@ impl Gate {
     pub(super) fn allows_transport(self, policy: &Resolved, error: &TransportError) -> bool {
         let class = match error.kind() {
             TransportErrorKind::Tls
+            | TransportErrorKind::Proxy
             | TransportErrorKind::UnknownHost
             | TransportErrorKind::Token
             | TransportErrorKind::InvalidRequest => {

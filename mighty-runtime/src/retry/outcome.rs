@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::StatusCode;
 
 use super::RateLimit;
+use super::history::{Attempt, Before, History, Last};
 use crate::{Endpoint, Help};
 
 /// What a call did: how often it asked, how long that took, and why it did not ask again.
@@ -15,6 +16,8 @@ pub struct Outcome {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) waits: Vec<Duration>,
+    pub(super) history: History,
+    pub(super) last: Last,
     pub(crate) status: Option<StatusCode>,
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<Duration>,
@@ -81,6 +84,8 @@ impl Outcome {
             attempts: 0,
             elapsed: Duration::ZERO,
             waits: Vec::new(),
+            history: History::default(),
+            last: Last::default(),
             status: None,
             request_id: None,
             retry_after: None,
@@ -101,6 +106,23 @@ impl Outcome {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// Each attempt, in order: its status or kind of failure, its time, and the wait after it. Of more than 33 the first 16
+    /// and the last 17 are remembered. Empty where nothing was sent.
+    pub fn history(&self) -> impl Iterator<Item = Attempt> + '_ {
+        let last = (self.attempts > 0).then(|| self.last_attempt());
+        self.history.attempts().iter().copied().chain(last)
+    }
+
+    fn last_attempt(&self) -> Attempt {
+        let Last { failure, elapsed } = self.last;
+        Attempt { status: self.status, failure, elapsed, wait: None }
+    }
+
+    /// What came before the last attempt and was something else, for `Display`.
+    pub(crate) fn before(&self) -> Before<'_> {
+        Before { earlier: self.history.attempts(), last: self.last_attempt() }
     }
 
     /// The time from the first poll of the call to its end, waits included.

@@ -91,9 +91,9 @@ impl RateLimitHeaders {
     pub(super) fn read(&self, headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<RateLimit> {
         let number = |name: &str| number(headers, name);
         let reset = self.reset.and_then(|reset| match reset {
-            Reset::After(name) => number(name).map(Duration::from_secs),
-            Reset::At(name) => number(name).map(|seconds| {
-                let at = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+            Reset::After(name) => retry_after::seconds(first(headers, name)?),
+            Reset::At(name) => point(first(headers, name)?).map(|seconds| {
+                let at = SystemTime::UNIX_EPOCH.checked_add(seconds);
                 let until = |at: SystemTime| at.duration_since(retry_after::sent_at(headers, now)).ok();
                 // A window that has ended has another behind it.
                 at.and_then(until).unwrap_or_default()
@@ -150,8 +150,18 @@ impl RateLimit {
     }
 }
 
-/// The number in a header. The drafts of the IETF let a list of policies follow it: `100, 100;w=60`.
+/// A count in a header.
 fn number(headers: &HeaderMap, name: &str) -> Option<u64> {
-    let value = headers.get(name)?.to_str().ok()?;
-    retry_after::whole_number(value.split([',', ';']).next()?.trim())
+    retry_after::whole_number(first(headers, name)?)
+}
+
+/// Seconds since 1970, a fraction rounded up. More than ten digits are no seconds, but milliseconds or worse: nothing is known.
+fn point(text: &str) -> Option<Duration> {
+    retry_after::whole_number(text.split('.').next()?)?;
+    retry_after::seconds(text)
+}
+
+/// What a header says first. The drafts of the IETF let a list of policies follow it: `100, 100;w=60`.
+fn first<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    Some(headers.get(name)?.to_str().ok()?.split([',', ';']).next()?.trim())
 }

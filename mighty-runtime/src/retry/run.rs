@@ -9,13 +9,18 @@ use super::budget::Permit;
 use super::call_token::CallToken;
 use super::decision::{Failed, Situation, decide};
 use super::gate::Gate;
+use super::history::{Attempt, Last};
 use super::policy::Resolved;
 use super::{Outcome, RateLimit, retry_after};
 use crate::attempt::{self, Attempted};
 use crate::client::Connection;
 use crate::request::Prepared;
 use crate::response::Answer;
-use crate::{CallOptions, Environment, ErrorAnswer, Help, RetryPolicy, StopReason, Timeouts, Unexpected, trace};
+use crate::{
+    CallOptions, Delivery, Environment, ErrorAnswer, Help, RetryPolicy, StopReason, Timeouts, TransportError,
+    TransportErrorKind,
+};
+use crate::{Unexpected, trace};
 
 /// Time for a call, if nobody says otherwise.
 const DEFAULT_CALL: Duration = Duration::from_secs(30);
@@ -29,21 +34,28 @@ pub(crate) async fn run(
     request: Prepared,
 ) -> Result<Answer, Unexpected> {
     let mut call = CallState::new(&connection, &options, request);
+    let mut before = None;
     loop {
+        // A call whose time is over sends nothing; what it has learnt until then is its result.
+        if call.attempt_time().is_zero() {
+            return call.out_of_time(before);
+        }
         let attempted = call.attempt().await;
         let decision = call.assess(&attempted);
         trace::attempt(&call.outcome, &attempted, &decision);
         match decision {
-            Decision::Renew if call.renew().await => {}
+            Decision::Renew if call.renew().await => call.note(&attempted, Duration::ZERO),
             // Without a new token the refusal stands.
             Decision::Renew => return call.finish(attempted, Some(StopReason::NotRetryable)),
             Decision::Retry(wait) => {
                 call.outcome.waits.push(wait);
+                call.note(&attempted, wait);
                 connection.environment.sleep(wait).await;
             }
             Decision::Stop(reason) => return call.finish(attempted, Some(reason)),
             Decision::Done => return call.finish(attempted, None),
         }
+        before = Some(attempted);
     }
 }
 
@@ -67,6 +79,8 @@ struct CallState<'a> {
     gate: Gate,
     attempt_timeout: Duration,
     begun: Instant,
+    /// When the last attempt began.
+    attempt_begun: Instant,
     deadline: Option<Instant>,
     /// `None` is no limit. Taken out when the call succeeds.
     permit: Option<Permit>,
@@ -88,6 +102,7 @@ impl<'a> CallState<'a> {
             request,
             attempt_timeout: timeouts.attempt.unwrap_or(DEFAULT_ATTEMPT),
             begun,
+            attempt_begun: begun,
             deadline: begun.checked_add(call_timeout),
             permit: connection.budget.clone().map(Permit::new),
             token: CallToken::new(&connection.tokens),
@@ -101,18 +116,29 @@ impl<'a> CallState<'a> {
 
     /// One attempt, within its own time and what is left of the call's.
     async fn attempt(&mut self) -> Attempted {
+        self.attempt_begun = self.environment().now();
         let credential = match self.token.credential(self.environment(), self.left()).await {
             Ok(credential) => credential,
             Err(error) => return Attempted::Failed { error, head: None },
         };
+        let time = self.attempt_time();
+        if time.is_zero() {
+            // The token took all of it.
+            let error = TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent);
+            return Attempted::Failed { error, head: None };
+        }
         self.outcome.attempts = self.outcome.attempts.saturating_add(1);
-        let time = self.attempt_timeout.min(self.left());
         attempt::send(self.connection, &mut self.request, credential.as_ref(), time).await
     }
 
     /// Whether the token that was refused could be renewed.
     async fn renew(&mut self) -> bool {
         self.token.renew(self.environment(), self.left()).await
+    }
+
+    /// The time of the next attempt: its own, and no more than what is left of the call's.
+    fn attempt_time(&self) -> Duration {
+        self.attempt_timeout.min(self.left())
     }
 
     /// What is left of the call's time.
@@ -129,11 +155,30 @@ impl<'a> CallState<'a> {
             && (self.gate != Gate::Unsafe || self.connection.api.unauthorized_is_unprocessed)
     }
 
+    /// Notes an attempt that is followed by another after `wait`.
+    fn note(&mut self, attempted: &Attempted, wait: Duration) {
+        let Last { failure, elapsed } = self.outcome.last;
+        self.outcome.history.push(Attempt { status: attempted.status(), failure, elapsed, wait: Some(wait) });
+    }
+
+    /// The result of a call whose time is over: that of the attempt before, if there was one.
+    fn out_of_time(mut self, before: Option<Attempted>) -> Result<Answer, Unexpected> {
+        let nothing = || Attempted::Failed {
+            error: TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent),
+            head: None,
+        };
+        self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
+        self.finish(before.unwrap_or_else(nothing), Some(StopReason::Deadline))
+    }
+
     /// Notes what an attempt brought, and decides what follows.
     fn assess(&mut self, attempted: &Attempted) -> Decision {
         self.outcome.status = attempted.status();
         self.outcome.request_id = attempted.header(self.connection.api.request_id_header).map(str::to_owned);
-        self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
+        let now = self.environment().now();
+        self.outcome.elapsed = now.saturating_duration_since(self.begun);
+        self.outcome.last =
+            Last { failure: attempted.failure(), elapsed: now.saturating_duration_since(self.attempt_begun) };
         self.outcome.retry_after = None;
         self.outcome.rate_limit = self.rate_limit(attempted);
         let failed = match attempted {

@@ -26,6 +26,8 @@ pub enum TransportErrorKind {
     Dns,
     /// The host does not exist.
     UnknownHost,
+    /// The proxy refused to connect to the server, for want of a password (407) or by its rules. It does so on every attempt.
+    Proxy,
     /// TLS could not be agreed on, or the certificate is not valid for the host.
     Tls,
     /// The server refused to process the request on this connection (HTTP/2 `REFUSED_STREAM`, `GOAWAY`), or the
@@ -53,6 +55,7 @@ impl TransportErrorKind {
             Self::Connect => "connect",
             Self::Dns => "dns",
             Self::UnknownHost => "unknown_host",
+            Self::Proxy => "proxy",
             Self::Tls => "tls",
             Self::Refused => "refused",
             Self::Timeout => "timeout",
@@ -69,6 +72,7 @@ impl TransportErrorKind {
             Self::Connect => "could not connect",
             Self::Dns => "the host name could not be resolved just now",
             Self::UnknownHost => "the host is unknown",
+            Self::Proxy => "the proxy refused to connect to the server",
             Self::Tls => "no secure connection (TLS)",
             Self::Refused => "the connection refused the request",
             Self::Timeout => "no complete answer in time",

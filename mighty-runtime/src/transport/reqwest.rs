@@ -6,45 +6,64 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use url::Url;
 
 use super::reqwest_error::{self, Stage};
 use super::{Transport, TransportError, TransportErrorKind};
+use crate::client::is_loopback;
 use crate::{Body, BuildError, Delivery};
 
 /// Time to establish a connection, TLS included.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
+const MAX_HEADERS: usize = 1_000;
+
 /// The default transport: [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+    /// For loopback, where the first one may ask a proxy: plain http is allowed there because it does not leave the machine.
+    direct: Option<::reqwest::Client>,
 }
 
 impl ReqwestTransport {
-    /// A transport with reqwest's defaults and 5 s to connect.
+    /// A transport with reqwest's defaults and 5 s to connect. It asks the proxy that the environment names, but never for a
+    /// server on loopback.
     ///
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, BuildError> {
-        Self::from_builder(::reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT))
+        let builder = || ::reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT).http1_max_headers(MAX_HEADERS);
+        let direct = build(builder().no_proxy())?;
+        Ok(Self { client: build(builder())?, direct: Some(direct) })
     }
 
     /// A transport over a reqwest client of your own: proxies, certificates, pool sizes.
     ///
     /// Its redirects, retries and referer are switched off whatever the builder says; timeouts of an attempt and of the
-    /// call are the library's as well. Its `connection_verbose` would log requests whole, the token included.
+    /// call are the library's as well. It sends through the builder's proxies, or those of the environment, whatever the
+    /// server: say `no_proxy()` for one on loopback, or the token leaves the machine in plain text. Its `connection_verbose` would log requests whole, the token included.
     ///
     /// # Errors
     /// When reqwest refuses the settings.
     pub fn from_builder(builder: ::reqwest::ClientBuilder) -> Result<Self, BuildError> {
-        builder
-            .redirect(::reqwest::redirect::Policy::none())
-            .retry(::reqwest::retry::never())
-            .referer(false)
-            .build()
-            .map(|client| Self { client })
-            .map_err(|error| BuildError::transport(reqwest_error::convert(error, Stage::Sending)))
+        build(builder).map(|client| Self { client, direct: None })
     }
+
+    /// The client for a server.
+    fn client_for(&self, url: &Url) -> &::reqwest::Client {
+        self.direct.as_ref().filter(|_| is_loopback(url)).unwrap_or(&self.client)
+    }
+}
+
+fn build(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::Client, BuildError> {
+    builder
+        .redirect(::reqwest::redirect::Policy::none())
+        .retry(::reqwest::retry::never())
+        .referer(false)
+        .build()
+        .map_err(|error| BuildError::transport(reqwest_error::convert(error, Stage::Sending)))
 }
 
 impl Transport for ReqwestTransport {
@@ -56,8 +75,11 @@ impl Transport for ReqwestTransport {
         if request.url().path() != path {
             return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
         }
-        let response =
-            self.client.execute(request).await.map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
+        let response = self
+            .client_for(request.url())
+            .execute(request)
+            .await
+            .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
         let mut head = http::Response::new(());
         *head.status_mut() = response.status();
         *head.version_mut() = response.version();

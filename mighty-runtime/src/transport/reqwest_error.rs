@@ -59,11 +59,21 @@ fn connect_kind(error: &::reqwest::Error) -> Kind {
     if error.is_dns() {
         return if chain(error).any(is_temporary_dns) { Kind::Dns } else { Kind::UnknownHost };
     }
+    if chain(error).any(is_proxy_refusal) {
+        return Kind::Proxy;
+    }
     // rustls reports every failure of the handshake, certificates included, as io "invalid data".
     if io_errors(error).any(|io| io.kind() == io::ErrorKind::InvalidData) {
         return Kind::Tls;
     }
     Kind::Connect
+}
+
+/// Whether a proxy answered CONNECT with anything but 2xx. hyper-util tells 407 and every other status by a text only, and
+/// which one it was not at all: a 403 and a 502 are the same to it, and repeating the former can lock an account.
+fn is_proxy_refusal(error: &(dyn StdError + 'static)) -> bool {
+    let text = error.to_string();
+    ["proxy authorization required", "tunnel error: unsuccessful"].iter().any(|words| text.contains(words))
 }
 
 /// The resolver has no error type, only getaddrinfo's text; `EAI_AGAIN` reads so in glibc, musl ("Try again") and Windows.

@@ -11,8 +11,12 @@ use super::{AnyError, Successes, THING, answering, ok, thing, unexpected};
 async fn a_success_that_does_not_decode_says_which_field() {
     for (body, path, reason) in [
         ("", "", "the body is empty"),
-        ("<html>", "", "expected value at line 1 column 1"),
-        (r#"{"id": 7, "ta"#, "", "EOF while parsing a string at line 1 column 13"),
+        ("<html>", "", "the body is `application/json`, 6 bytes: expected value at line 1 column 1"),
+        (
+            r#"{"id": 7, "ta"#,
+            "",
+            "the body is `application/json`, 13 bytes: EOF while parsing a string at line 1 column 13",
+        ),
         (r#"{"id": 7, "tags": ["a", "#, "tags", "EOF while parsing a value at line 1 column 24"),
         (r#"{"id": 7}"#, "", "missing field `tags` at line 1 column 9"),
         (
@@ -21,7 +25,11 @@ async fn a_success_that_does_not_decode_says_which_field() {
             "invalid type: integer `3`, expected a string at line 1 column 25",
         ),
         (r#"{"id": -1, "tags": []}"#, "id", "invalid value: integer `-1`, expected u64 at line 1 column 9"),
-        (r#"{"id": 7, "tags": []} x"#, "", "trailing characters at line 1 column 23"),
+        (
+            r#"{"id": 7, "tags": []} x"#,
+            "",
+            "the body is `application/json`, 23 bytes: trailing characters at line 1 column 23",
+        ),
     ] {
         let error = unexpected(answering(ok(body)).json().await);
         assert_eq!((error.kind(), error.delivery()), (UnexpectedKind::Decode, Delivery::Answered), "{body}");
@@ -101,4 +109,36 @@ async fn a_success_that_breaks_off_is_no_answer() {
     let error = unexpected(answering(ok(&THING[..9]).broken()).json().await);
     assert_eq!(error.kind(), UnexpectedKind::Transport(TransportErrorKind::Reset));
     assert_eq!((error.delivery(), error.status()), (Delivery::MaybeSent, Some(StatusCode::OK)));
+}
+
+#[tokio::test]
+async fn a_page_and_a_coding_are_called_by_their_names() {
+    let page = "<html><title>Please\n log in</title></html>";
+    for (headers, body, reason) in [
+        (
+            [("content-type", "text/html; charset=utf-8")],
+            page,
+            "the body is `text/html; charset=utf-8`, with the title `Please log in`: expected value at line 1 column 1",
+        ),
+        (
+            [("content-type", "application/json")],
+            "oops",
+            "the body is `application/json`, 4 bytes: expected value at line 1 column 1",
+        ),
+        (
+            [("content-encoding", "br")],
+            "oops",
+            "the body has the content coding `br`, which is not switched on: expected value at line 1 column 1",
+        ),
+    ] {
+        let reply =
+            headers.into_iter().fold(Reply::status(200).body(body), |reply, (name, value)| reply.header(name, value));
+        let error = unexpected(answering(reply).json().await);
+        assert_eq!(error.decode_error().unwrap().reason(), reason);
+    }
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_before_json_is_skipped() {
+    assert_eq!(answering(ok("\u{feff}{\"id\": 7, \"tags\": [\"a\"]}")).json().await.unwrap().id, 7);
 }

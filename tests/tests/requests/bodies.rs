@@ -75,3 +75,34 @@ async fn a_form_is_sent_url_encoded() {
         assert_eq!(values(&request, "content-type"), ["application/x-www-form-urlencoded"]);
     }
 }
+
+#[endpoints(api = Acme)]
+trait Nothing {
+    #[endpoint(method = POST, path = "/n")]
+    async fn close(&self) -> Result<(), NothingError>;
+    #[endpoint(method = PUT, path = "/n")]
+    async fn star(&self) -> Result<(), NothingError>;
+    #[endpoint(method = GET, path = "/n")]
+    async fn show(&self) -> Result<(), NothingError>;
+    #[endpoint(method = DELETE, path = "/n")]
+    async fn remove(&self) -> Result<(), NothingError>;
+}
+
+#[tokio::test]
+async fn a_body_that_a_server_may_expect_and_is_not_there_has_length_0() {
+    for request in [
+        sent(async |acme| acme.close().await).await,
+        sent(async |acme| acme.star().await).await,
+        sent(async |acme| acme.json_option(None).await).await,
+        sent(async |acme| acme.form_option(None).await).await,
+    ] {
+        assert_eq!(values(&request, "content-length"), ["0"]);
+    }
+    for request in [
+        sent(async |acme| acme.show().await).await,
+        sent(async |acme| acme.remove().await).await,
+        sent(async |acme| acme.json(&THING).await).await,
+    ] {
+        assert!(values(&request, "content-length").is_empty());
+    }
+}

@@ -87,3 +87,13 @@ fn a_token_of_nothing_builds_no_client() {
         }
     }
 }
+
+#[tokio::test]
+async fn white_space_around_a_token_is_not_sent_and_within_a_bearer_token_refused() {
+    let server = yes();
+    let acme = Client::<Acme, _>::over(server.clone()).token(" s3cret\r\n").build().unwrap();
+    acme.ping().await.unwrap();
+    assert_eq!(values(&server.requests()[0], "authorization"), ["Bearer s3cret"]);
+    let error = Client::<Acme, _>::over(server).token("Bearer s3cret").build().unwrap_err();
+    assert_eq!(error.setting(), "token");
+}

@@ -87,3 +87,38 @@ async fn an_argument_can_replace_the_librarys_own_headers() {
     assert_eq!(values(&request, "user-agent"), ["me/1"]);
     assert_eq!(values(&request, "accept"), ["text/csv"]);
 }
+
+#[endpoints(api = Acme)]
+trait Cookies {
+    #[endpoint(method = GET, path = "/c")]
+    async fn cookies(&self, #[header("Cookie")] cookies: &[&str]) -> Result<(), CookiesError>;
+}
+
+/// RFC 6265, 5.4: a client sends one line.
+#[tokio::test]
+async fn several_cookies_are_one_header() {
+    let request = sent(async |acme| acme.cookies(&["a=1", "b=2", "c=3"]).await).await;
+    assert_eq!(values(&request, "cookie"), ["a=1; b=2; c=3"]);
+}
+
+#[test]
+fn no_setting_names_a_header_of_the_framing() {
+    use mighty_runtime::Client;
+    use mighty_runtime::testing::InProcess;
+    for name in [
+        "Host",
+        "content-length",
+        "Transfer-Encoding",
+        "CONNECTION",
+        "te",
+        "Trailer",
+        "upgrade",
+        "Keep-Alive",
+        "Content-Type",
+    ] {
+        let builder = Client::<Acme, _>::over(InProcess::script([])).header(name, "5");
+        let error = builder.build().unwrap_err();
+        assert_eq!(error.setting(), "header", "{name}");
+        assert!(error.to_string().contains(&format!("`{}`", name.to_ascii_lowercase())), "{error}");
+    }
+}

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Reply};
-use mighty_runtime::{CallOptions, RetryBudget, StopReason};
+use mighty_runtime::{CallOptions, Delivery, RetryBudget, StopReason};
 use tokio::time::Instant;
 
-use super::api::{Accounts, builder, scripted, times};
+use super::api::{Accounts, TransferError, builder, scripted, times};
 
 const fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -84,4 +84,21 @@ async fn a_dropped_call_leaves_client_and_budget_as_they_are() {
         assert_eq!(client.balance().await.unwrap(), 1);
         assert_eq!(client.retry_tokens(), Some((501 - 14 * retries_paid).min(500)));
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_whose_time_is_over_sends_nothing() {
+    let (client, server) = scripted([Reply::json(200, &1)]);
+    for options in [
+        CallOptions::new().timeout(Duration::ZERO),
+        CallOptions::new().attempt_timeout(Duration::ZERO),
+        CallOptions::new().timeout(Duration::ZERO).attempts(1),
+    ] {
+        let error = client.with(options).transfer(1).await.unwrap_err();
+        let TransferError::Unexpected(error) = error else { panic!("{error:?}") };
+        assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 0));
+        assert_eq!(error.outcome().stop_reason(), Some(StopReason::Deadline));
+        assert_eq!(error.outcome().history().count(), 0);
+    }
+    assert_eq!(server.requests().len(), 0);
 }
