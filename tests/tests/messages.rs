@@ -199,7 +199,7 @@ fn a_builders_error_names_the_setting_and_not_its_value() {
         (builder().base_url("ftp://user:s3cret@leaky.example").build().unwrap_err(), "base_url"),
         (builder().base_url("https://user:s3cret@leaky.example").build().unwrap_err(), "base_url"),
         (builder().base_url("s3cret").build().unwrap_err(), "base_url"),
-        (builder().bearer("s3cret\n").build().unwrap_err(), "token"),
+        (builder().bearer("s3cret\ns3cret").build().unwrap_err(), "token"),
         (builder().header("X-A", "s3cret\n").build().unwrap_err(), "header"),
         (builder().header("s3cret s3cret", "x").build().unwrap_err(), "header"),
         (builder().user_agent("s3cret\n").build().unwrap_err(), "user_agent"),

@@ -10,8 +10,23 @@ use crate::messages::arguments as messages;
 use crate::model::argument::ArgumentKind;
 use crate::model::endpoint::Repeat;
 
-/// Headers that say how the message is carried; a wrong value would let one request look like two.
-const OWNED: [&str; 4] = ["host", "content-length", "transfer-encoding", "connection"];
+/// Headers that say how the message is carried (RFC 9110, 7.6.1 and 8.6; RFC 9113, 8.2.2); a wrong value would let one request
+/// look like two. The runtime refuses the same ones as settings, in its `request/framing.rs`.
+const OWNED: [&str; 13] = [
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "te",
+    "trailer",
+    "upgrade",
+    "expect",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "keep-alive",
+    "proxy-connection",
+    "http2-settings",
+];
 
 /// Whether the name is one that a request may set.
 pub(crate) fn check_name(name: &LitStr, diagnostics: &mut Diagnostics) -> bool {

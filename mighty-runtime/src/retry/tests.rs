@@ -95,13 +95,42 @@ fn retry_after_as_a_date_in_all_three_forms() {
 }
 
 #[test]
+fn retry_after_that_no_standard_knows_is_read_as_it_is_meant() {
+    let centuries = Some(Duration::from_secs(9_999_999_999));
+    for (value, expected) in [
+        ("1.5", Some(Duration::from_secs(2))),
+        ("0.001", Some(Duration::from_secs(1))),
+        ("7.000", Some(Duration::from_secs(7))),
+        ("99999999999", centuries),
+        ("9999999999.9", centuries),
+        ("99999999999999999999999999999999999", centuries),
+    ] {
+        assert_eq!(parse(value.as_bytes(), None), expected, "{value}");
+    }
+}
+
+#[test]
 fn retry_after_that_means_nothing() {
     let past = "Fri, 29 Sep 2023 16:26:27 GMT";
     let wrong_weekday = "Mon, 29 Sep 2023 16:26:57 GMT";
     let far_year = "Fri, 29 Sep 100000 16:26:57 GMT";
-    for value in ["0", "-1", "", "nan", "inf", "+5", "1.5", "1e3", "120junk", "0x10", "Fri, 29 Sep 2023 16:26:37 GMT"]
-        .into_iter()
-        .chain([past, wrong_weekday, far_year, "99999999999999999999999999999999999", "٣"])
+    for value in [
+        "0",
+        "-1",
+        "",
+        "nan",
+        "inf",
+        "+5",
+        "1.",
+        ".5",
+        "0.0",
+        "1e3",
+        "120junk",
+        "0x10",
+        "Fri, 29 Sep 2023 16:26:37 GMT",
+    ]
+    .into_iter()
+    .chain([past, wrong_weekday, far_year, "٣"])
     {
         assert_eq!(parse(value.as_bytes(), None), None, "{value}");
     }

@@ -12,5 +12,6 @@ mod frames;
 mod http2;
 mod keep_alive;
 mod listener;
+mod proxies;
 mod site;
 mod tls;

@@ -59,7 +59,7 @@ async fn a_client_that_cannot_be_built_does_not_show_its_settings() {
     let place = always(Act::answer("200 OK", "", b"7")).await;
     let builder = || bearer::builder(&place);
     for result in [
-        builder().token(format!("{TOKEN}\n")).build(),
+        builder().token(format!("{TOKEN}\n{TOKEN}")).build(),
         builder().bearer(format!("{TOKEN}\u{7F}")).build(),
         builder().header("X-Key", format!("{HEADER}\0")).build(),
         builder().header(format!("{HEADER} {HEADER}"), "value").build(),
@@ -81,7 +81,7 @@ struct Torn;
 
 impl TokenSource for Torn {
     async fn token(&self, _: Option<&SecretString>) -> Result<SecretString, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(format!("{TOKEN}\n").into())
+        Ok(format!("{TOKEN}\n{TOKEN}").into())
     }
 }
 
