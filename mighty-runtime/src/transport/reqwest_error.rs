@@ -69,7 +69,7 @@ fn connect_kind(error: &::reqwest::Error) -> Kind {
     Kind::Connect
 }
 
-/// Whether a proxy answered CONNECT with anything but 2xx. hyper-util tells 407 and every other status by a text only, and
+/// Whether a proxy answered CONNECT with anything but 200, or not in HTTP. hyper-util tells 407 and every other status by a text only, and
 /// which one it was not at all: a 403 and a 502 are the same to it, and repeating the former can lock an account.
 fn is_proxy_refusal(error: &(dyn StdError + 'static)) -> bool {
     let text = error.to_string();
