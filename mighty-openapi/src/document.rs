@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Operation;
+use crate::operation::Operation;
 use crate::path::{beginnings, normalised, shared_prefix};
 
 /// The operations of a document.

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::ReadError;
 use super::entries::{self, Entries};
+use super::error::ReadError;
 
 /// Which specification a text follows.
 #[derive(Debug, Deserialize)]

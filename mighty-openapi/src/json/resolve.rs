@@ -2,7 +2,8 @@
 
 use super::pointer::names;
 use super::raw::{RawBody, RawDocument, RawOperation, RawParameter, RawPath};
-use crate::{Body, Document, Location, Operation, Parameter};
+use crate::document::Document;
+use crate::operation::{Body, Location, Operation, Parameter};
 
 /// How many references may lead to one another: more are a circle.
 const LONGEST_CHAIN: usize = 16;

@@ -1,0 +1,46 @@
+//! The storeys of each crate, lowest first. A file belongs to the longest place that its path begins with; a storey may
+//! import itself and what is below.
+
+use super::imports::Edges;
+
+type Table = &'static [&'static [&'static str]];
+
+pub static STOREYS: &[(&str, Table)] = &[("mighty-openapi", OPENAPI)];
+
+static OPENAPI: Table = &[&["path", "operation"], &["document"], &["json"], &["lib"]];
+
+pub struct Storeys(pub Table);
+
+impl Storeys {
+    fn of(&self, file: &str) -> Option<usize> {
+        let place = |place: &&str| begins_with(file, place).then_some(place.len());
+        let best = |storey: &&[&str]| storey.iter().filter_map(place).max();
+        let (number, _) = self
+            .0
+            .iter()
+            .enumerate()
+            .filter_map(|(number, storey)| Some((number, best(storey)?)))
+            .max_by_key(|(_, length)| *length)?;
+        Some(number)
+    }
+
+    /// `file (place) imports file (place)`, for every import of a higher storey.
+    pub fn climbs(&self, edges: &Edges) -> Vec<String> {
+        let pairs = edges.iter().flat_map(|(file, imported)| imported.iter().map(move |other| (file, other)));
+        let higher = pairs.filter(|(file, other)| self.of(file) < self.of(other));
+        higher.map(|(file, other)| format!("  {file} imports {other}")).collect()
+    }
+
+    pub fn homeless<'a>(&self, files: &[&'a str]) -> Vec<&'a str> {
+        files.iter().copied().filter(|file| self.of(file).is_none()).collect()
+    }
+
+    pub fn empty(&self, files: &[&str]) -> Vec<&'static str> {
+        let places = self.0.iter().flat_map(|storey| storey.iter().copied());
+        places.filter(|place| !files.iter().any(|file| begins_with(file, place))).collect()
+    }
+}
+
+fn begins_with(file: &str, place: &str) -> bool {
+    file.strip_prefix(place).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+}
