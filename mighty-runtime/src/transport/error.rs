@@ -117,6 +117,13 @@ impl TransportError {
         self.delivery
     }
 
+    /// The same error, known to have happened before anything was sent.
+    #[cfg(feature = "tower")]
+    pub(crate) fn not_sent(mut self) -> Self {
+        self.delivery = Delivery::NotSent;
+        self
+    }
+
     /// The same error, known to have happened after the answer had begun.
     pub(crate) fn while_reading(mut self) -> Self {
         if self.delivery == Delivery::NotSent {

@@ -1,6 +1,14 @@
 //! What carries a request to the server and its answer back.
 
+mod cause;
+#[cfg(feature = "reqwest")]
+mod coding;
+#[cfg(feature = "__coding")]
+mod decoding;
 mod error;
+mod failure;
+mod foreign;
+mod known;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "reqwest")]

@@ -6,6 +6,7 @@
 
 mod api;
 mod bodies;
+mod codings;
 mod connections;
 mod early;
 mod frames;
