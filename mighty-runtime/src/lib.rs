@@ -143,6 +143,6 @@ pub mod __private {
     #[cfg(feature = "schemars")]
     pub use crate::openapi::details::{Details, Probe, Undescribed};
     pub use crate::pagination::{api_pagination, has_pagination};
-    pub use crate::request::{RequestBuilder, request};
+    pub use crate::request::{RequestBuilder, headers_are_free, request};
     pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Split, Success, Text};
 }

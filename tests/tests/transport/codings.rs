@@ -4,7 +4,9 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use mighty_runtime::{Api, Bytes, CallOptions, Client, Problem, Response, TransportErrorKind, UnexpectedKind, endpoints};
+use mighty_runtime::{
+    Api, Bytes, CallOptions, Client, Problem, Response, TransportErrorKind, UnexpectedKind, endpoints,
+};
 use mighty_tests::{Act, RawServer};
 
 enum Shop {}
@@ -92,7 +94,8 @@ async fn what_is_decoded_says_nothing_of_what_it_was() {
 /// RFC 1952, 2.2, and RFC 8878, 3.1: a file may have several members.
 #[tokio::test]
 async fn all_members_come_out() {
-    let rows = [("gzip", [gzip("first "), gzip(""), gzip("second")]), ("zstd", [zstd("first "), zstd(""), zstd("second")])];
+    let rows =
+        [("gzip", [gzip("first "), gzip(""), gzip("second")]), ("zstd", [zstd("first "), zstd(""), zstd("second")])];
     for (name, members) in rows {
         let (_server, client) = server(&format!("Content-Encoding: {name}\r\n"), &members.concat()).await;
         assert_text(&client.raw().await.unwrap(), "first second");
@@ -133,7 +136,8 @@ async fn codings_come_off_one_after_the_other() {
 
 #[tokio::test]
 async fn a_coding_that_is_not_known_is_named() {
-    let (_server, client) = server("Content-Encoding: compress\r\nContent-Type: application/json\r\n", b"\x1F\x9Dxyz").await;
+    let (_server, client) =
+        server("Content-Encoding: compress\r\nContent-Type: application/json\r\n", b"\x1F\x9Dxyz").await;
     let CountError::Unexpected(error) = client.count().await.unwrap_err();
     assert!(error.decode_error().unwrap().to_string().contains("`compress`"), "{error:#?}");
 }
