@@ -95,6 +95,7 @@ mod environment;
 mod error;
 mod error_body;
 mod help;
+mod loopback;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 mod pagination;
@@ -133,6 +134,8 @@ pub use self::timeouts::Timeouts;
 pub use self::transport::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::transport::ServiceTransport;
+#[cfg(feature = "hyper")]
+pub use self::transport::{HyperTransport, HyperTransportBuilder};
 pub use self::transport::{Transport, TransportError, TransportErrorKind};
 
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.

@@ -1,8 +1,9 @@
 //! The base URL: checked once, and afterwards only appended to.
 
-use url::{Host, Url};
+use url::Url;
 
 use crate::BuildError;
+use crate::loopback::is_loopback;
 
 /// A base URL that may be sent a token.
 #[derive(Clone, Debug)]
@@ -34,15 +35,5 @@ impl BaseUrl {
         }
         let path = url.path().trim_end_matches('/').to_owned();
         Ok(Self { origin: url.origin().ascii_serialization(), path })
-    }
-}
-
-/// Whether the server is on this machine, so that nothing leaves it.
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }

@@ -11,8 +11,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-#[cfg(feature = "reqwest")]
-pub(crate) use self::base_url::is_loopback;
 pub use self::builder::ClientBuilder;
 pub(crate) use self::credential::Credential;
 pub use self::options::CallOptions;

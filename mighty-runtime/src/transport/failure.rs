@@ -5,8 +5,8 @@ use std::error::Error as StdError;
 use std::io;
 
 use super::cause::{Cause, chain};
-use super::known;
 use super::{TransportError, TransportErrorKind as Kind};
+use super::{known, proxy};
 use crate::Delivery;
 
 /// What the client was doing when the error came.
@@ -74,8 +74,8 @@ pub(super) fn connect_kind(error: &(dyn StdError + 'static)) -> Kind {
     if chain(error).any(is_dns) {
         return if chain(error).any(is_temporary_dns) { Kind::Dns } else { Kind::UnknownHost };
     }
-    if chain(error).any(is_proxy_refusal) {
-        return Kind::Proxy;
+    if let Some(status) = chain(error).find_map(proxy::refusal) {
+        return Kind::Proxy(status);
     }
     // rustls reports every failure of the handshake, certificates included, as io "invalid data".
     if io_errors(error).any(|io| io.kind() == io::ErrorKind::InvalidData) {
@@ -93,13 +93,6 @@ fn is_dns(error: &(dyn StdError + 'static)) -> bool {
 fn is_temporary_dns(error: &(dyn StdError + 'static)) -> bool {
     let text = error.to_string().to_ascii_lowercase();
     ["temporary", "try again", "non-authoritative"].iter().any(|word| text.contains(word))
-}
-
-/// Whether a proxy answered CONNECT with anything but 200, or not in HTTP. hyper-util tells 407 and every other status by a
-/// text only, and which one it was not at all: a 403 and a 502 are the same to it, and repeating the former can lock an account.
-fn is_proxy_refusal(error: &(dyn StdError + 'static)) -> bool {
-    let text = error.to_string();
-    ["proxy authorization required", "tunnel error: unsuccessful"].iter().any(|words| text.contains(words))
 }
 
 /// What broke a connection that was in use.

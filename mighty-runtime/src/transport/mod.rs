@@ -1,14 +1,17 @@
 //! What carries a request to the server and its answer back.
 
 mod cause;
-#[cfg(feature = "reqwest")]
+#[cfg(any(feature = "hyper", feature = "reqwest"))]
 mod coding;
-#[cfg(feature = "__coding")]
+#[cfg(all(feature = "__coding", any(feature = "hyper", feature = "reqwest")))]
 mod decoding;
 mod error;
 mod failure;
 mod foreign;
+#[cfg(feature = "hyper")]
+mod hyper;
 mod known;
+mod proxy;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "reqwest")]
@@ -21,6 +24,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 pub use self::error::{TransportError, TransportErrorKind};
+#[cfg(feature = "hyper")]
+pub use self::hyper::{HyperTransport, HyperTransportBuilder};
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]

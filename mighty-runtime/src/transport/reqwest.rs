@@ -11,7 +11,7 @@ use url::Url;
 use super::failure::Stage;
 use super::{Transport, TransportError, TransportErrorKind};
 use super::{coding, reqwest_error};
-use crate::client::is_loopback;
+use crate::loopback::is_loopback;
 use crate::{Body, BuildError, Delivery};
 
 /// Time to establish a connection, TLS included.
