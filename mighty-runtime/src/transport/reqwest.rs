@@ -80,7 +80,9 @@ impl Transport for ReqwestTransport {
         let request = ::reqwest::Request::try_from(request.map(to_reqwest))
             .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
         // `Url` normalises what it parses. Whatever it would change was not what the path check saw, so nothing is sent.
-        if request.url().path() != path {
+        // Plain http would show the token to whoever is in between.
+        let is_plain = request.url().scheme() != "https" && !is_loopback(request.url());
+        if request.url().path() != path || is_plain {
             return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
         }
         let response = self

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
+mod layers;
+mod routers;
+
 use std::cell::Cell;
 use std::error::Error;
 use std::future::{Ready, ready};
