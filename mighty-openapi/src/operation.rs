@@ -19,6 +19,8 @@ pub struct Operation {
     pub body: Body,
     /// What it answers, in the document's order.
     pub responses: Vec<Response>,
+    /// What it answers when it succeeds.
+    pub successes: Vec<Success>,
 }
 
 /// A parameter.
@@ -30,8 +32,42 @@ pub struct Parameter {
     pub location: Location,
     /// Whether every request has to carry it.
     pub is_required: bool,
-    /// Whether it is an object that is sent as a pair per property, `filter[color]=red` (style `deepObject`).
-    pub is_deep: bool,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether each element of a list is a parameter of its own: `id=1&id=2` and not `id=1,2`.
+    pub explode: bool,
+}
+
+/// How a value is written, as OpenAPI 3.1 names it ("Style Values"); what a document leaves out is the default of the place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `id=1,2`, or `id=1&id=2`: of queries and cookies.
+    Form,
+    /// `1,2`: of paths and headers.
+    Simple,
+    /// `.1.2`
+    Label,
+    /// `;id=1,2`
+    Matrix,
+    /// `id=1%202`
+    SpaceDelimited,
+    /// `id=1%7C2`
+    PipeDelimited,
+    /// A pair per property of an object: `filter[color]=red`.
+    DeepObject,
+    /// It is a text of a media type, mostly JSON.
+    Content,
+    /// Something that a later version of OpenAPI may have.
+    Other,
+}
+
+/// What an operation answers when it succeeds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Success {
+    /// Its statuses.
+    pub response: Response,
+    /// The media types of its body, in the document's order; `None` where its reference leads nowhere.
+    pub media_types: Option<Vec<String>>,
 }
 
 /// Where a parameter goes.
@@ -81,7 +117,7 @@ impl Parameter {
     #[must_use]
     pub fn has_property(&self, name: &str) -> bool {
         let property = name.strip_prefix(&self.name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
-        self.is_deep && property.is_some_and(|property| !property.is_empty())
+        self.style == Style::DeepObject && property.is_some_and(|property| !property.is_empty())
     }
 }
 

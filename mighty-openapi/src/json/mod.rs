@@ -6,6 +6,7 @@ mod entries;
 mod error;
 mod pointer;
 mod raw;
+mod raw_response;
 mod resolve;
 #[cfg(test)]
 mod tests;

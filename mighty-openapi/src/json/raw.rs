@@ -5,6 +5,7 @@ use serde::de::IgnoredAny;
 
 use super::entries::{self, Entries};
 use super::error::ReadError;
+use super::raw_response::{IfObject, RawResponse};
 
 /// Which specification a text follows.
 #[derive(Debug, Deserialize)]
@@ -48,6 +49,7 @@ pub(super) struct RawComponents {
     pub(super) parameters: Entries<RawParameter>,
     pub(super) request_bodies: Entries<RawBody>,
     pub(super) path_items: Entries<RawPath>,
+    pub(super) responses: Entries<IfObject<RawResponse>>,
 }
 
 /// A path item. What stands under an extension (`x-…`) or any other name is no method.
@@ -92,7 +94,7 @@ pub(super) struct RawOperation {
     pub(super) parameters: Vec<RawParameter>,
     pub(super) request_body: Option<RawBody>,
     #[serde(default)]
-    pub(super) responses: Entries<IgnoredAny>,
+    pub(super) responses: Entries<IfObject<RawResponse>>,
 }
 
 /// A parameter, or a reference to one.
@@ -107,6 +109,8 @@ pub(super) struct RawParameter {
     #[serde(default)]
     pub(super) required: bool,
     pub(super) style: Option<String>,
+    pub(super) explode: Option<bool>,
+    pub(super) content: Option<IgnoredAny>,
 }
 
 /// The body of a request, or a reference to one.

@@ -1,9 +1,11 @@
 //! Follows references within the document.
 
+use super::entries::Entries;
 use super::pointer::names;
 use super::raw::{RawBody, RawDocument, RawOperation, RawParameter, RawPath};
+use super::raw_response::RawResponse;
 use crate::document::Document;
-use crate::operation::{Body, Location, Operation, Parameter};
+use crate::operation::{Body, Location, Operation, Parameter, Response, Style, Success};
 
 /// How many references may lead to one another: more are a circle.
 const LONGEST_CHAIN: usize = 16;
@@ -63,6 +65,7 @@ impl<'a> Resolver<'a> {
             has_unknown_parameters,
             body: raw.request_body.as_ref().map_or(Body::None, |body| self.body(body)),
             responses: raw.responses.0.iter().filter_map(|(key, _)| key.parse().ok()).collect(),
+            successes: raw.responses.0.iter().filter_map(|(key, raw)| self.success(key, &raw.0)).collect(),
         }
     }
 
@@ -76,16 +79,22 @@ impl<'a> Resolver<'a> {
             "cookie" => Location::Cookie,
             _ => Location::Other,
         };
-        let is_deep = raw.style.as_deref() == Some("deepObject");
-        Some(Parameter { name: raw.name.clone()?, location, is_required: raw.required, is_deep })
+        let style = style(raw, location);
+        let explode = raw.explode.unwrap_or(style == Style::Form);
+        Some(Parameter { name: raw.name.clone()?, location, is_required: raw.required, style, explode })
+    }
+
+    fn success(&self, key: &str, raw: &RawResponse) -> Option<Success> {
+        let response = key.parse().ok()?;
+        let is_success = matches!(response, Response::Status(200..=299) | Response::Class(2));
+        let target = follow(raw, |raw| raw.reference.as_deref(), |names| self.response_at(names));
+        let media_types = target.map(|raw| names_of(&raw.content.0));
+        is_success.then_some(Success { response, media_types })
     }
 
     fn body(&self, raw: &RawBody) -> Body {
         match follow(raw, |raw| raw.reference.as_deref(), |names| self.body_at(names)) {
-            Some(raw) => Body::Known {
-                is_required: raw.required,
-                media_types: raw.content.0.iter().map(|(media_type, _)| media_type.clone()).collect(),
-            },
+            Some(raw) => Body::Known { is_required: raw.required, media_types: names_of(&raw.content) },
             None => Body::Unknown,
         }
     }
@@ -116,9 +125,44 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    fn response_at(&self, names: &[&str]) -> Option<&'a RawResponse> {
+        match names {
+            ["components", "responses", name] => self.raw.components.responses.get(name).map(|raw| &raw.0),
+            ["paths", path, method, "responses", key] => {
+                self.operation_at(path, method)?.responses.get(key).map(|raw| &raw.0)
+            }
+            _ => None,
+        }
+    }
+
     fn operation_at(&self, path: &str, method: &str) -> Option<&'a RawOperation> {
         let mut operations = self.raw.paths.get(path)?.operations();
         operations.find(|(name, _)| name.eq_ignore_ascii_case(method)).map(|(_, operation)| operation)
+    }
+}
+
+fn names_of<T>(entries: &Entries<T>) -> Vec<String> {
+    entries.0.iter().map(|(name, _)| name.clone()).collect()
+}
+
+/// OpenAPI 3.1, "Parameter Object", `style`.
+fn style(raw: &RawParameter, location: Location) -> Style {
+    let by_default = match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+        Location::Other => Style::Other,
+    };
+    match raw.style.as_deref() {
+        _ if raw.content.is_some() => Style::Content,
+        None => by_default,
+        Some("form") => Style::Form,
+        Some("simple") => Style::Simple,
+        Some("label") => Style::Label,
+        Some("matrix") => Style::Matrix,
+        Some("spaceDelimited") => Style::SpaceDelimited,
+        Some("pipeDelimited") => Style::PipeDelimited,
+        Some("deepObject") => Style::DeepObject,
+        Some(_) => Style::Other,
     }
 }
 

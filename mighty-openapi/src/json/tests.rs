@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::ReadError;
-use crate::{Body, Document, Location, Response};
+use crate::{Body, Document, Location, Response, Style};
 
 /// A document with these paths and components.
 fn document(paths: &str, components: &str) -> Document {
@@ -173,4 +173,59 @@ fn whatever_a_document_says_nothing_panics() {
     let mutants = mutants(&whole);
     let read = mutants.iter().filter(|mutant| Document::from_json(&mutant.to_string()).is_ok()).count();
     assert!(read > 0 && read < mutants.len(), "{read} of {} can be read", mutants.len());
+}
+
+#[test]
+fn a_parameter_has_the_style_of_its_place_unless_it_says_another() {
+    let document = document(
+        r#"{"/a/{id}": {"get": {"parameters": [
+             {"name": "id", "in": "path"}, {"name": "q", "in": "query"}, {"name": "h", "in": "header"}, {"name": "c", "in": "cookie"},
+             {"name": "comma", "in": "query", "explode": false}, {"name": "pipe", "in": "query", "style": "pipeDelimited"},
+             {"name": "space", "in": "query", "style": "spaceDelimited", "explode": false}, {"name": "deep", "in": "query", "style": "deepObject", "explode": true},
+             {"name": "json", "in": "query", "content": {"application/json": {}}}, {"name": "new", "in": "query", "style": "cookie"},
+             {"name": "label", "in": "path", "style": "label"}]}}}"#,
+        "{}",
+    );
+    let [operation] = document.operations() else { panic!("one operation") };
+    let found: Vec<(&str, Style, bool)> =
+        operation.parameters.iter().map(|own| (own.name.as_str(), own.style, own.explode)).collect();
+    let expected = [
+        ("id", Style::Simple, false),
+        ("q", Style::Form, true),
+        ("h", Style::Simple, false),
+        ("c", Style::Form, true),
+        ("comma", Style::Form, false),
+        ("pipe", Style::PipeDelimited, false),
+        ("space", Style::SpaceDelimited, false),
+        ("deep", Style::DeepObject, true),
+        ("json", Style::Content, false),
+        ("new", Style::Other, false),
+        ("label", Style::Label, false),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn successes_have_the_media_types_of_their_content() {
+    let document = document(
+        r##"{"/a": {"get": {"responses": {
+             "200": {"description": "ok", "content": {"text/csv": {}, "application/json": {}}}, "204": {"description": "none"},
+             "2XX": {"$ref": "#/components/responses/Any"}, "201": {"$ref": "#/components/responses/Nowhere"},
+             "404": {"content": {"a/b": {}}}, "default": {"content": {"c/d": {}}},
+             "x-text": "200", "x-list": [{"content": 1}], "x-none": null, "x-number": 1.5, "x-content": {"content": []}}}}}"##,
+        r#"{"responses": {"Any": {"content": {"*/*": {}}}, "x-any": true}}"#,
+    );
+    let [operation] = document.operations() else { panic!("one operation") };
+    let found: Vec<(Response, Option<Vec<&str>>)> = operation
+        .successes
+        .iter()
+        .map(|own| (own.response, own.media_types.as_ref().map(|types| types.iter().map(String::as_str).collect())))
+        .collect();
+    let expected = [
+        (Response::Status(200), Some(vec!["text/csv", "application/json"])),
+        (Response::Status(204), Some(vec![])),
+        (Response::Class(2), Some(vec!["*/*"])),
+        (Response::Status(201), None),
+    ];
+    assert_eq!(found, expected);
 }
