@@ -9,6 +9,23 @@ pub struct Parameter {
     location: ParameterLocation,
     required: bool,
     repeated: bool,
+    style: ListStyle,
+    media_type: Option<&'static str>,
+}
+
+/// How a list in the query is written (OpenAPI 3.1, "Style Examples").
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ListStyle {
+    /// A pair for each element: `id=1&id=2` (style `form`, exploded).
+    #[default]
+    Repeated,
+    /// One pair: `id=1,2` (style `form`, not exploded).
+    Comma,
+    /// One pair: `id=1%7C2` (style `pipeDelimited`).
+    Pipe,
+    /// One pair: `id=1%202` (style `spaceDelimited`).
+    Space,
 }
 
 /// Where a parameter goes.
@@ -37,7 +54,8 @@ macro_rules! constructors {
             $(#[$doc])*
             #[must_use]
             pub const fn $name(name: &'static str) -> Self {
-                Self { name, location: ParameterLocation::$location, required: true, repeated: false }
+                let location = ParameterLocation::$location;
+                Self { name, location, required: true, repeated: false, style: ListStyle::Repeated, media_type: None }
             }
         )*
     };
@@ -76,6 +94,20 @@ impl Parameter {
         self
     }
 
+    /// The same list, in one pair.
+    #[must_use]
+    pub const fn joined(mut self, style: ListStyle) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// The same body, sent under this media type.
+    #[must_use]
+    pub const fn of_media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
     /// The name on the wire; for bodies and flattened structs, the argument's.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -94,10 +126,29 @@ impl Parameter {
         self.required
     }
 
-    /// Whether it may appear more than once.
+    /// Whether it is a list: of any number of elements, each a parameter of its own unless [`list_style`](Self::list_style) says
+    /// otherwise.
     #[must_use]
     pub const fn is_repeated(&self) -> bool {
         self.repeated
+    }
+
+    /// How a list is written.
+    #[must_use]
+    pub const fn list_style(&self) -> ListStyle {
+        self.style
+    }
+
+    /// The media type of a body; `None` for all else.
+    #[must_use]
+    pub const fn media_type(&self) -> Option<&'static str> {
+        match (self.media_type, self.location) {
+            (Some(media_type), _) => Some(media_type),
+            (None, ParameterLocation::Body) => Some("application/json"),
+            (None, ParameterLocation::Form) => Some("application/x-www-form-urlencoded"),
+            (None, ParameterLocation::Part) => Some("multipart/form-data"),
+            (None, _) => None,
+        }
     }
 }
 

@@ -118,7 +118,7 @@ pub use secrecy::{ExposeSecret, SecretString};
 pub use self::api::{Api, TokenPlacement};
 pub use self::body::Body;
 pub use self::client::{CallOptions, Client, ClientBuilder, TokenSource};
-pub use self::declared::{DeclaredError, Parameter, ParameterLocation, StatusPattern};
+pub use self::declared::{DeclaredError, ListStyle, Parameter, ParameterLocation, StatusPattern};
 pub use self::endpoint::Endpoint;
 pub use self::environment::{Environment, System};
 pub use self::error::{BuildError, DecodeError, Delivery, Error, Failure, StatusError, Unexpected, UnexpectedKind};

@@ -5,10 +5,10 @@ use quote::format_ident;
 use syn::ext::IdentExt;
 use syn::{FnArg, LitStr, Type};
 
-use super::{headers, items, shapes};
+use super::{headers, items, list_style, media_type, shapes};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{arguments as messages, generics};
-use crate::model::argument::{ArgumentKind, Shape};
+use crate::model::argument::{ArgumentKind, ListStyle, Shape};
 use crate::model::interface::{Cfg, Parameter};
 use crate::parse::argument::{RawArgument, RawKind, RawMark};
 
@@ -108,13 +108,13 @@ fn check_mark(raw: &RawArgument, diagnostics: &mut Diagnostics) -> Mark {
         diagnostics.at(second.span, messages::two_marks());
     }
     match (raw.marks.as_slice(), &raw.name) {
-        ([only], Some(name)) if raw.is_sound => check_kind(only, name, diagnostics),
+        ([only], Some(name)) if raw.is_sound => check_kind(only, name, &raw.ty, diagnostics),
         ([], _) if raw.is_sound => Mark::None,
         _ => Mark::Wrong,
     }
 }
 
-fn check_kind(mark: &RawMark, name: &Ident, diagnostics: &mut Diagnostics) -> Mark {
+fn check_kind(mark: &RawMark, name: &Ident, ty: &Type, diagnostics: &mut Diagnostics) -> Mark {
     let own = name.unraw().to_string();
     let named = |given: &Option<LitStr>| given.as_ref().map_or_else(|| own.clone(), LitStr::value);
     if let RawKind::Header(header) = &mark.kind
@@ -122,17 +122,26 @@ fn check_kind(mark: &RawMark, name: &Ident, diagnostics: &mut Diagnostics) -> Ma
     {
         return Mark::Wrong;
     }
-    if let RawKind::Query(Some(given)) | RawKind::Part(Some(given)) = &mark.kind
+    if let RawKind::Query(Some(given), _) | RawKind::Part(Some(given)) = &mark.kind
         && given.value().is_empty()
     {
         diagnostics.at(given.span(), messages::empty_name(&own));
         return Mark::Wrong;
     }
     let kind = match &mark.kind {
-        RawKind::Query(given) => ArgumentKind::Query(named(given)),
+        RawKind::Query(given, style) => {
+            let style = style.as_ref().map(|word| list_style::check(word, name, ty, diagnostics));
+            match style.unwrap_or(Some(ListStyle::Repeated)) {
+                Some(style) => ArgumentKind::Query(named(given), style),
+                None => return Mark::Wrong,
+            }
+        }
         RawKind::QueryFlatten => ArgumentKind::QueryFlatten(own.clone()),
         RawKind::Header(header) => ArgumentKind::Header(header.value()),
-        RawKind::Body => ArgumentKind::Body(own.clone()),
+        RawKind::Body(given) => match given.as_ref().map(|given| media_type::check(given, diagnostics)) {
+            Some(None) => return Mark::Wrong,
+            media_type => ArgumentKind::Body(own.clone(), media_type.flatten()),
+        },
         RawKind::Form => ArgumentKind::Form(own.clone()),
         RawKind::Part(given) => ArgumentKind::Part(named(given)),
     };
@@ -142,7 +151,7 @@ fn check_kind(mark: &RawMark, name: &Ident, diagnostics: &mut Diagnostics) -> Ma
 fn check_query_names(known: &[Known], diagnostics: &mut Diagnostics) {
     let mut seen: Vec<(&str, &Ident)> = Vec::new();
     for argument in known {
-        let Some((ArgumentKind::Query(name), span)) = argument.kind() else { continue };
+        let Some((ArgumentKind::Query(name, _), span)) = argument.kind() else { continue };
         match seen.iter().find(|(other, _)| other == name) {
             Some((_, first)) => diagnostics.at(span, messages::query_name_twice(name, first)),
             None => seen.push((name, &argument.name)),

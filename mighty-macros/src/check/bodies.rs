@@ -32,10 +32,10 @@ pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnosti
 
 fn body_mark(kind: &ArgumentKind) -> Option<&'static str> {
     match kind {
-        ArgumentKind::Body(_) => Some("body"),
+        ArgumentKind::Body(..) => Some("body"),
         ArgumentKind::Form(_) => Some("form"),
         ArgumentKind::Part(_) => Some("part"),
-        ArgumentKind::Path(..) | ArgumentKind::Query(_) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Header(_) => {
+        ArgumentKind::Path(..) | ArgumentKind::Query(..) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Header(_) => {
             None
         }
     }

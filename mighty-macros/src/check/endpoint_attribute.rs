@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::{LitInt, LitStr};
 
-use super::openapi::{Places, Undocumented};
+use super::openapi::{Places, Undocumented, omitted_names};
 use super::path::Template;
 use super::trait_attribute::Settings;
 use super::{headers, paginate, path, retry, statuses, timeouts};
@@ -53,12 +53,14 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
     check_required_keys(&raw, diagnostics);
     let undocumented = raw.undocumented.take_with_key(diagnostics);
     let also = undocumented.as_ref().map_or(&[] as &[RawStatus], |(given, _)| &given.statuses);
+    let omitted = raw.omitted.take_with_key(diagnostics).map(|(names, word)| (names.0, word));
     let places = Places {
         word: raw.span.unwrap_or_else(Span::call_site),
         method: raw.method.value().map_or_else(Span::call_site, Ident::span),
         errors: raw.errors.key_span(),
         listed: statuses::listed(raw.errors.value()),
         undocumented: Undocumented::check(undocumented.as_ref(), settings, diagnostics),
+        omitted: omitted_names(omitted, settings.document.is_some(), diagnostics),
     };
     let lists_are_known = !raw.rest.may_mean("errors") && !raw.rest.may_mean("except");
     let wants_stream = raw.paginate.is_given() || raw.rest.means("paginate");

@@ -9,7 +9,6 @@ use crate::diagnostics::Diagnostics;
 use crate::header_names::is_framing;
 use crate::messages::arguments as messages;
 use crate::model::argument::ArgumentKind;
-use crate::model::endpoint::Repeat;
 
 /// Whether the name is one that a request may set.
 pub(crate) fn check_name(name: &LitStr, diagnostics: &mut Diagnostics) -> bool {
@@ -33,7 +32,7 @@ fn is_token_byte(byte: u8) -> bool {
 /// Checks the headers of a method against each other and against what the library sends itself.
 pub(crate) fn check(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnostics) {
     let has_body = arguments.known.iter().any(|argument| {
-        matches!(argument.kind(), Some((ArgumentKind::Body(_) | ArgumentKind::Form(_) | ArgumentKind::Part(_), _)))
+        matches!(argument.kind(), Some((ArgumentKind::Body(..) | ArgumentKind::Form(_) | ArgumentKind::Part(_), _)))
     });
     let mut seen: Vec<(String, &Ident)> = Vec::new();
     for argument in &arguments.known {
@@ -53,5 +52,5 @@ pub(crate) fn check(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnost
 }
 
 fn is_key(own: &Own, name: &str) -> bool {
-    matches!(&own.repeat, Repeat::Keyed(key) if key.eq_ignore_ascii_case(name))
+    own.repeat.key().is_some_and(|key| key.eq_ignore_ascii_case(name))
 }

@@ -65,7 +65,7 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
     let wants_stream = own.as_ref().is_some_and(|own| own.wants_stream);
     let stream = wants_stream.then(|| streams::stream(&signature, &settings.runtime));
     if let Some(own) = own {
-        let claim = Claim::of(&own, &signature.name, &arguments);
+        let claim = Claim::of(&own, &signature, &arguments);
         draft.endpoint = check_whole(own, &signature, arguments, diagnostics);
         // Where something is wrong already, a difference may be that same mistake.
         draft.claim = claim.filter(|_| diagnostics.count() == before);

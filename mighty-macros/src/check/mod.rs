@@ -8,6 +8,8 @@ mod endpoint_attribute;
 mod enums;
 mod headers;
 mod items;
+mod list_style;
+mod media_type;
 mod method;
 mod names;
 mod openapi;

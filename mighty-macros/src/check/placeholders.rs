@@ -34,8 +34,8 @@ pub(crate) fn check(template: Option<&Template>, arguments: Arguments, diagnosti
 fn argument(known: Known, kind: ArgumentKind) -> Argument {
     let shape = match (&kind, known.shape()) {
         // A list in a body is one value.
-        (ArgumentKind::Body(_) | ArgumentKind::Form(_) | ArgumentKind::QueryFlatten(_), Shape::List) => Shape::One,
-        (ArgumentKind::Body(_) | ArgumentKind::Form(_) | ArgumentKind::QueryFlatten(_), Shape::OptionalList) => {
+        (ArgumentKind::Body(..) | ArgumentKind::Form(_) | ArgumentKind::QueryFlatten(_), Shape::List) => Shape::One,
+        (ArgumentKind::Body(..) | ArgumentKind::Form(_) | ArgumentKind::QueryFlatten(_), Shape::OptionalList) => {
             Shape::Optional
         }
         (_, shape) => shape,
@@ -64,9 +64,9 @@ fn check_path_parameter(known: &Known, diagnostics: &mut Diagnostics) {
 
 fn mark_word(kind: &ArgumentKind) -> &'static str {
     match kind {
-        ArgumentKind::Query(_) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Path(..) => "query",
+        ArgumentKind::Query(..) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Path(..) => "query",
         ArgumentKind::Header(_) => "header",
-        ArgumentKind::Body(_) => "body",
+        ArgumentKind::Body(..) => "body",
         ArgumentKind::Form(_) => "form",
         ArgumentKind::Part(_) => "part",
     }

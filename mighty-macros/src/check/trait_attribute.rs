@@ -1,9 +1,9 @@
 //! `#[endpoints(…)]`: what it says for all methods.
 
 use proc_macro2::{Ident, Span};
-use syn::{Path, PathArguments, Token, Type};
+use syn::{LitStr, Path, PathArguments, Token, Type};
 
-use super::openapi::Given;
+use super::openapi::{Given, omitted_names};
 use super::{names, retry, retry_rules, statuses, timeouts};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{crate_path, trait_attribute as messages};
@@ -29,6 +29,8 @@ pub(crate) struct Settings {
     pub union: Option<Ident>,
     /// What the trait is compared with.
     pub document: Option<Given>,
+    /// The parameters of the document that no endpoint sends, on purpose.
+    pub omitted: Vec<LitStr>,
     /// What the endpoints' own settings are merged with.
     pub shared: Shared,
     /// The retry settings, with their places.
@@ -50,6 +52,9 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
     let retry = retry::check(raw.retry, diagnostics);
     retry_rules::check_merged(&retry, &retry.retry, diagnostics);
     let timeouts = timeouts::check(raw.timeout, raw.attempt_timeout, &Shared::default(), diagnostics);
+    let document = Given::read(raw.openapi, &raw.rest, setup, diagnostics);
+    let omitted = raw.omitted.take_with_key(diagnostics).map(|(names, word)| (names.0, word));
+    let omitted = omitted_names(omitted, document.is_some(), diagnostics);
     Settings {
         trait_name: trait_name.clone(),
         api: raw.api.take(diagnostics),
@@ -57,7 +62,8 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
         statuses,
         statuses_are_sound,
         union: names::check_union(raw.error.take(diagnostics), trait_name, diagnostics),
-        document: Given::read(raw.openapi, &raw.rest, setup, diagnostics),
+        document,
+        omitted,
         shared: Shared { retry: retry.retry.clone(), timeout: timeouts.call, attempt_timeout: timeouts.attempt },
         retry,
         is_local: raw.local.take(diagnostics).is_some(),

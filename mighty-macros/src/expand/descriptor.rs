@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use super::{cfg, details, docs, openapi, pagination, retry, types};
-use crate::model::argument::{Argument, ArgumentKind};
+use crate::model::argument::{Argument, ArgumentKind, ListStyle};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
 use crate::setup::Setup;
@@ -188,16 +188,25 @@ fn parameter(interface: &Interface, argument: &Argument) -> TokenStream {
     let name = argument.kind.name();
     let optional = argument.shape.is_optional().then(|| quote!(.optional()));
     let repeated = (argument.kind.is_repeatable() && argument.shape.is_list()).then(|| quote!(.repeated()));
-    quote!(#cfg #rt::Parameter::#kind(#name) #optional #repeated)
+    let written = match &argument.kind {
+        ArgumentKind::Query(_, ListStyle::Repeated) | ArgumentKind::Body(_, None) => None,
+        ArgumentKind::Query(_, style) => {
+            let style = format_ident!("{style:?}");
+            Some(quote!(.joined(#rt::ListStyle::#style)))
+        }
+        ArgumentKind::Body(_, Some(media_type)) => Some(quote!(.of_media_type(#media_type))),
+        _ => None,
+    };
+    quote!(#cfg #rt::Parameter::#kind(#name) #optional #repeated #written)
 }
 
 fn kind(kind: &ArgumentKind) -> &'static str {
     match kind {
         ArgumentKind::Path(..) => "path",
-        ArgumentKind::Query(_) => "query",
+        ArgumentKind::Query(..) => "query",
         ArgumentKind::QueryFlatten(_) => "query_flatten",
         ArgumentKind::Header(_) => "header",
-        ArgumentKind::Body(_) => "body",
+        ArgumentKind::Body(..) => "body",
         ArgumentKind::Form(_) => "form",
         ArgumentKind::Part(_) => "part",
     }

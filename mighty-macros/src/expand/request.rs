@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Token, Type};
 
 use super::{cfg, types};
-use crate::model::argument::{Argument, ArgumentKind, Shape};
+use crate::model::argument::{Argument, ArgumentKind, ListStyle, Shape};
 use crate::model::endpoint::{Decode, Endpoint};
 use crate::model::interface::{Interface, Method};
 
@@ -135,7 +135,7 @@ fn statement(request: &Ident, argument: &Argument) -> TokenStream {
 
 fn call(request: &Ident, argument: &Argument) -> TokenStream {
     let span = types::shown_at(&argument.name);
-    let mut function = format_ident!("{}{}", function(&argument.kind), suffix(argument.shape));
+    let mut function = format_ident!("{}{}", function(&argument.kind), suffix(argument));
     function.set_span(span);
     let value = value(argument);
     // A path is filled from left to right; all else has a name.
@@ -144,26 +144,36 @@ fn call(request: &Ident, argument: &Argument) -> TokenStream {
         named => Some(named.name()),
     };
     let name = name.map(|name| quote_spanned!(span=> #name,));
-    quote_spanned!(span=> #request.#function(#name #value))
+    let media_type = match &argument.kind {
+        ArgumentKind::Body(_, Some(media_type)) => Some(quote_spanned!(span=> #media_type,)),
+        _ => None,
+    };
+    quote_spanned!(span=> #request.#function(#media_type #name #value))
 }
 
 fn function(kind: &ArgumentKind) -> &'static str {
     match kind {
         ArgumentKind::Path(..) => "path",
-        ArgumentKind::Query(_) => "query",
+        ArgumentKind::Query(_, ListStyle::Repeated) => "query",
+        ArgumentKind::Query(_, ListStyle::Comma) => "query_comma",
+        ArgumentKind::Query(_, ListStyle::Pipe) => "query_pipe",
+        ArgumentKind::Query(_, ListStyle::Space) => "query_space",
         ArgumentKind::QueryFlatten(_) => "query_flatten",
         ArgumentKind::Header(_) => "header",
-        ArgumentKind::Body(_) => "json",
+        ArgumentKind::Body(_, None) => "json",
+        ArgumentKind::Body(_, Some(_)) => "json_as",
         ArgumentKind::Form(_) => "form",
         ArgumentKind::Part(_) => "part",
     }
 }
 
-fn suffix(shape: Shape) -> &'static str {
-    match shape {
-        Shape::One => "",
-        Shape::Optional => "_opt",
-        Shape::List | Shape::OptionalList => "_all",
+fn suffix(argument: &Argument) -> &'static str {
+    match (argument.shape, &argument.kind) {
+        (Shape::One, _) => "",
+        (Shape::Optional, _) => "_opt",
+        // One pair for the whole list.
+        (_, ArgumentKind::Query(_, style)) if *style != ListStyle::Repeated => "",
+        (Shape::List | Shape::OptionalList, _) => "_all",
     }
 }
 

@@ -12,6 +12,14 @@ messages! {
     header_without_name() = "a header needs its name; write `#[header(\"X-Name\")]`";
     /// `#[query(flatten, name = "x")]`
     flatten_with_name() = "a flattened argument gives the names of its fields; take out `name` or `flatten`";
+    /// `#[query(flatten, style = comma)]`
+    flatten_with_style() = "the fields of a flattened argument are pairs of their own; take out `style` or `flatten`";
+    /// `#[query(style = tsv)]`
+    query_style_unknown(word, hint) = "lists have no style `{word}`; {hint}";
+    /// `style` of something that is one value.
+    query_style_without_list(name) = "`style` says how a list is written, and `{name}` is none; take it out, or write `Vec<…>`, `&[…]` or an `Option` of one";
+    /// `#[body("text/plain")]`
+    body_media_type_not_json(text) = "a body is sent as JSON, and `{text}` is something else; write `application/json` or a type that ends with `+json`";
     /// `#[query] #[header("X")]`
     two_marks() = "an argument is one part of the request; take this second attribute away, or add an argument for it";
     /// `(a, b): (u8, u8)`

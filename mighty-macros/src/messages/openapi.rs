@@ -46,6 +46,32 @@ messages! {
     body_required() = "the document requires a body, so it cannot be left out; write its type without `Option`";
     /// Another format.
     body_media_type(mark, sent, documented) = "`#[{mark}]` is sent as `{sent}`, and the document says {documented}";
+    /// Another type of JSON.
+    body_other_json(sent, documented, attribute) = "`#[body]` is sent as `{sent}`, and the document says {documented}; write `{attribute}`";
+    /// `id=1&id=2`, where the document says otherwise.
+    query_joined(name, example, style) = "the document has `{name}` in one pair, as in `{example}`; write `#[query(style = {style})]`";
+    /// The other way round.
+    query_repeated(name, example) = "the document has a pair for each `{name}`, as in `{example}`; take `style` out";
+    /// An object, style `deepObject`.
+    query_deep(name) = "the document has `{name}` as an object with a pair for each of its properties; write `#[query(name = \"{name}[…]\")]` for those that are sent";
+    /// Content of a media type.
+    query_content(name) = "the document has `{name}` as one text, such as JSON, which a list is not sent as; write the type of an argument that prints it";
+    /// `.1.2`, `;id=1`
+    path_style(name, style) = "the document has `{{{name}}}` in the style `{style}`, and a placeholder is filled with its value alone; such a path cannot be sent";
+    /// A header that the trait does not send.
+    header_missing(name) = "the document requires the header `{name}`; add `#[header(\"{name}\")] …: …`, or write `omitted(\"{name}\")` if the API or the client sends it with every request";
+    /// A cookie that the trait does not send.
+    cookie_missing(name) = "the document requires the cookie `{name}`; add `#[header(\"Cookie\")] …: …`, or write `omitted(\"{name}\")` if the transport sends it";
+    /// A success of 204, read as something.
+    success_without_content(statuses) = "the document says that this endpoint succeeds with {statuses}, which has no body; write `()`";
+    /// A success of CSV, read as JSON.
+    success_not_json(media_types) = "this is read as JSON, and the document says that a success is {media_types}; write `String` or `Bytes`";
+    /// `omitted` where nothing is compared.
+    omitted_without_document() = "this trait is compared with no document; take this out, or write `openapi = \"openapi.json\"` in `#[endpoints(…)]`";
+    /// The document has no such parameter.
+    omitted_nothing(name) = "the document gives this operation no parameter `{name}`; take it out";
+    /// It is sent.
+    omitted_sent(name) = "an argument sends `{name}`; take it out here, or take the argument away";
     /// `undocumented` where nothing is compared.
     undocumented_without_document() = "this trait is compared with no document; take this out, or write `openapi = \"openapi.json\"` in `#[endpoints(…)]`";
     /// Neither a status nor a string.

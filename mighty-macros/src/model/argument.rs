@@ -27,14 +27,14 @@ pub(crate) struct Argument {
 pub(crate) enum ArgumentKind {
     /// The placeholder of that name, and its place among the placeholders.
     Path(String, usize),
-    /// A pair in the query.
-    Query(String),
+    /// A pair in the query, and how a list of it is written.
+    Query(String, ListStyle),
     /// A struct whose fields are pairs in the query; the name is the argument's.
     QueryFlatten(String),
     /// A header.
     Header(String),
-    /// The JSON body; the name is the argument's.
-    Body(String),
+    /// The JSON body; the name is the argument's. Its media type, where that is not `application/json`.
+    Body(String, Option<String>),
     /// The form body; the name is the argument's.
     Form(String),
     /// A part of a multipart body.
@@ -46,10 +46,10 @@ impl ArgumentKind {
     pub(crate) fn name(&self) -> &str {
         match self {
             Self::Path(name, _)
-            | Self::Query(name)
+            | Self::Query(name, _)
             | Self::QueryFlatten(name)
             | Self::Header(name)
-            | Self::Body(name)
+            | Self::Body(name, _)
             | Self::Form(name)
             | Self::Part(name) => name,
         }
@@ -57,7 +57,35 @@ impl ArgumentKind {
 
     /// Whether a list of it is repeated, rather than being one value that is a list.
     pub(crate) fn is_repeatable(&self) -> bool {
-        matches!(self, Self::Query(_) | Self::Header(_) | Self::Part(_))
+        matches!(self, Self::Query(..) | Self::Header(_) | Self::Part(_))
+    }
+}
+
+/// How a list in the query is written (OpenAPI 3.1, "Style Examples").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ListStyle {
+    /// A pair for each element: `id=1&id=2`.
+    Repeated,
+    /// One pair: `id=1,2`.
+    Comma,
+    /// One pair: `id=1%7C2`.
+    Pipe,
+    /// One pair: `id=1%202`.
+    Space,
+}
+
+impl ListStyle {
+    /// Those that are written in an attribute.
+    pub(crate) const NAMED: [Self; 3] = [Self::Comma, Self::Pipe, Self::Space];
+
+    /// As it is written in an attribute.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Repeated => "repeated",
+            Self::Comma => "comma",
+            Self::Pipe => "pipe",
+            Self::Space => "space",
+        }
     }
 }
 

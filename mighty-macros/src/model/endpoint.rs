@@ -110,6 +110,16 @@ pub(crate) enum Repeat {
     Keyed(String),
 }
 
+impl Repeat {
+    /// The header that carries the key.
+    pub(crate) fn key(&self) -> Option<&str> {
+        match self {
+            Self::Keyed(header) => Some(header),
+            Self::ByMethod | Self::Idempotent => None,
+        }
+    }
+}
+
 /// How a success body is read; chosen by the syntax of the success type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Decode {
@@ -134,6 +144,15 @@ impl Decode {
             Self::Empty => true,
             Self::Full(inner) | Self::Conditional(inner) => inner.is_empty(),
             Self::Json | Self::Text | Self::Raw => false,
+        }
+    }
+
+    /// Whether the body is read as JSON.
+    pub(crate) fn is_json(&self) -> bool {
+        match self {
+            Self::Json => true,
+            Self::Full(inner) | Self::Conditional(inner) => inner.is_json(),
+            Self::Empty | Self::Text | Self::Raw => false,
         }
     }
 

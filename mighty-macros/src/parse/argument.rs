@@ -40,14 +40,14 @@ pub(crate) struct RawMark {
 /// What part of the request an argument fills.
 #[derive(Debug)]
 pub(crate) enum RawKind {
-    /// `#[query]`, `#[query(name = "…")]`
-    Query(Option<LitStr>),
+    /// `#[query]`, `#[query(name = "…")]`, `#[query(style = comma)]`
+    Query(Option<LitStr>, Option<Ident>),
     /// `#[query(flatten)]`
     QueryFlatten,
     /// `#[header("…")]`
     Header(LitStr),
-    /// `#[body]`
-    Body,
+    /// `#[body]`, `#[body("application/merge-patch+json")]`
+    Body(Option<LitStr>),
     /// `#[form]`
     Form,
     /// `#[part]`, `#[part(name = "…")]`
@@ -59,6 +59,7 @@ pub(crate) enum RawKind {
 struct RawKeys {
     name: Field<LitStr>,
     flatten: Field<Flag>,
+    style: Field<Ident>,
 }
 
 impl RawArgument {
@@ -126,7 +127,7 @@ fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Opt
     };
     let kind = match word {
         "header" => header(&tokens, span, diagnostics),
-        "body" => bare(word, &tokens, RawKind::Body, diagnostics),
+        "body" => body(&tokens, diagnostics),
         "form" => bare(word, &tokens, RawKind::Form, diagnostics),
         _ => keyed(word, tokens, span, diagnostics),
     };
@@ -139,6 +140,13 @@ fn bare(word: &str, tokens: &TokenStream, kind: RawKind, diagnostics: &mut Diagn
     }
     diagnostics.over(tokens, messages::mark_form(word, form(word)));
     None
+}
+
+fn body(tokens: &TokenStream, diagnostics: &mut Diagnostics) -> Option<RawKind> {
+    if let Ok(media_type) = syn::parse2(tokens.clone()) {
+        return Some(RawKind::Body(Some(media_type)));
+    }
+    bare("body", tokens, RawKind::Body(None), diagnostics)
 }
 
 fn header(tokens: &TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
@@ -154,7 +162,7 @@ fn header(tokens: &TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Op
 }
 
 fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
-    let known: &[&str] = if word == "query" { &["name", "flatten"] } else { &["name"] };
+    let known: &[&str] = if word == "query" { &["name", "flatten", "style"] } else { &["name"] };
     let is_literal = syn::parse2::<syn::Lit>(tokens.clone()).is_ok();
     if is_literal {
         diagnostics.over(&tokens, messages::mark_form(word, form(word)));
@@ -166,8 +174,10 @@ fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnost
     let keys = RawKeys::from_list(&split.items).unwrap_or_default();
     let name = keys.name.take_into(&mut problems);
     let flatten = keys.flatten.take_into(&mut problems);
-    if problems.is_empty() && name.is_some() && flatten.is_some() {
-        problems.push(Diagnostic::at(span, messages::flatten_with_name()));
+    let style = keys.style.take_into(&mut problems);
+    if problems.is_empty() && flatten.is_some() {
+        problems.extend(name.is_some().then(|| Diagnostic::at(span, messages::flatten_with_name())));
+        problems.extend(style.is_some().then(|| Diagnostic::at(span, messages::flatten_with_style())));
     }
     if !problems.is_empty() {
         diagnostics.append(&mut problems);
@@ -176,16 +186,16 @@ fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnost
     Some(match (word, flatten) {
         ("part", _) => RawKind::Part(name),
         (_, Some(Flag)) => RawKind::QueryFlatten,
-        (_, None) => RawKind::Query(name),
+        (_, None) => RawKind::Query(name, style),
     })
 }
 
 /// How each attribute is written, for the messages.
 fn form(word: &str) -> &'static str {
     match word {
-        "query" => "#[query]`, `#[query(name = \"per_page\")]` or `#[query(flatten)]",
+        "query" => "#[query]`, `#[query(name = \"per_page\")]`, `#[query(style = comma)]` or `#[query(flatten)]",
         "header" => "#[header(\"X-Name\")]",
-        "body" => "#[body]",
+        "body" => "#[body]` or `#[body(\"application/merge-patch+json\")]",
         "form" => "#[form]",
         _ => "#[part]` or `#[part(name = \"avatar\")]",
     }

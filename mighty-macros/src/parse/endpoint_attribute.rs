@@ -6,6 +6,7 @@ use syn::{Attribute, LitInt, LitStr, Meta};
 
 use super::field::{Field, Flag};
 use super::keys::{self, Rest, Split};
+use super::omitted::RawOmitted;
 use super::paginate::RawPaginate;
 use super::retry::RawRetry;
 use super::status::RawStatuses;
@@ -20,6 +21,7 @@ const KEYS: &[&str] = &[
     "errors",
     "except",
     "undocumented",
+    "omitted",
     "retry",
     "idempotent",
     "idempotency_key",
@@ -44,6 +46,8 @@ pub(crate) struct RawEndpoint {
     pub except: Field<RawStatuses>,
     /// What the trait's document does not say of this endpoint.
     pub undocumented: Field<RawUndocumented>,
+    /// What the trait's document says of this endpoint and is left out on purpose.
+    pub omitted: Field<RawOmitted>,
     /// The retry settings of this endpoint.
     pub retry: Field<RawRetry>,
     /// Sending it twice does what sending it once does.

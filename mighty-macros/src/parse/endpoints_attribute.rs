@@ -6,12 +6,24 @@ use syn::{LitStr, Path, Type};
 
 use super::field::{Field, Flag};
 use super::keys::{self, Rest, Split};
+use super::omitted::RawOmitted;
 use super::retry::RawRetry;
 use super::status::RawStatuses;
 use crate::diagnostics::Diagnostics;
 
-const KEYS: &[&str] =
-    &["api", "errors", "error", "openapi", "retry", "timeout", "attempt_timeout", "local", "non_exhaustive", "crate"];
+const KEYS: &[&str] = &[
+    "api",
+    "errors",
+    "error",
+    "openapi",
+    "omitted",
+    "retry",
+    "timeout",
+    "attempt_timeout",
+    "local",
+    "non_exhaustive",
+    "crate",
+];
 
 /// What the attribute of a trait says.
 #[derive(Debug, Default, FromMeta)]
@@ -25,6 +37,8 @@ pub(crate) struct RawEndpoints {
     pub error: Field<Ident>,
     /// The document that the trait is compared with.
     pub openapi: Field<LitStr>,
+    /// What the document says of endpoints and is left out on purpose.
+    pub omitted: Field<RawOmitted>,
     /// The retry settings of every endpoint.
     pub retry: Field<RawRetry>,
     /// The limit of a whole call.

@@ -180,6 +180,7 @@ pub(crate) fn example(key: &str) -> &'static str {
         "error" => "error = MembersError",
         "openapi" => "openapi = \"openapi.json\"",
         "undocumented" => "undocumented(409)",
+        "omitted" => "omitted(\"locale\")",
         "retry" => "retry(attempts = 4)",
         "timeout" => "timeout = \"30s\"",
         "attempt_timeout" => "attempt_timeout = \"10s\"",
@@ -210,6 +211,7 @@ pub(crate) fn example(key: &str) -> &'static str {
         "page_size" => "page_size = \"per_page\"",
         "name" => "name = \"per_page\"",
         "flatten" => "flatten",
+        "style" => "style = comma",
         _ => "key = value",
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod field;
 pub(crate) mod item;
 pub(crate) mod keys;
 pub(crate) mod method;
+pub(crate) mod omitted;
 pub(crate) mod paginate;
 pub(crate) mod retry;
 pub(crate) mod split;

@@ -113,7 +113,7 @@ fn what_is_undocumented_is_declared() {
 
 #[test]
 fn parameters_are_compared_by_name_and_by_whether_they_are_there() {
-    let operation = r#"{"parameters": [{"name": "id", "in": "path", "required": true}, {"name": "X-Trace", "in": "header", "required": true},
+    let operation = r#"{"parameters": [{"name": "id", "in": "path", "required": true}, {"name": "X-Trace", "in": "header"},
                        {"name": "tag", "in": "query", "required": true}, {"name": "per-page", "in": "query"}], "responses": {"200": {}}}"#;
     assert_agrees(operation, "", "", ", #[query] tag: &[String], #[query(name = \"per-page\")] size: Option<u32>");
     assert_agrees(operation, "", "", ", #[query] tag: u8, #[query(name = \"per-page\")] sizes: Vec<u32>");
@@ -164,16 +164,33 @@ fn bodies_are_compared_by_their_media_types() {
     let takes = |content: &str| {
         format!(r#"{{"requestBody": {{"required": true, "content": {content}}}, "responses": {{"200": {{}}}}}}"#)
     };
-    for media_type in
-        ["application/json", "Application/JSON; charset=utf-8", "application/merge-patch+json", "application/*", "*/*"]
-    {
-        assert_agrees(
-            &takes(&format!(r#"{{"text/plain": {{}}, "{media_type}": {{}}}}"#)),
-            "",
-            "",
-            ", #[body] order: &Order",
-        );
+    for media_type in ["application/json", "Application/JSON; charset=utf-8", "application/*", "*/*"] {
+        let operation = takes(&format!(r#"{{"text/plain": {{}}, "{media_type}": {{}}}}"#));
+        assert_agrees(&operation, "", "", ", #[body] order: &Order");
     }
+    let patch = takes(r#"{"application/xml": {}, "application/Merge-Patch+JSON; charset=utf-8": {}}"#);
+    assert_agrees(&patch, "", "", r#", #[body("application/merge-patch+json")] order: &Order"#);
+    assert_says(
+        &patch,
+        "",
+        "",
+        ", #[body] order: &Order",
+        "`#[body]` is sent as `application/json`, and the document says `application/xml`, `application/Merge-Patch+JSON; charset=utf-8`; write `#[body(\"application/merge-patch+json\")]`",
+    );
+    assert_says(
+        &takes(r#"{"application/json": {}}"#),
+        "",
+        "",
+        r#", #[body("application/merge-patch+json")] order: &Order"#,
+        "`#[body]` is sent as `application/merge-patch+json`, and the document says `application/json`; write `#[body]`",
+    );
+    assert_says(
+        &takes(r#"{"application/merge-patch+json": {}}"#),
+        "",
+        "",
+        "",
+        "the document says that a body is sent here, as `application/merge-patch+json`; add an argument with `#[body(\"application/merge-patch+json\")]`",
+    );
     assert_agrees(&takes("{}"), "", "", ", #[form] order: &Order");
     assert_agrees(&takes(r#"{"multipart/*": {}}"#), "", "", ", #[part] photo: Option<Part>");
     assert_says(
@@ -195,6 +212,155 @@ fn bodies_are_compared_by_their_media_types() {
     assert_agrees(may_take, "", "", "");
     assert_agrees(may_take, "", "", ", #[body] order: &Order");
     assert_agrees(may_take, "", "", ", #[body] order: Option<&Order>");
+}
+
+#[test]
+fn lists_are_written_as_the_document_has_them() {
+    let takes = |parameter: &str| {
+        format!(r#"{{"parameters": [{{"name": "ids", "in": "query"{parameter}}}], "responses": {{"200": {{}}}}}}"#)
+    };
+    let rows = [
+        ("", ""),
+        (r#", "explode": true"#, ""),
+        (r#", "style": "form", "explode": false"#, "(style = comma)"),
+        (r#", "style": "pipeDelimited""#, "(style = pipe)"),
+        (r#", "style": "spaceDelimited""#, "(style = space)"),
+        (r#", "style": "pipeDelimited", "explode": true"#, ""),
+    ];
+    for (documented, written) in rows {
+        for ty in ["&[u64]", "Option<Vec<u64>>", "[u8; 2]"] {
+            for (_, other) in rows {
+                let argument = format!(", #[query{other}] ids: {ty}");
+                let said = said_of(&takes(documented), "", "", &argument);
+                assert_eq!(said.is_empty(), written == other, "{documented}, {argument}: {said:?}");
+            }
+        }
+        // One value is the same in each, and a text may hold what the caller has joined.
+        assert_agrees(&takes(documented), "", "", ", #[query] ids: Option<&str>");
+    }
+    assert_says(
+        &takes(rows[2].0),
+        "",
+        "",
+        ", #[query] ids: &[u64]",
+        "the document has `ids` in one pair, as in `a=1,2`; write `#[query(style = comma)]`",
+    );
+    assert_says(
+        &takes(""),
+        "",
+        "",
+        ", #[query(style = pipe)] ids: &[u64]",
+        "the document has a pair for each `ids`, as in `a=1&a=2`; take `style` out",
+    );
+    assert_says(
+        &takes(r#", "style": "deepObject""#),
+        "",
+        "",
+        ", #[query] ids: Option<&str>",
+        "the document has `ids` as an object",
+    );
+    let json = takes(r#", "content": {"application/json": {}}"#);
+    assert_agrees(&json, "", "", ", #[query] ids: Option<&str>");
+    assert_says(&json, "", "", ", #[query] ids: &[u64]", "the document has `ids` as one text");
+}
+
+#[test]
+fn a_placeholder_is_its_value_alone() {
+    let takes = |style: &str| {
+        format!(
+            r#"{{"parameters": [{{"name": "id", "in": "path", "required": true, "style": "{style}"}}], "responses": {{"200": {{}}}}}}"#
+        )
+    };
+    assert_agrees(&takes("simple"), "", "", "");
+    assert_says(&takes("label"), "", "", "", "the document has `{id}` in the style `label`");
+    assert_says(&takes("matrix"), "", "", "", "the document has `{id}` in the style `matrix`");
+}
+
+#[test]
+fn what_every_request_has_to_carry_is_an_argument_or_left_out_on_purpose() {
+    let takes = |place: &str, name: &str| {
+        format!(
+            r#"{{"parameters": [{{"name": "{name}", "in": "{place}", "required": true}}], "responses": {{"200": {{}}}}}}"#
+        )
+    };
+    let tenant = takes("header", "X-Tenant");
+    let missing = "the document requires the header `X-Tenant`; add `#[header(\"X-Tenant\")] …: …`, or write `omitted(\"X-Tenant\")`";
+    assert_says(&tenant, "", "", "", missing);
+    assert_agrees(&tenant, "", "", ", #[header(\"x-tenant\")] tenant: &str");
+    assert_agrees(&tenant, "", ", omitted(\"x-tenant\")", "");
+    assert_agrees(&tenant, ", omitted(\"X-Tenant\", \"X-Other\")", "", "");
+    assert_agrees(&takes("header", "Idempotency-Key"), "", ", idempotency_key = \"idempotency-key\"", "");
+    for name in ["Accept", "content-type", "Authorization"] {
+        assert_agrees(&takes("header", name), "", "", "");
+    }
+    let session = takes("cookie", "session");
+    assert_says(&session, "", "", "", "the document requires the cookie `session`; add `#[header(\"Cookie\")] …: …`");
+    assert_agrees(&session, "", "", ", #[header(\"Cookie\")] cookies: &[String]");
+    assert_agrees(&session, "", ", omitted(\"session\")", "");
+    let query = takes("query", "locale");
+    assert_agrees(&query, "", ", omitted(\"locale\")", "");
+    assert_agrees(&query, ", omitted(\"locale\")", "", "");
+    assert_says(&query, "", ", omitted(\"locale\")", ", #[query] locale: &str", "an argument sends `locale`");
+    assert_says(
+        &query,
+        "",
+        ", omitted(\"local\", \"locale\")",
+        "",
+        "the document gives this operation no parameter `local`",
+    );
+    assert_says(
+        &tenant,
+        "",
+        ", omitted(\"X-Tenant\", \"id\")",
+        "",
+        "the document gives this operation no parameter `id`",
+    );
+}
+
+#[test]
+fn a_success_is_read_as_what_it_is() {
+    let said_of_success = |responses: &str, key: &str, ty: &str| {
+        let document = document(&format!(r#"{{"/a": {{"get": {{"responses": {responses}}}}}}}"#), "{}");
+        let method =
+            format!("#[endpoint(method = GET, path = \"/a\"{key})] async fn a(&self) -> Result<{ty}, AError>;");
+        said(&document, "", &method)
+    };
+    let content = |media_type: &str| format!(r#"{{"200": {{"content": {{"{media_type}": {{}}}}}}}}"#);
+    for ty in ["Order", "Response<Order>", "Conditional<Vec<Order>>"] {
+        for media_type in
+            ["application/json", "application/vnd.shop.v2+json; charset=utf-8", "text/json", "*/*", "application/*"]
+        {
+            assert_eq!(said_of_success(&content(media_type), "", ty), Vec::<String>::new(), "{media_type}");
+        }
+        for media_type in ["text/csv", "application/octet-stream", "text/event-stream", "image/*"] {
+            let said = said_of_success(&content(media_type), "", ty);
+            let expected = format!("this is read as JSON, and the document says that a success is `{media_type}`");
+            assert!(matches!(said.as_slice(), [only] if only.starts_with(&expected)), "{said:?}");
+        }
+        let said = said_of_success(r#"{"204": {}, "205": {"content": {"application/json": {}}}}"#, "", ty);
+        assert!(
+            matches!(said.as_slice(), [only] if only.contains("succeeds with 204 and 205, which has no body")),
+            "{said:?}"
+        );
+        // What is not described, and what may be described elsewhere, may be anything.
+        for responses in ["{}", r#"{"200": {}}"#, r#"{"default": {"content": {"text/csv": {}}}}"#] {
+            assert_eq!(said_of_success(responses, "", ty), Vec::<String>::new(), "{responses}");
+        }
+        let one_of =
+            r#"{"200": {"content": {"text/csv": {}}}, "201": {"content": {"application/json": {}}}, "204": {}}"#;
+        assert_eq!(said_of_success(one_of, "", ty), Vec::<String>::new());
+        assert_eq!(said_of_success(one_of, ", success = 201", ty), Vec::<String>::new());
+        assert_eq!(said_of_success(one_of, ", success = 200", ty).len(), 1);
+    }
+    for ty in ["()", "Response<()>"] {
+        for responses in [content("text/csv"), content("application/json"), r#"{"204": {}}"#.to_owned()] {
+            assert_eq!(said_of_success(&responses, "", ty), Vec::<String>::new());
+        }
+    }
+    for ty in ["String", "Bytes", "Response<Bytes>"] {
+        assert_eq!(said_of_success(&content("text/csv"), "", ty), Vec::<String>::new());
+        assert_eq!(said_of_success(r#"{"204": {}}"#, "", ty).len(), 1);
+    }
 }
 
 /// What all paths begin with is written or left out in a whole trait.

@@ -68,10 +68,7 @@ impl RequestBuilder {
     /// Adds a query parameter.
     pub fn query<V: Value>(&mut self, name: &'static str, value: &V) {
         let text = self.print(name, value);
-        let separator = if self.query.is_empty() { "" } else { "&" };
-        self.query.push_str(separator);
-        self.query.extend(url::form_urlencoded::byte_serialize(name.as_bytes()));
-        self.query.push('=');
+        self.query_name(name);
         self.query.extend(url::form_urlencoded::byte_serialize(text.as_bytes()));
     }
 
@@ -87,6 +84,42 @@ impl RequestBuilder {
         for value in values {
             self.query(name, value);
         }
+    }
+
+    /// Adds a list as one query parameter, with commas between its elements; nothing for an empty one.
+    pub fn query_comma<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, ",");
+    }
+
+    /// The same, with `|` between them.
+    pub fn query_pipe<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, "%7C");
+    }
+
+    /// The same, with spaces between them.
+    pub fn query_space<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, "%20");
+    }
+
+    /// Each element is encoded by itself, so that none can be taken for two (RFC 6570, 3.2.8).
+    fn query_joined<V: Value>(&mut self, name: &'static str, values: &[V], delimiter: &str) {
+        let encoded = values.iter().map(|value| {
+            let text = self.print(name, value);
+            url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>()
+        });
+        let encoded: Vec<String> = encoded.collect();
+        if !encoded.is_empty() {
+            self.query_name(name);
+            self.query.push_str(&encoded.join(delimiter));
+        }
+    }
+
+    /// `&name=`
+    fn query_name(&mut self, name: &'static str) {
+        let separator = if self.query.is_empty() { "" } else { "&" };
+        self.query.push_str(separator);
+        self.query.extend(url::form_urlencoded::byte_serialize(name.as_bytes()));
+        self.query.push('=');
     }
 
     /// Adds the fields of a struct as query parameters.
@@ -137,9 +170,21 @@ impl RequestBuilder {
 
     /// Makes `value` the body, as JSON.
     pub fn json<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
+        self.json_as("application/json", name, value);
+    }
+
+    /// The same, under another media type.
+    pub fn json_as<S: Content + ?Sized>(&mut self, media_type: &'static str, name: &'static str, value: &S) {
         let encoded = finite::to_vec(value)
             .map_err(|(member, error)| not_serializable("the body", name).at(member).because(error));
-        self.set_body("application/json", encoded);
+        self.set_body(media_type, encoded);
+    }
+
+    /// The same, if there is one.
+    pub fn json_as_opt<S: Content>(&mut self, media_type: &'static str, name: &'static str, value: Option<&S>) {
+        if let Some(value) = value {
+            self.json_as(media_type, name, value);
+        }
     }
 
     /// Makes `value` the body, as JSON, if there is one.

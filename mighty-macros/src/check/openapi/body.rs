@@ -4,6 +4,7 @@ use mighty_openapi::{Body, Operation};
 
 use super::Claim;
 use super::claim::{BodyKind, Sent};
+use super::media_type;
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
 use crate::suggest;
@@ -17,31 +18,47 @@ pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diag
         }
         (Body::Known { media_types, .. }, None) => report_missing(claim, media_types, diagnostics),
         (Body::Known { is_required, media_types }, Some((kind, sent))) => {
-            check_media_type(*kind, sent, media_types, diagnostics);
-            check_required(*kind, sent, *is_required, diagnostics);
+            check_media_type(kind, sent, media_types, diagnostics);
+            check_required(kind, sent, *is_required, diagnostics);
         }
     }
 }
 
 fn report_missing(claim: &Claim, media_types: &[String], diagnostics: &mut Diagnostics) {
-    let kinds = [BodyKind::Json, BodyKind::Form, BodyKind::Multipart];
-    let fitting = kinds.into_iter().find(|kind| kind.fits(media_types));
-    let argument = fitting.map_or_else(
+    let kinds = [BodyKind::Json(None), BodyKind::Form, BodyKind::Multipart];
+    let attribute = kinds.iter().find(|kind| kind.fits(media_types)).map(|kind| format!("#[{}]", kind.mark()));
+    let attribute =
+        attribute.or_else(|| media_types.iter().find(|own| media_type::is_json(own)).map(|own| as_json(own)));
+    let argument = attribute.map_or_else(
         || "an argument for it, if one of the attributes fits".to_owned(),
-        |kind| format!("an argument with `#[{}]`", kind.mark()),
+        |attribute| format!("an argument with `{attribute}`"),
     );
     diagnostics.at(claim.name.span(), messages::body_missing(suggest::list(media_types), argument));
 }
 
-fn check_media_type(kind: BodyKind, sent: &Sent, media_types: &[String], diagnostics: &mut Diagnostics) {
-    if !media_types.is_empty() && !kind.fits(media_types) {
-        let message = messages::body_media_type(kind.mark(), kind.media_type(), suggest::list(media_types));
-        diagnostics.at(sent.span, message);
+fn check_media_type(kind: &BodyKind, sent: &Sent, media_types: &[String], diagnostics: &mut Diagnostics) {
+    if media_types.is_empty() || kind.fits(media_types) {
+        return;
+    }
+    let documented = suggest::list(media_types);
+    let json = media_types.iter().find(|own| media_type::is_json(own));
+    let message = match (kind, json) {
+        (BodyKind::Json(_), Some(json)) => messages::body_other_json(kind.media_type(), documented, as_json(json)),
+        _ => messages::body_media_type(kind.mark(), kind.media_type(), documented),
+    };
+    diagnostics.at(sent.span, message);
+}
+
+/// How a body of that type is marked.
+fn as_json(media_type: &str) -> String {
+    match media_type::essence(media_type).as_str() {
+        "application/json" => "#[body]".to_owned(),
+        other => format!("#[body(\"{other}\")]"),
     }
 }
 
 /// A part that may be left out does not leave out the body.
-fn check_required(kind: BodyKind, sent: &Sent, is_required: bool, diagnostics: &mut Diagnostics) {
+fn check_required(kind: &BodyKind, sent: &Sent, is_required: bool, diagnostics: &mut Diagnostics) {
     let may_be_left_out = sent.shape.is_optional() && !matches!(kind, BodyKind::Multipart);
     if is_required && may_be_left_out {
         diagnostics.at(sent.span, messages::body_required());
@@ -49,32 +66,25 @@ fn check_required(kind: BodyKind, sent: &Sent, is_required: bool, diagnostics: &
 }
 
 impl BodyKind {
-    fn mark(self) -> &'static str {
+    fn mark(&self) -> &'static str {
         match self {
-            Self::Json => "body",
+            Self::Json(_) => "body",
             Self::Form => "form",
             Self::Multipart => "part",
         }
     }
 
-    fn media_type(self) -> &'static str {
+    fn media_type(&self) -> &str {
         match self {
-            Self::Json => "application/json",
+            Self::Json(Some(media_type)) => media_type,
+            Self::Json(None) => "application/json",
             Self::Form => "application/x-www-form-urlencoded",
             Self::Multipart => "multipart/form-data",
         }
     }
 
-    /// Whether one of the document's media types, which may be ranges and have parameters, is this one.
-    fn fits(self, media_types: &[String]) -> bool {
-        media_types.iter().any(|media_type| {
-            let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-            let range = essence.strip_suffix('*').filter(|range| range.ends_with('/'));
-            match range {
-                Some("*/") => true,
-                Some(range) => self.media_type().starts_with(range),
-                None => essence == self.media_type() || matches!(self, Self::Json) && essence.ends_with("+json"),
-            }
-        })
+    /// Whether one of the document's media types is this one.
+    fn fits(&self, media_types: &[String]) -> bool {
+        media_types.iter().any(|media_type| media_type::covers(media_type, self.media_type()))
     }
 }

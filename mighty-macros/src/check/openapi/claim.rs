@@ -1,12 +1,15 @@
 //! What an endpoint claims about its operation, with the places at which a difference is reported.
 
 use proc_macro2::{Ident, Span};
+use syn::{LitStr, Type};
 
 use super::Undocumented;
 use crate::check::arguments::Arguments;
 use crate::check::endpoint_attribute::Own;
-use crate::model::argument::{ArgumentKind, Shape};
-use crate::model::endpoint::HttpMethod;
+use crate::check::shapes;
+use crate::check::signature::Signature;
+use crate::model::argument::{ArgumentKind, ListStyle, Shape};
+use crate::model::endpoint::{Decode, HttpMethod};
 use crate::model::status::Pattern;
 
 /// Where the parts of an `#[endpoint(…)]` stand, and what only a document is compared with.
@@ -22,6 +25,8 @@ pub(crate) struct Places {
     pub listed: Vec<(Pattern, Span)>,
     /// What the document is known not to say.
     pub undocumented: Undocumented,
+    /// What it says and is left out on purpose.
+    pub omitted: Vec<LitStr>,
 }
 
 /// An endpoint in which nothing else is wrong.
@@ -38,10 +43,14 @@ pub(crate) struct Claim {
     pub declared: Vec<Pattern>,
     /// Its query parameters.
     pub query: Vec<Sent>,
+    /// Its headers, that of an idempotency key among them.
+    pub headers: Vec<String>,
     /// Whether a struct has query parameters whose names the macro cannot know.
     pub has_flattened: bool,
     /// What it sends as a body; of several parts the first.
     pub body: Option<(BodyKind, Sent)>,
+    /// Its success type, and how that is read.
+    pub output: (Type, Decode),
     /// Where its parts stand.
     pub places: Places,
 }
@@ -54,13 +63,15 @@ pub(crate) struct Sent {
     pub span: Span,
     /// Whether it is there.
     pub shape: Shape,
+    /// How a list of it is written.
+    pub style: ListStyle,
 }
 
 /// How a body is written.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) enum BodyKind {
-    /// `#[body]`
-    Json,
+    /// `#[body]`, with the media type that it says.
+    Json(Option<String>),
     /// `#[form]`
     Form,
     /// `#[part]`
@@ -69,23 +80,27 @@ pub(crate) enum BodyKind {
 
 impl Claim {
     /// What the method claims; `None` without a method or a path, which is reported already.
-    pub(crate) fn of(own: &Own, name: &Ident, arguments: &Arguments) -> Option<Self> {
+    pub(crate) fn of(own: &Own, signature: &Signature, arguments: &Arguments) -> Option<Self> {
+        let output = signature.success.clone()?;
         let template = own.path.as_ref()?;
         let mut claim = Self {
-            name: name.clone(),
+            name: signature.name.clone(),
             method: own.method?,
             path: template.template.text.clone(),
             path_span: template.span,
             success: own.success.zip(own.success_span),
             declared: own.statuses.iter().map(|status| status.pattern).collect(),
             query: Vec::new(),
+            headers: own.repeat.key().map(str::to_owned).into_iter().collect(),
             has_flattened: false,
             body: None,
+            output: (output.clone(), shapes::decode(&output)),
             places: own.places.clone(),
         };
         for argument in &arguments.known {
             if let Some((kind, span)) = argument.kind() {
-                claim.add(kind, Sent { name: kind.name().to_owned(), span, shape: argument.shape() });
+                let style = if let ArgumentKind::Query(_, style) = kind { *style } else { ListStyle::Repeated };
+                claim.add(kind, Sent { name: kind.name().to_owned(), span, shape: argument.shape(), style });
             }
         }
         Some(claim)
@@ -93,10 +108,11 @@ impl Claim {
 
     fn add(&mut self, kind: &ArgumentKind, sent: Sent) {
         let body = match kind {
-            ArgumentKind::Query(_) => return self.query.push(sent),
+            ArgumentKind::Query(..) => return self.query.push(sent),
             ArgumentKind::QueryFlatten(_) => return self.has_flattened = true,
-            ArgumentKind::Path(..) | ArgumentKind::Header(_) => return,
-            ArgumentKind::Body(_) => BodyKind::Json,
+            ArgumentKind::Path(..) => return,
+            ArgumentKind::Header(_) => return self.headers.push(sent.name),
+            ArgumentKind::Body(_, media_type) => BodyKind::Json(media_type.clone()),
             ArgumentKind::Form(_) => BodyKind::Form,
             ArgumentKind::Part(_) => BodyKind::Multipart,
         };

@@ -2,9 +2,14 @@
 
 mod body;
 mod claim;
+mod media_type;
+mod omitted;
 mod operation;
+mod output;
 mod query;
+mod required;
 mod statuses;
+mod style;
 mod undocumented;
 
 use std::sync::Arc;
@@ -14,6 +19,7 @@ use proc_macro2::Span;
 use syn::LitStr;
 
 pub(crate) use self::claim::{Claim, Places};
+pub(crate) use self::omitted::names as omitted_names;
 pub(crate) use self::undocumented::Undocumented;
 use super::method::Draft;
 use super::trait_attribute::Settings;
@@ -60,20 +66,32 @@ pub(crate) fn check(settings: &Settings, drafts: &[Draft], diagnostics: &mut Dia
         let base = document.base(&endpoints);
         let of_trait: Vec<Pattern> = settings.statuses.iter().map(|status| status.pattern).collect();
         for claim in claims {
-            check_claim(claim, document, base, &of_trait, diagnostics);
+            check_claim(claim, document, base, settings, &of_trait, diagnostics);
         }
         base.to_owned()
     });
     Some(ComparedWith { file: file.clone(), base })
 }
 
-fn check_claim(claim: &Claim, document: &Document, base: &str, of_trait: &[Pattern], diagnostics: &mut Diagnostics) {
+fn check_claim(
+    claim: &Claim,
+    document: &Document,
+    base: &str,
+    settings: &Settings,
+    of_trait: &[Pattern],
+    diagnostics: &mut Diagnostics,
+) {
     let Some(operation) = operation::check(claim, document, base, diagnostics) else { return };
     statuses::check_success(claim, operation, diagnostics);
     statuses::check_documented(claim, operation, of_trait, diagnostics);
     statuses::check_declared(claim, operation, diagnostics);
     query::check_named(claim, operation, diagnostics);
-    query::check_missing(claim, operation, diagnostics);
+    query::check_missing(claim, operation, &settings.omitted, diagnostics);
+    style::check_query(claim, operation, diagnostics);
+    style::check_path(claim, operation, diagnostics);
+    required::check(claim, operation, &settings.omitted, diagnostics);
     body::check(claim, operation, diagnostics);
+    output::check(claim, operation, diagnostics);
+    omitted::check(claim, operation, diagnostics);
     undocumented::check(claim, operation, diagnostics);
 }

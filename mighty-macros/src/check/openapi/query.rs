@@ -1,6 +1,7 @@
 //! Query parameters, by name.
 
 use mighty_openapi::{Operation, Parameter};
+use syn::LitStr;
 
 use super::{Claim, claim::Sent};
 use crate::diagnostics::Diagnostics;
@@ -41,7 +42,9 @@ fn check_required(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnost
 }
 
 /// Every parameter of the document is an argument, or may be a field of a flattened struct.
-pub(super) fn check_missing(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
+pub(super) fn check_missing(claim: &Claim, operation: &Operation, of_trait: &[LitStr], diagnostics: &mut Diagnostics) {
+    let is_omitted =
+        |parameter: &Parameter| claim.places.omitted.iter().chain(of_trait).any(|name| name.value() == parameter.name);
     // One that is misspelt is reported as that, and not once more.
     let is_meant = |parameter: &Parameter| {
         let is_unknown = |sent: &&Sent| !operation.query().any(|parameter| stands_for(sent, parameter));
@@ -50,7 +53,7 @@ pub(super) fn check_missing(claim: &Claim, operation: &Operation, diagnostics: &
     };
     let is_sent = |parameter: &Parameter| claim.query.iter().any(|sent| stands_for(sent, parameter));
     let missing: Vec<&Parameter> =
-        operation.query().filter(|parameter| !is_sent(parameter) && !is_meant(parameter)).collect();
+        operation.query().filter(|own| !is_sent(own) && !is_meant(own) && !is_omitted(own)).collect();
     if missing.is_empty() || claim.has_flattened {
         return;
     }

@@ -13,11 +13,9 @@ pub(super) fn request_body(endpoint: &Endpoint, known: &Known) -> Option<Request
         let is_required = parts.iter().any(|(_, part)| part.is_required());
         return Some(body("multipart/form-data", is_required, Some(form_of_parts(&parts, known))));
     }
-    let whole =
-        [(ParameterLocation::Body, "application/json"), (ParameterLocation::Form, "application/x-www-form-urlencoded")];
-    whole.into_iter().find_map(|(location, media_type)| {
+    [ParameterLocation::Body, ParameterLocation::Form].into_iter().find_map(|location| {
         let (index, parameter) = at(endpoint, location).next()?;
-        Some(body(media_type, parameter.is_required(), known.argument(index).cloned()))
+        Some(body(parameter.media_type()?, parameter.is_required(), known.argument(index).cloned()))
     })
 }
 

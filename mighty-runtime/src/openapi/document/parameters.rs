@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::known::Known;
 use super::paths::placeholders;
 use super::spec::Parameter;
-use crate::{Endpoint, ParameterLocation};
+use crate::{Endpoint, ListStyle, ParameterLocation};
 
 /// The parameters in the order of the arguments, the idempotency key last.
 pub(super) fn parameters(endpoint: &Endpoint, path: &str, known: &Known) -> Vec<Parameter> {
@@ -38,8 +38,18 @@ fn named(parameter: &crate::Parameter, location: &'static str, schema: Option<&V
         location,
         description: None,
         required: parameter.is_required(),
-        explode: parameter.is_repeated().then_some(true),
+        style: style(parameter.list_style()),
+        explode: parameter.is_repeated().then_some(parameter.list_style() == ListStyle::Repeated),
         schema: schema.cloned().unwrap_or(unknown),
+    }
+}
+
+/// `None` for the style that queries have by default.
+fn style(own: ListStyle) -> Option<&'static str> {
+    match own {
+        ListStyle::Repeated | ListStyle::Comma => None,
+        ListStyle::Pipe => Some("pipeDelimited"),
+        ListStyle::Space => Some("spaceDelimited"),
     }
 }
 
@@ -58,6 +68,7 @@ fn fields(parameter: &crate::Parameter, schema: Option<&Value>) -> Vec<Parameter
             location: "query",
             description: description.and_then(|text| text.as_str().map(str::to_owned)),
             required: parameter.is_required() && is_listed && !is_nullable && !is_list,
+            style: None,
             explode: is_list.then_some(true),
             schema,
         }
@@ -99,6 +110,7 @@ fn idempotency_key(header: &'static str) -> Parameter {
         location: "header",
         description: Some("A key by which a repeated request is recognised: the same on every attempt.".to_owned()),
         required: false,
+        style: None,
         explode: None,
         schema: json!({ "type": "string" }),
     }

@@ -89,7 +89,10 @@ pub(super) struct Parameter {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) description: Option<String>,
     pub(super) required: bool,
-    /// A list's, each element a pair of its own.
+    /// How a list is written, where it is not as its place has it by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) style: Option<&'static str>,
+    /// Of a list, whether each element is a pair of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) explode: Option<bool>,
     pub(super) schema: Value,
