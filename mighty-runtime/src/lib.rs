@@ -151,9 +151,8 @@ pub mod __private {
     pub use crate::caller::client::handle::request;
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
-    pub use crate::carry::response::answer::Answer;
+    pub use crate::carry::response::answer::{Answer, EndpointError};
     pub use crate::carry::response::decode::Success;
-    pub use crate::carry::response::into_error::EndpointError;
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Details, Probe, Undescribed};

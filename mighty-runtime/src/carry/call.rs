@@ -14,8 +14,8 @@ use crate::caller::options::CallOptions;
 use crate::caller::outcome::Outcome;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
+use crate::carry::response::answer::EndpointError;
 use crate::carry::response::decode::Success;
-use crate::carry::response::into_error::EndpointError;
 use crate::carry::retry::run::run;
 use crate::describe::endpoint::Endpoint;
 

@@ -12,13 +12,16 @@ use crate::caller::outcome::{Outcome, StopReason};
 use crate::carry::retry::decision::Decision;
 use crate::describe::endpoint::Endpoint;
 
+/// What filters name. It is said here, because by itself it would follow this file when that is moved.
+const TARGET: &str = "mighty_runtime::trace";
+
 /// `call` within its span.
 pub(crate) fn call<O>(
     api: &'static str,
     endpoint: &'static Endpoint,
     call: impl Future<Output = O> + Send + 'static,
 ) -> Pin<Box<dyn Future<Output = O> + Send>> {
-    let span = debug_span!("call", api, endpoint = endpoint.name());
+    let span = debug_span!(target: TARGET, "call", api, endpoint = endpoint.name());
     Box::pin(call.instrument(span))
 }
 
@@ -34,6 +37,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
     macro_rules! event {
         ($level:ident, $message:literal) => {
             $level!(
+                target: TARGET,
                 http.request.method = endpoint.method().as_str(),
                 url.template = endpoint.path(),
                 http.response.status_code = outcome.status.map(|status| status.as_u16()),

@@ -1,5 +1,5 @@
 //! The errors that callers see, and what they have in common. None of them knows the answer that it is made of: what it keeps
-//! of one is given to it by `carry/response/into_error.rs`.
+//! of one is given to it by `carry/response/answer.rs`.
 
 pub(crate) mod argument;
 pub(crate) mod build;

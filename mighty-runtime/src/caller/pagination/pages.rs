@@ -63,7 +63,7 @@ impl<P, E> Pages<P, E> {
     #[doc(hidden)]
     pub fn of(request: RequestBuilder, send: fn(RequestBuilder) -> Call<P, E>) -> Self {
         let (endpoint, finish) = (request.endpoint(), send(request.blank()).reader());
-        let (connection, options, prepared) = request.finish(false);
+        let (connection, options, prepared) = request.into_first_page();
         Self::from_source(match prepared.and_then(|prepared| Walk::new(connection, options, prepared)) {
             Ok(walk) => Source::Walk(Box::new(walk), finish),
             Err(error) => refused(finish, endpoint, error),

@@ -18,8 +18,8 @@ use crate::caller::options::CallOptions;
 use crate::caller::part::IntoPart;
 use crate::carry::call::Call;
 use crate::carry::connection::Connection;
+use crate::carry::response::answer::EndpointError;
 use crate::carry::response::decode::Success;
-use crate::carry::response::into_error::EndpointError;
 use crate::describe::endpoint::Endpoint;
 
 /// A request being built. The first argument that cannot be sent is remembered, and the rest is skipped.
@@ -180,19 +180,17 @@ impl RequestBuilder {
     }
 
     /// The call: sent when it is first polled, decoded in the way `W`.
-    pub fn send<W, T: Success<W>, E: EndpointError>(self) -> Call<T, E> {
+    pub fn send<W, T: Success<W>, E: EndpointError>(mut self) -> Call<T, E> {
+        let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
         let endpoint = self.endpoint;
-        let (connection, options, prepared) = self.finish(T::IGNORES_BODY);
+        let prepared = self.prepare(&options, T::IGNORES_BODY);
         Call::new::<W>(connection, options, endpoint, prepared)
     }
 
-    /// The request, and what it is sent with.
-    pub(crate) fn finish(
-        mut self,
-        ignores_body: bool,
-    ) -> (Arc<Connection>, CallOptions, Result<Prepared, ArgumentError>) {
+    /// The request of a list's first page, and what all of its pages are asked for with.
+    pub(crate) fn into_first_page(mut self) -> (Arc<Connection>, CallOptions, Result<Prepared, ArgumentError>) {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
-        let prepared = self.prepare(&options, ignores_body);
+        let prepared = self.prepare(&options, false);
         (connection, options, prepared)
     }
 

@@ -2,6 +2,5 @@
 
 pub(crate) mod answer;
 pub(crate) mod decode;
-pub(crate) mod into_error;
 pub(crate) mod read;
 pub(crate) mod split;
