@@ -38,15 +38,17 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
         ($level:ident, $message:literal) => {
             $level!(
                 target: TARGET,
-                http.request.method = endpoint.method().as_str(),
-                url.template = endpoint.path(),
-                http.response.status_code = outcome.status.map(|status| status.as_u16()),
-                http.request.resend_count = outcome.attempts.saturating_sub(1),
-                error.type = error_type(attempted, decision),
-                request_id = outcome.request_id.as_deref(),
-                elapsed_ms = millis(outcome.elapsed),
-                wait_ms = wait.map(millis),
-                stop_reason,
+                {
+                    http.request.method = endpoint.method().as_str(),
+                    url.template = endpoint.path(),
+                    http.response.status_code = outcome.status.map(|status| status.as_u16()),
+                    http.request.resend_count = outcome.attempts.saturating_sub(1),
+                    error.type = error_type(attempted, decision),
+                    request_id = outcome.request_id.as_deref(),
+                    elapsed_ms = millis(outcome.elapsed),
+                    wait_ms = wait.map(millis),
+                    stop_reason,
+                },
                 $message
             )
         };
