@@ -1,4 +1,4 @@
-//! How a successful answer becomes the method's success type. The macro chooses one of these by that type's name.
+//! How a successful answer becomes the method's success type, in each of the ways of `describe/reading.rs`.
 
 use bytes::Bytes;
 use http::StatusCode;
