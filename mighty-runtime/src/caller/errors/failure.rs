@@ -7,7 +7,7 @@ use crate::author::help::Help;
 use crate::caller::outcome::Outcome;
 
 /// What every error of a call can tell, for code that handles any of them: the generated enums, and the payloads of their
-/// variants, [`StatusError`] and [`Unexpected`].
+/// variants, [`StatusError`](crate::StatusError) and [`Unexpected`](crate::Unexpected).
 pub trait Failure: std::error::Error + Send + Sync + 'static {
     /// What the call did.
     fn outcome(&self) -> &Outcome;

@@ -32,7 +32,7 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     /// When no status line arrived. The error says whether the request may have reached the server, on which the
-    /// decision to retry rests: claim [`Delivery::NotSent`] only if not a byte of it can have been processed.
+    /// decision to retry rests: claim [`Delivery::NotSent`](crate::Delivery::NotSent) only if not a byte of it can have been processed.
     fn send(
         &self,
         request: http::Request<Body>,
