@@ -27,7 +27,8 @@ static RUNTIME: Table = &[
     &["caller/errors"],
     &["author/page"],
     // What a call needs on its way, and then the way itself, from its end to its beginning.
-    &["carry/mod", "carry/request", "carry/response", "carry/retry", "carry/token", "carry/transport"],
+    &["carry/mod", "carry/request", "carry/response", "carry/retry", "carry/transport"],
+    &["carry/token"],
     &["carry/connection"],
     &["carry/attempt"],
     &["carry/trace"],
