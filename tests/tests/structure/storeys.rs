@@ -10,15 +10,7 @@ pub static STOREYS: &[(&str, Table)] = &[("mighty-openapi", OPENAPI), ("mighty-r
 static OPENAPI: Table = &[&["path", "operation"], &["document"], &["json"], &["lib"]];
 
 static RUNTIME: Table = &[
-    &[
-        "base/body",
-        "base/environment",
-        "base/loopback",
-        "base/text",
-        "base/transport_error",
-        "base/delivery",
-        "base/mod",
-    ],
+    &["base"],
     &["base/decode_error", "base/misfit", "base/unknown_fields"],
     &["describe"],
     &["author"],
