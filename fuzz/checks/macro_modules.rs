@@ -19,6 +19,9 @@ mod endpoints;
 #[allow(dead_code, unreachable_pub, reason = "the same")]
 #[path = "../../mighty-macros/src/expand/mod.rs"]
 mod expand;
+#[allow(dead_code, reason = "the same")]
+#[path = "../../mighty-macros/src/header_names.rs"]
+mod header_names;
 #[allow(dead_code, unreachable_pub, reason = "the same")]
 #[path = "../../mighty-macros/src/messages/mod.rs"]
 mod messages;

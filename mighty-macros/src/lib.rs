@@ -12,6 +12,7 @@ mod document_file;
 mod endpoint;
 mod endpoints;
 mod expand;
+mod header_names;
 mod messages;
 mod model;
 mod once;
@@ -208,4 +209,11 @@ const SETUP: setup::Setup = setup::Setup {
 #[proc_macro_attribute]
 pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
     endpoint::expand(item.into()).into()
+}
+
+/// The headers that nobody may set, for the runtime: one list for both.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __framing_headers(_input: TokenStream) -> TokenStream {
+    header_names::table().into()
 }

@@ -130,6 +130,10 @@ pub use self::caller::response::Response;
 pub use self::caller::token_source::TokenSource;
 pub use self::carry::retry::budget::RetryBudget;
 pub use self::carry::transport::contract::Transport;
+#[cfg(feature = "hyper")]
+pub use self::carry::transport::hyper::builder::HyperTransportBuilder;
+#[cfg(feature = "hyper")]
+pub use self::carry::transport::hyper::over_hyper::HyperTransport;
 #[cfg(feature = "reqwest")]
 pub use self::carry::transport::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
@@ -151,6 +155,7 @@ pub mod __private {
     pub use crate::caller::client::handle::request;
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
+    pub use crate::carry::request::framing::headers_are_free;
     pub use crate::carry::response::answer::{Answer, EndpointError};
     pub use crate::carry::response::decode::Success;
     pub use crate::carry::response::split::Split;

@@ -6,33 +6,15 @@ use syn::LitStr;
 use super::arguments::Arguments;
 use super::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
+use crate::header_names::is_framing;
 use crate::messages::arguments as messages;
 use crate::model::argument::ArgumentKind;
 use crate::model::endpoint::Repeat;
 
-/// Headers that say how the message is carried (RFC 9110, 7.6.1 and 8.6; RFC 9113, 8.2.2); a wrong value would let one request
-/// look like two. The runtime refuses the same ones as settings, in its `request/framing.rs`.
-const OWNED: [&str; 13] = [
-    "host",
-    "content-length",
-    "transfer-encoding",
-    "connection",
-    "te",
-    "trailer",
-    "upgrade",
-    "expect",
-    "proxy-authenticate",
-    "proxy-authorization",
-    "keep-alive",
-    "proxy-connection",
-    "http2-settings",
-];
-
 /// Whether the name is one that a request may set.
 pub(crate) fn check_name(name: &LitStr, diagnostics: &mut Diagnostics) -> bool {
     let text = name.value();
-    let is_owned = OWNED.contains(&text.to_ascii_lowercase().as_str());
-    if is_owned {
+    if is_framing(&text) {
         diagnostics.at(name.span(), messages::header_owned(&text));
         return false;
     }
@@ -57,7 +39,9 @@ pub(crate) fn check(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnost
     for argument in &arguments.known {
         let Some((ArgumentKind::Header(name), span)) = argument.kind() else { continue };
         let lower = name.to_ascii_lowercase();
-        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == lower) {
+        // Several cookies are one header, however many arguments there are (RFC 6265, 5.4).
+        let first = seen.iter().find(|(other, _)| *other == lower && lower != "cookie");
+        if let Some((_, first)) = first {
             diagnostics.at(span, messages::header_twice(name, first));
         } else if has_body && lower == "content-type" {
             diagnostics.at(span, messages::content_type_with_body());

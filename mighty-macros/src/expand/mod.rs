@@ -7,6 +7,7 @@ mod descriptor;
 mod details;
 mod docs;
 mod error_enum;
+mod headers;
 mod impl_block;
 mod openapi;
 mod pagination;
@@ -37,6 +38,7 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         impl_block::expand(interface, &pairs),
         descriptor::expand(setup, interface, shared, &pairs),
         api::expand(interface),
+        headers::assertion(interface),
         openapi::base_assertion(interface),
         pagination::checks(interface, &pairs),
         errors.collect(),

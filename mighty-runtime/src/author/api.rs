@@ -40,7 +40,8 @@ pub trait Api: Send + Sync + 'static {
     /// The `User-Agent`. By default it is made of the name and the version of the SDK's package and of this library.
     const USER_AGENT: Option<&'static str> = None;
 
-    /// Headers that every request carries.
+    /// Headers that every request carries. Those of the connection, of the message's framing (`Host`, `Content-Length`, …) and
+    /// `Content-Type` are the library's; one of them here is an error where a trait of the API is compiled.
     const HEADERS: &'static [(&'static str, &'static str)] = &[];
 
     /// How the token given to [`ClientBuilder::token`](crate::ClientBuilder::token) is sent.

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::api::Api;
+use super::api::{Api, TokenPlacement};
 use crate::describe::pagination::Pagination;
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
@@ -39,6 +39,8 @@ pub struct Checked<A, const IS_API: bool>(PhantomData<A>);
 impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     const BASE_URL: &'static str = A::BASE_URL;
     type ErrorBody = A::ErrorBody;
+    const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
+    const TOKEN: TokenPlacement = A::TOKEN;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
 }
 

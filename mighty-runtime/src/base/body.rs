@@ -2,19 +2,21 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Frame, SizeHint};
+use pin_project_lite::pin_project;
 
 use super::transport_error::TransportError;
 
-pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+/// Any other body, its errors already ours.
+pub(crate) type Foreign = Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>;
 
-/// The body of a request or a response: nothing, bytes in memory, or a stream of chunks.
+/// The body of a request or a response: nothing, bytes in memory, a stream of chunks, or any other [`http_body::Body`].
 ///
-/// It implements [`http_body::Body`], so a transport over hyper or tower takes it as it is.
+/// It implements [`http_body::Body`] itself, so hyper, tower's layers and axum take it as it is; [`Body::new`] takes theirs.
 #[derive(Default)]
 pub struct Body(Inner);
 
@@ -23,7 +25,7 @@ enum Inner {
     #[default]
     Empty,
     Full(Bytes),
-    Stream(Chunks),
+    Foreign(Foreign),
 }
 
 impl Body {
@@ -35,7 +37,12 @@ impl Body {
 
     /// A body of chunks that arrive over time. It can be read once, so a request that has it is sent once.
     pub fn stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        Self(Inner::Stream(Box::pin(chunks)))
+        Self::boxed(Chunks { chunks })
+    }
+
+    /// Any body whose errors are ours.
+    pub(crate) fn boxed(body: impl http_body::Body<Data = Bytes, Error = TransportError> + Send + 'static) -> Self {
+        Self(Inner::Foreign(Box::pin(body)))
     }
 
     /// The same body once more, or `None` if it is a stream.
@@ -44,7 +51,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(Self::empty()),
             Inner::Full(bytes) => Some(Self::from(bytes.clone())),
-            Inner::Stream(_) => None,
+            Inner::Foreign(_) => None,
         }
     }
 
@@ -54,17 +61,17 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Stream(_) => None,
+            Inner::Foreign(_) => None,
         }
     }
 
-    /// All bytes if they are in memory, else the chunks.
+    /// All bytes if they are in memory, else the body as it is.
     #[cfg(feature = "reqwest")]
-    pub(crate) fn into_bytes(self) -> Result<Bytes, Chunks> {
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
         match self.0 {
             Inner::Empty => Ok(Bytes::new()),
             Inner::Full(bytes) => Ok(bytes),
-            Inner::Stream(chunks) => Err(chunks),
+            Inner::Foreign(_) => Err(self),
         }
     }
 
@@ -76,15 +83,19 @@ impl Body {
         std::future::poll_fn(|context| self.poll_chunk(context)).await
     }
 
-    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        match &mut self.0 {
-            Inner::Empty => Poll::Ready(None),
-            Inner::Full(bytes) => {
-                let bytes = std::mem::take(bytes);
-                self.0 = Inner::Empty;
-                Poll::Ready((!bytes.is_empty()).then_some(Ok(bytes)))
+    /// The next chunk; trailers are passed over.
+    pub(crate) fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        use http_body::Body as _;
+        loop {
+            match ready!(Pin::new(&mut *self).poll_frame(context)) {
+                Some(Ok(frame)) => {
+                    if let Ok(bytes) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(bytes)));
+                    }
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
             }
-            Inner::Stream(chunks) => chunks.as_mut().poll_next(context),
         }
     }
 }
@@ -113,7 +124,7 @@ impl fmt::Debug for Body {
         match &self.0 {
             Inner::Empty => f.write_str("Body(empty)"),
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Inner::Stream(_) => f.write_str("Body(stream)"),
+            Inner::Foreign(_) => f.write_str("Body(stream)"),
         }
     }
 }
@@ -126,18 +137,50 @@ impl http_body::Body for Body {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        self.poll_chunk(context).map(|chunk| chunk.map(|bytes| bytes.map(Frame::data)))
+        match &mut self.0 {
+            Inner::Empty => Poll::Ready(None),
+            Inner::Full(bytes) => {
+                let bytes = std::mem::take(bytes);
+                self.0 = Inner::Empty;
+                Poll::Ready(Some(Ok(Frame::data(bytes))))
+            }
+            Inner::Foreign(body) => body.as_mut().poll_frame(context),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(self.0, Inner::Empty)
+        match &self.0 {
+            Inner::Empty => true,
+            Inner::Full(_) => false,
+            Inner::Foreign(body) => body.is_end_stream(),
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Inner::Empty => SizeHint::with_exact(0),
             Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Inner::Stream(_) => SizeHint::default(),
+            Inner::Foreign(body) => body.size_hint(),
         }
+    }
+}
+
+pin_project! {
+    /// A stream of chunks as a body.
+    struct Chunks<S> {
+        #[pin]
+        chunks: S,
+    }
+}
+
+impl<S: Stream<Item = Result<Bytes, TransportError>>> http_body::Body for Chunks<S> {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.project().chunks.poll_next(context).map(|chunk| chunk.map(|bytes| bytes.map(Frame::data)))
     }
 }

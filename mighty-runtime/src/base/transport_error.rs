@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use http::StatusCode;
+
 use super::delivery::Delivery;
 
 /// An attempt that got no complete answer: what went wrong, and whether the request may have reached the server.
@@ -26,8 +28,9 @@ pub enum TransportErrorKind {
     Dns,
     /// The host does not exist.
     UnknownHost,
-    /// The proxy refused to connect to the server, for want of a password (407) or by its rules. It does so on every attempt.
-    Proxy,
+    /// The proxy answered the request to connect to the server with this status, where the transport knows it. A 5xx may pass;
+    /// for want of a password (407) or by its rules it refuses every attempt.
+    Proxy(Option<StatusCode>),
     /// TLS could not be agreed on, or the certificate is not valid for the host.
     Tls,
     /// The server refused to process the request on this connection (HTTP/2 `REFUSED_STREAM`, `GOAWAY`), or the
@@ -55,7 +58,7 @@ impl TransportErrorKind {
             Self::Connect => "connect",
             Self::Dns => "dns",
             Self::UnknownHost => "unknown_host",
-            Self::Proxy => "proxy",
+            Self::Proxy(_) => "proxy",
             Self::Tls => "tls",
             Self::Refused => "refused",
             Self::Timeout => "timeout",
@@ -72,7 +75,7 @@ impl TransportErrorKind {
             Self::Connect => "could not connect",
             Self::Dns => "the host name could not be resolved just now",
             Self::UnknownHost => "the host is unknown",
-            Self::Proxy => "the proxy refused to connect to the server",
+            Self::Proxy(_) => "the proxy refused to connect to the server",
             Self::Tls => "no secure connection (TLS)",
             Self::Refused => "the connection refused the request",
             Self::Timeout => "no complete answer in time",
@@ -87,7 +90,8 @@ impl TransportErrorKind {
 
 impl fmt::Display for TransportErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.describe())
+        f.write_str(self.describe())?;
+        if let Self::Proxy(Some(status)) = self { write!(f, " ({status})") } else { Ok(()) }
     }
 }
 
@@ -120,6 +124,13 @@ impl TransportError {
     /// The attempt took longer than it was given; the server may be working on it still.
     pub(crate) fn timeout() -> Self {
         Self::new(TransportErrorKind::Timeout, Delivery::MaybeSent)
+    }
+
+    /// The same error, known to have happened before anything was sent.
+    #[cfg(feature = "tower")]
+    pub(crate) fn not_sent(mut self) -> Self {
+        self.delivery = Delivery::NotSent;
+        self
     }
 
     /// The same error, known to have happened after the answer had begun.

@@ -92,6 +92,13 @@ async fn an_argument_can_replace_the_librarys_own_headers() {
 trait Cookies {
     #[endpoint(method = GET, path = "/c")]
     async fn cookies(&self, #[header("Cookie")] cookies: &[&str]) -> Result<(), CookiesError>;
+
+    #[endpoint(method = GET, path = "/c")]
+    async fn two_cookies(
+        &self,
+        #[header("Cookie")] session: &str,
+        #[header("cookie")] theme: Option<&str>,
+    ) -> Result<(), CookiesError>;
 }
 
 /// RFC 6265, 5.4: a client sends one line.
@@ -99,6 +106,10 @@ trait Cookies {
 async fn several_cookies_are_one_header() {
     let request = sent(async |acme| acme.cookies(&["a=1", "b=2", "c=3"]).await).await;
     assert_eq!(values(&request, "cookie"), ["a=1; b=2; c=3"]);
+    let request = sent(async |acme| acme.two_cookies("a=1", Some("b=2")).await).await;
+    assert_eq!(values(&request, "cookie"), ["a=1; b=2"]);
+    let request = sent(async |acme| acme.two_cookies("a=1", None).await).await;
+    assert_eq!(values(&request, "cookie"), ["a=1"]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod headers;
 mod idempotency_keys;
 mod methods;
 mod multipart;
+mod numbers;
 mod paths;
 mod queries;
 

@@ -47,6 +47,18 @@ async fn a_body_that_trickles_does_not_outlast_the_attempt() {
     assert_eq!(begun.elapsed(), secs(10));
 }
 
+/// Nobody wants it; it is read for the connection's sake only.
+#[tokio::test(start_paused = true)]
+async fn a_body_that_is_not_wanted_is_not_waited_for() {
+    for stalled in [Reply::status(200).pause(secs(60)), Reply::status(200).body("{").pause(secs(60)).body("}")] {
+        let (client, server) = scripted([stalled]);
+        let begun = Instant::now();
+        client.transfer(1).await.unwrap();
+        assert_eq!(begun.elapsed(), Duration::from_millis(250));
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn timeouts_too_large_for_the_clock_are_none() {
     let (client, _) = scripted([Reply::status(503), Reply::json(200, &1).after(secs(86_400))]);

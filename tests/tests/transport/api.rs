@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mighty_runtime::testing::World;
-use mighty_runtime::{Api, Client, Problem, ReqwestTransport, Unexpected, endpoints};
+use mighty_runtime::{Api, Client, Problem, Transport, Unexpected, endpoints};
 
 const TOKEN: &str = "tokenmark";
 const PATH: &str = "pathmark";
@@ -45,9 +45,9 @@ pub(crate) enum Sent {
 }
 
 /// A client with the default policy, whose waits are as short as can be.
-pub(crate) fn client(url: &str, transport: ReqwestTransport, attempt: Duration) -> Client<Bank> {
+pub(crate) fn client<T: Transport>(url: &str, transport: T, attempt: Duration) -> Client<Bank, T> {
     let environment = World::new(0.0);
-    Client::<Bank>::over(transport)
+    Client::<Bank, T>::over(transport)
         .base_url(url)
         .bearer(TOKEN)
         .environment(environment)
@@ -57,7 +57,7 @@ pub(crate) fn client(url: &str, transport: ReqwestTransport, attempt: Duration) 
 }
 
 /// Makes one call.
-pub(crate) async fn call(client: &Client<Bank>, request: Sent) -> Result<u64, Unexpected> {
+pub(crate) async fn call<T: Transport>(client: &Client<Bank, T>, request: Sent) -> Result<u64, Unexpected> {
     match request {
         Sent::Get => client.show(PATH, QUERY, HEADER).await.map_err(|error| match error {
             ShowError::Unexpected(error) => error,

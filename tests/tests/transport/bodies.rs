@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use mighty_runtime::{Delivery, TransportErrorKind as Kind};
+use mighty_runtime::{Delivery, ReqwestTransport, TransportErrorKind as Kind};
 use mighty_tests::{Act, RawServer};
 
-use super::site::{Case, IF_IDEMPOTENT, Site, assert_table};
+use super::over::{Over, Which};
+use super::site::{Case, IF_IDEMPOTENT, Site, assert_table, assert_table_over};
 
 /// A server that always does the same.
 async fn always(act: Act) -> Site {
@@ -14,7 +15,8 @@ async fn always(act: Act) -> Site {
 
 /// The same, for a reqwest client that was given a timeout.
 async fn timed(act: Act) -> Site {
-    always(act).await.over(|builder| builder.read_timeout(Duration::from_millis(200)))
+    let builder = reqwest::Client::builder().read_timeout(Duration::from_millis(200));
+    always(act).await.over(Over::Reqwest(ReqwestTransport::from_builder(builder).unwrap()))
 }
 
 fn bytes(text: &str) -> Vec<u8> {
@@ -98,6 +100,10 @@ const CASES: &[Case] = &[
         Kind::Protocol,
         Some(200),
     ),
+];
+
+/// Of the transports that decode.
+const CODED: &[Case] = &[
     maybe_sent(
         "gzip that is none",
         || Box::pin(badly_coded("gzip", &[0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3])),
@@ -116,4 +122,7 @@ const CASES: &[Case] = &[
 #[tokio::test]
 async fn an_answer_that_is_none_may_have_been_sent() {
     assert_table(CASES).await;
+    for which in [Which::Hyper, Which::Reqwest] {
+        assert_table_over(which, CODED).await;
+    }
 }

@@ -7,7 +7,8 @@ use tokio::net::TcpListener;
 
 use super::api::Sent;
 use super::listener::Listener;
-use super::site::{ALWAYS, Case, NEVER, Server, Site, assert_table};
+use super::over::{ALL, Which};
+use super::site::{ALWAYS, Case, NEVER, Server, Site, assert_table, assert_table_over};
 
 /// A port on which nobody listens.
 async fn refused() -> Site {
@@ -21,7 +22,7 @@ async fn silent_tls() -> Site {
         let _socket = socket;
         std::future::pending::<()>().await;
     });
-    Site::listener("https", listener.await).over(|builder| builder.connect_timeout(Duration::from_millis(100)))
+    Site::listener("https", listener.await).with(|settings| settings.connect_timeout = Some(Duration::from_millis(100)))
 }
 
 /// A server that hangs up as soon as it is called.
@@ -35,21 +36,24 @@ const fn not_sent(name: &'static str, site: super::site::MakeSite) -> Case {
 
 const CASES: &[Case] = &[
     not_sent("port refused", || Box::pin(refused())),
-    not_sent("no TLS in time", || Box::pin(silent_tls())),
     not_sent("connection closed before TLS", || Box::pin(hangs_up("https"))),
 ];
 
 #[tokio::test]
 async fn without_a_connection_nothing_was_sent() {
     assert_table(CASES).await;
+    // hyper-rustls has no time of its own for the handshake.
+    for which in [Which::Hyper, Which::Reqwest] {
+        assert_table_over(which, &[not_sent("no TLS in time", || Box::pin(silent_tls()))]).await;
+    }
 }
 
 /// Whether the request was written before the client noticed is a matter of chance; that it may have been is then said.
 #[tokio::test]
 async fn a_connection_closed_at_once_is_refused_or_reset() {
-    for request in [Sent::Get, Sent::Post] {
+    for (which, request) in ALL.into_iter().flat_map(|which| [(which, Sent::Get), (which, Sent::Post)]) {
         let site = hangs_up("http").await;
-        let error = site.error(request).await;
+        let error = site.error(which, request).await;
         let expected = match error.kind() {
             UnexpectedKind::Transport(Kind::Refused) => (Delivery::NotSent, 4),
             UnexpectedKind::Transport(Kind::Reset) if request == Sent::Get => (Delivery::MaybeSent, 4),

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use mighty_runtime::ReqwestTransport;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::api::{Accounts, ChangeError, client};
 use super::listener::Listener;
+use super::over::{ALL, Settings};
 
 /// More than fits between the two of them while nobody reads.
 const LARGE: usize = 16 << 20;
@@ -20,10 +20,12 @@ async fn answer(socket: &mut TcpStream) {
 
 async fn assert_answered(listener: Listener) {
     let url = format!("http://{}", listener.address());
-    let client = client(&url, ReqwestTransport::new().unwrap(), Duration::from_secs(10));
-    let error = client.change("id", "pin", "secret", &"x".repeat(LARGE)).await.unwrap_err();
-    let ChangeError::ServerError(error) = error else { panic!("{error:#?}") };
-    assert_eq!((error.status().as_u16(), error.raw().len(), error.attempts()), (503, 2, 1));
+    for which in ALL {
+        let client = client(&url, which.with(&Settings::default()), Duration::from_secs(10));
+        let error = client.change("id", "pin", "secret", &"x".repeat(LARGE)).await.unwrap_err();
+        let ChangeError::ServerError(error) = error else { panic!("{which:?}: {error:#?}") };
+        assert_eq!((error.status().as_u16(), error.raw().len(), error.attempts()), (503, 2, 1), "{which:?}");
+    }
 }
 
 #[tokio::test]

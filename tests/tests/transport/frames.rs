@@ -42,7 +42,7 @@ pub(crate) async fn site(frames: &'static [Frame]) -> Site {
     let listener = Listener::start(move |socket, requests| async move {
         serve(socket, &requests, frames).await.ok();
     });
-    Site::listener("http", listener.await).over(reqwest::ClientBuilder::http2_prior_knowledge)
+    Site::listener("http", listener.await).with(|settings| settings.http2 = true)
 }
 
 async fn serve(mut socket: TcpStream, requests: &Counter, frames: &[Frame]) -> std::io::Result<()> {

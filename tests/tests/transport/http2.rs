@@ -5,6 +5,7 @@ use mighty_tests::{Act, RawServer};
 
 use super::frames::Frame::{Answer, Close, GoAway, Reset};
 use super::frames::{CANCEL, ENHANCE_YOUR_CALM, INTERNAL_ERROR, NO_ERROR, REFUSED_STREAM, site};
+use super::over::ALL;
 use super::site::{ALWAYS, Case, IF_IDEMPOTENT, MakeSite, Site, assert_table};
 
 const fn refused(name: &'static str, site: MakeSite) -> Case {
@@ -25,7 +26,7 @@ const OVERRUN_WITHIN: &[super::frames::Frame] = &[GoAway { processed: true, code
 
 async fn speaks_http1() -> Site {
     let answer = Act::Send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".to_vec());
-    Site::raw(RawServer::start(vec![answer; 8]).await).over(reqwest::ClientBuilder::http2_prior_knowledge)
+    Site::raw(RawServer::start(vec![answer; 8]).await).with(|settings| settings.http2 = true)
 }
 
 const CASES: &[Case] = &[
@@ -50,6 +51,8 @@ async fn http2_tells_a_refused_request_from_a_broken_one() {
 /// The preface was sent and no request was read: still nothing is assumed of what the server made of it.
 #[tokio::test]
 async fn a_server_that_speaks_http1_only_is_a_broken_connection() {
-    let error = speaks_http1().await.error(super::api::Sent::Post).await;
-    assert_eq!((error.delivery(), error.attempts()), (Delivery::MaybeSent, 1), "{error:#?}");
+    for which in ALL {
+        let error = speaks_http1().await.error(which, super::api::Sent::Post).await;
+        assert_eq!((error.delivery(), error.attempts()), (Delivery::MaybeSent, 1), "{which:?}: {error:#?}");
+    }
 }

@@ -1,4 +1,4 @@
-//! What reqwest's transport makes of each way in which an exchange can fail, on real sockets: its kind, how far the
+//! What each transport makes of each way in which an exchange can fail, on real sockets: its kind, how far the
 //! request got, and so whether it is sent again.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails here says where")]
@@ -6,12 +6,14 @@
 
 mod api;
 mod bodies;
+mod codings;
 mod connections;
 mod early;
 mod frames;
 mod http2;
 mod keep_alive;
 mod listener;
+mod over;
 mod proxies;
 mod site;
 mod tls;

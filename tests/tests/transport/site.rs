@@ -4,11 +4,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use mighty_runtime::{Client, Delivery, ReqwestTransport, StopReason, TransportErrorKind, Unexpected, UnexpectedKind};
+use mighty_runtime::{Client, Delivery, StopReason, TransportErrorKind, Unexpected, UnexpectedKind};
 use mighty_tests::{RawServer, Seen, everything};
 
 use super::api::{Bank, SECRETS, Sent, call, client};
 use super::listener::Listener;
+use super::over::{ALL, Over, Settings, Which};
 
 /// Time for an attempt that is to end by itself.
 const AMPLE: Duration = Duration::from_secs(10);
@@ -25,15 +26,15 @@ pub(crate) enum Server {
 /// Somewhere to send a request to.
 pub(crate) struct Site {
     url: String,
-    transport: ReqwestTransport,
+    settings: Settings,
+    transport: Option<Over>,
     attempt: Duration,
     server: Server,
 }
 
 impl Site {
     pub(crate) fn new(url: impl Into<String>, server: Server) -> Self {
-        let transport = ReqwestTransport::new().unwrap();
-        Self { url: url.into(), transport, attempt: AMPLE, server }
+        Self { url: url.into(), settings: Settings::default(), transport: None, attempt: AMPLE, server }
     }
 
     pub(crate) fn raw(server: RawServer) -> Self {
@@ -44,9 +45,15 @@ impl Site {
         Self::new(format!("{scheme}://{}", listener.address()), Server::Listener(listener))
     }
 
-    /// The same, over a reqwest client made so.
-    pub(crate) fn over(mut self, build: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
-        self.transport = ReqwestTransport::from_builder(build(reqwest::Client::builder())).unwrap();
+    /// The same, for clients that are like that.
+    pub(crate) fn with(mut self, set: impl FnOnce(&mut Settings)) -> Self {
+        set(&mut self.settings);
+        self
+    }
+
+    /// The same, whatever is asked for later.
+    pub(crate) fn over(mut self, transport: Over) -> Self {
+        self.transport = Some(transport);
         self
     }
 
@@ -57,13 +64,14 @@ impl Site {
     }
 
     /// A client of this site.
-    pub(crate) fn client(&self) -> Client<Bank> {
-        client(&self.url, self.transport.clone(), self.attempt)
+    pub(crate) fn client(&self, which: Which) -> Client<Bank, Over> {
+        let transport = self.transport.clone().unwrap_or_else(|| which.with(&self.settings));
+        client(&self.url, transport, self.attempt)
     }
 
     /// Sends the request, and returns the error.
-    pub(crate) async fn error(&self, request: Sent) -> Unexpected {
-        call(&self.client(), request).await.unwrap_err()
+    pub(crate) async fn error(&self, which: Which, request: Sent) -> Unexpected {
+        call(&self.client(which), request).await.unwrap_err()
     }
 
     /// The requests that a raw server has read.
@@ -109,16 +117,24 @@ pub(crate) struct Case {
     pub(crate) status: Option<u16>,
 }
 
-/// Provokes each case, and prints the table.
+/// Provokes each case over each transport, and prints the table.
 pub(crate) async fn assert_table(cases: &[Case]) {
+    for which in ALL {
+        assert_table_over(which, cases).await;
+    }
+}
+
+/// The same over one.
+pub(crate) async fn assert_table_over(which: Which, cases: &[Case]) {
+    println!("over {which:?}");
     println!("{:<44} {:<13} {:<10} {:>6} {:>4} {:>4}", "failure", "kind", "delivery", "status", "GET", "POST");
     for case in cases {
         let mut sent = [0; 2];
         for (sent, request) in sent.iter_mut().zip([Sent::Get, Sent::Post]) {
             let site = (case.site)().await;
-            let error = site.error(request).await;
+            let error = site.error(which, request).await;
             *sent = error.attempts();
-            let name = format!("{} ({request:?})", case.name);
+            let name = format!("{} ({request:?}) over {which:?}", case.name);
             let found = (error.kind(), error.delivery(), error.status().map(|status| status.as_u16()));
             assert_eq!(found, (UnexpectedKind::Transport(case.kind), case.delivery, case.status), "{name}: {error:#?}");
             assert!(site.arrived().is_none_or(|arrived| arrived == *sent as usize), "{name}: {:?}", site.arrived());
@@ -129,7 +145,7 @@ pub(crate) async fn assert_table(cases: &[Case]) {
         let (kind, delivery) = (case.kind.as_str(), format!("{:?}", case.delivery));
         let status = case.status.map_or_else(String::new, |status| status.to_string());
         println!("{:<44} {kind:<13} {delivery:<10} {status:>6} {:>4} {:>4}", case.name, sent[0], sent[1]);
-        assert_eq!(sent, case.sent, "{}", case.name);
+        assert_eq!(sent, case.sent, "{} over {which:?}", case.name);
     }
 }
 

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use mighty_runtime::{Delivery, TransportErrorKind as Kind};
-use reqwest::Certificate;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
@@ -12,6 +11,7 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 
 use super::api::{Sent, call};
 use super::listener::Listener;
+use super::over::ALL;
 use super::site::{Case, NEVER, Site, assert_table};
 
 /// A server that does not speak TLS.
@@ -50,8 +50,7 @@ async fn certified(name: &str) -> (Site, CertificateDer<'static>) {
 /// The same, its certificate trusted by the client.
 async fn trusted(name: &str) -> Site {
     let (site, certificate) = certified(name).await;
-    let certificate = Certificate::from_der(&certificate).unwrap();
-    site.over(|builder| builder.tls_certs_only([certificate]))
+    site.with(|settings| settings.root = Some(certificate))
 }
 
 const fn tls(name: &'static str, site: super::site::MakeSite) -> Case {
@@ -72,6 +71,8 @@ async fn without_tls_nothing_was_sent_and_nothing_will_be() {
 /// The same server with the right certificate answers, so that it is the certificate that the others fail for.
 #[tokio::test]
 async fn a_trusted_certificate_for_the_host_is_accepted() {
-    let site = trusted("127.0.0.1").await;
-    assert_eq!(call(&site.client(), Sent::Get).await.unwrap(), 7);
+    for which in ALL {
+        let site = trusted("127.0.0.1").await;
+        assert_eq!(call(&site.client(which), Sent::Get).await.unwrap(), 7, "{which:?}");
+    }
 }

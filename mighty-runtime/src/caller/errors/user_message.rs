@@ -73,7 +73,7 @@ fn of_transport(kind: TransportErrorKind, may_be_done: bool) -> &'static str {
     use TransportErrorKind as Kind;
     match kind {
         Kind::Tls => NOT_SECURE,
-        Kind::Proxy => NO_PROXY,
+        Kind::Proxy(_) => NO_PROXY,
         Kind::Token => NO_SIGN_IN,
         Kind::InvalidRequest => WRONG_INPUT,
         Kind::Timeout if may_be_done => TOO_SLOW_MAYBE_DONE,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, USER_AGENT};
 
+use super::finite;
 use super::framing::add_empty_length;
 use super::multipart::Form;
 use super::path::Path;
@@ -135,7 +136,8 @@ impl RequestBuilder {
 
     /// Makes `value` the body, as JSON.
     pub fn json<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
-        let encoded = serde_json::to_vec(value).map_err(|error| not_serializable("the body", name).because(error));
+        let encoded = finite::to_vec(value)
+            .map_err(|(member, error)| not_serializable("the body", name).at(member).because(error));
         self.set_body("application/json", encoded);
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod base_url;
 pub(crate) mod builder;
+mod finite;
 pub(crate) mod framing;
 mod multipart;
 mod path;

@@ -43,8 +43,9 @@ impl Gate {
     /// Whether the policy retries an attempt that got no complete answer.
     pub(super) fn allows_transport(self, policy: &Resolved, error: &TransportError) -> bool {
         let class = match error.kind() {
+            TransportErrorKind::Proxy(Some(status)) if status.is_server_error() => RetryOn::Connect,
             TransportErrorKind::Tls
-            | TransportErrorKind::Proxy
+            | TransportErrorKind::Proxy(_)
             | TransportErrorKind::UnknownHost
             | TransportErrorKind::Token
             | TransportErrorKind::InvalidRequest => {

@@ -9,7 +9,8 @@ use futures_core::Stream;
 use url::Url;
 
 use super::contract::Transport;
-use super::reqwest_error::{self, Stage};
+use super::failure::Stage;
+use super::{coding, reqwest_error};
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
 use crate::base::loopback::is_loopback;
@@ -65,12 +66,19 @@ fn build(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::Client, BuildEr
         .redirect(::reqwest::redirect::Policy::none())
         .retry(::reqwest::retry::never())
         .referer(false)
+        // Decoding is ours, whoever else in the program switches reqwest's on.
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
         .build()
         .map_err(|error| BuildError::transport(reqwest_error::convert(error, Stage::Sending)))
 }
 
 impl Transport for ReqwestTransport {
-    async fn send(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+    async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        let method = request.method().clone();
+        coding::ask(request.headers_mut());
         let path = request.uri().path().to_owned();
         let request = ::reqwest::Request::try_from(request.map(to_reqwest))
             .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
@@ -83,29 +91,25 @@ impl Transport for ReqwestTransport {
             .execute(request)
             .await
             .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
-        let mut head = http::Response::new(());
-        *head.status_mut() = response.status();
-        *head.version_mut() = response.version();
-        *head.headers_mut() = response.headers().clone();
-        Ok(head.map(|()| Body::stream(Chunks(Box::pin(response.bytes_stream())))))
+        let reading = |error| reqwest_error::convert(error, Stage::Reading);
+        Ok(coding::decode(&method, http::Response::from(response).map(|body| Body::foreign(body, reading))))
     }
 }
 
 fn to_reqwest(body: Body) -> ::reqwest::Body {
     match body.into_bytes() {
         Ok(bytes) => bytes.into(),
-        Err(chunks) => ::reqwest::Body::wrap_stream(chunks),
+        Err(body) => ::reqwest::Body::wrap_stream(Chunks(body)),
     }
 }
 
-/// The chunks of a response, their errors converted.
-struct Chunks<S>(Pin<Box<S>>);
+/// The chunks of a request's body.
+struct Chunks(Body);
 
-impl<S: Stream<Item = ::reqwest::Result<Bytes>>> Stream for Chunks<S> {
+impl Stream for Chunks {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let chunk = self.0.as_mut().poll_next(context);
-        chunk.map(|chunk| chunk.map(|bytes| bytes.map_err(|error| reqwest_error::convert(error, Stage::Reading))))
+        self.0.poll_chunk(context)
     }
 }
