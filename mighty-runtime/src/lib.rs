@@ -80,72 +80,86 @@
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
-mod api;
-mod attempt;
-mod body;
-mod call;
-mod client;
+mod author;
+mod base;
+mod caller;
+mod carry;
 #[cfg(all(doc, not(doctest)))]
 #[doc = include_str!("../docs/errors.md")]
 #[allow(rustdoc::invalid_rust_codeblocks, reason = "pieces of a program, and half of them wrong")]
 pub mod compile_errors {}
-mod declared;
-mod endpoint;
-mod environment;
-mod error;
-mod error_body;
-mod help;
-mod loopback;
-#[cfg(feature = "openapi")]
-pub mod openapi;
-mod pagination;
-mod problem;
-pub mod reference;
-mod request;
-mod response;
-mod retry;
+mod describe;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod timeouts;
-mod trace;
-mod transport;
 
 pub use bytes::Bytes;
 pub use http;
 pub use mighty_macros::{endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
-pub use self::api::{Api, TokenPlacement};
-pub use self::body::Body;
-pub use self::client::{CallOptions, Client, ClientBuilder, TokenSource};
-pub use self::declared::{DeclaredError, ListStyle, Parameter, ParameterLocation, StatusPattern};
-pub use self::endpoint::Endpoint;
-pub use self::environment::{Environment, System};
-pub use self::error::{BuildError, DecodeError, Delivery, Error, Failure, StatusError, Unexpected, UnexpectedKind};
-pub use self::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
-pub use self::help::{Cause, Help};
-pub use self::pagination::{Items, NextPage, Page, Pages, Pagination, PaginationError, Position, PositionError};
-pub use self::problem::Problem;
-pub use self::request::{ArgumentError, IntoPart, Part, StreamPart};
-pub use self::response::{Conditional, Response};
-pub use self::retry::{Attempt, Outcome, RateLimit, RateLimitHeaders, RetryBudget, RetryOn, RetryPolicy, StopReason};
-pub use self::timeouts::Timeouts;
-#[cfg(feature = "reqwest")]
-pub use self::transport::ReqwestTransport;
-#[cfg(feature = "tower")]
-pub use self::transport::ServiceTransport;
+pub use self::author::api::{Api, TokenPlacement};
+pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
+pub use self::author::help::{Cause, Help};
+pub use self::author::page::Page;
+pub use self::author::problem::Problem;
+pub use self::base::body::Body;
+pub use self::base::decode_error::DecodeError;
+pub use self::base::delivery::Delivery;
+pub use self::base::environment::{Environment, System};
+pub use self::base::transport_error::{TransportError, TransportErrorKind};
+pub use self::caller::client::builder::ClientBuilder;
+pub use self::caller::client::handle::Client;
+pub use self::caller::conditional::Conditional;
+pub use self::caller::errors::argument::ArgumentError;
+pub use self::caller::errors::build::BuildError;
+pub use self::caller::errors::common::Error;
+pub use self::caller::errors::failure::Failure;
+pub use self::caller::errors::kind::UnexpectedKind;
+pub use self::caller::errors::pagination::PaginationError;
+pub use self::caller::errors::status_error::StatusError;
+pub use self::caller::errors::unexpected::Unexpected;
+pub use self::caller::history::Attempt;
+pub use self::caller::options::CallOptions;
+pub use self::caller::outcome::{Outcome, StopReason};
+pub use self::caller::pagination::items::Items;
+pub use self::caller::pagination::pages::Pages;
+pub use self::caller::pagination::position::{Position, PositionError};
+pub use self::caller::part::{IntoPart, Part, StreamPart};
+pub use self::caller::rate_limit::RateLimit;
+pub use self::caller::response::Response;
+pub use self::caller::token_source::TokenSource;
+pub use self::carry::retry::budget::RetryBudget;
+pub use self::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]
-pub use self::transport::{HyperTransport, HyperTransportBuilder};
-pub use self::transport::{Transport, TransportError, TransportErrorKind};
+pub use self::carry::transport::hyper::builder::HyperTransportBuilder;
+#[cfg(feature = "hyper")]
+pub use self::carry::transport::hyper::over_hyper::HyperTransport;
+#[cfg(feature = "reqwest")]
+pub use self::carry::transport::reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use self::carry::transport::tower::ServiceTransport;
+pub use self::describe::declared::{DeclaredError, ListStyle, Parameter, ParameterLocation, StatusPattern};
+pub use self::describe::endpoint::Endpoint;
+#[cfg(feature = "openapi")]
+pub use self::describe::openapi;
+pub use self::describe::pagination::{NextPage, Pagination};
+pub use self::describe::rate_limit_headers::RateLimitHeaders;
+pub use self::describe::reference;
+pub use self::describe::retry_policy::{RetryOn, RetryPolicy};
+pub use self::describe::timeouts::Timeouts;
 
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::api::{Checked, base_url_ends_with, is_api};
-    pub use crate::call::Call;
+    pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
+    pub use crate::caller::client::handle::request;
+    pub use crate::carry::call::Call;
+    pub use crate::carry::request::builder::RequestBuilder;
+    pub use crate::carry::request::framing::headers_are_free;
+    pub use crate::carry::response::answer::{Answer, EndpointError};
+    pub use crate::carry::response::decode::Success;
+    pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
-    pub use crate::openapi::details::{Details, Probe, Undescribed};
-    pub use crate::pagination::{api_pagination, has_pagination};
-    pub use crate::request::{RequestBuilder, headers_are_free, request};
-    pub use crate::response::{Answer, Empty, EndpointError, Full, Json, Raw, Split, Success, Text};
+    pub use crate::describe::details::{Details, Probe, Undescribed};
+    pub use crate::describe::reading::{Empty, Full, Json, Raw, Text};
 }

@@ -54,6 +54,7 @@ fn expected<'a>(status: Option<&'a str>, resent: &'a str, error: Option<&'a str>
 async fn each_attempt_is_one_event_that_says_everything_itself() {
     let replies = [Reply::status(503), Reply::reset(), Reply::refused(), Reply::json(200, &7)];
     let events = events(Level::TRACE, replies).await;
+    assert!(events.iter().all(|event| event.target == "mighty_runtime::trace"), "filters name it");
     let found: Vec<_> = events.iter().map(named).collect();
     assert_eq!(
         found,

@@ -8,7 +8,11 @@ use http::{HeaderMap, Method, Uri};
 use tokio::time::Instant;
 
 use super::Reply;
-use crate::{Body, Delivery, Endpoint, Transport, TransportError, TransportErrorKind};
+use crate::base::body::Body;
+use crate::base::delivery::Delivery;
+use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::carry::transport::contract::Transport;
+use crate::describe::endpoint::Endpoint;
 
 /// A transport that answers in the process. Its clones share the script and the record.
 #[derive(Clone)]

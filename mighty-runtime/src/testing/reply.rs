@@ -11,7 +11,9 @@ use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 
-use crate::{Body, Delivery, TransportError, TransportErrorKind};
+use crate::base::body::Body;
+use crate::base::delivery::Delivery;
+use crate::base::transport_error::{TransportError, TransportErrorKind};
 
 /// An answer, or a fault, maybe after some time.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::{Environment, System};
+use crate::base::environment::{Environment, System};
 
 /// An environment with known chance and a known date; time is tokio's, so it is virtual where tokio's is paused.
 #[derive(Clone, Copy, Debug)]

@@ -3,5 +3,5 @@
 mod sync {
     pub(super) use loom::sync::{Arc, Mutex, MutexGuard};
 }
-#[path = "../../../mighty-runtime/src/retry/budget.rs"]
+#[path = "../../../mighty-runtime/src/carry/retry/budget.rs"]
 pub(super) mod budget;

@@ -45,6 +45,7 @@ fn an_import_leads_to_the_file_in_which_the_thing_stands() {
     imports_of_a("use inner::own;", &["a/inner.rs"]);
     imports_of_a("use self::inner::own as mine;", &["a/inner.rs"]);
     imports_of_a("use std::fmt; use serde::Serialize as _;", &[]);
+    imports_of_a("#[cfg(unix)] use crate::b::call; #[cfg(not(unix))] use inner::own as call;", &["a/inner.rs", "b.rs"]);
 }
 
 #[test]

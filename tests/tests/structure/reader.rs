@@ -114,7 +114,10 @@ impl Module {
         let here = renamed.or_else(|| path.last().cloned()).expect("a use line names something");
         // `as _` brings in a trait without a name, and there may be many.
         let here = if here == "_" { path.join("::") } else { here };
-        self.names.insert(here, path);
+        // One name may stand for two things, each under another `cfg`.
+        if let Some(other) = self.names.insert(here, path) {
+            self.paths.push(other);
+        }
     }
 }
 

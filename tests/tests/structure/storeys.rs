@@ -5,9 +5,34 @@ use super::imports::Edges;
 
 type Table = &'static [&'static [&'static str]];
 
-pub static STOREYS: &[(&str, Table)] = &[("mighty-openapi", OPENAPI)];
+pub static STOREYS: &[(&str, Table)] = &[("mighty-openapi", OPENAPI), ("mighty-runtime", RUNTIME)];
 
 static OPENAPI: Table = &[&["path", "operation"], &["document"], &["json"], &["lib"]];
+
+static RUNTIME: Table = &[
+    &["base"],
+    &["base/decode_error", "base/misfit", "base/unknown_fields"],
+    &["describe"],
+    &["author"],
+    // What a call gives back, from the record of its attempts to the errors that hold it.
+    &["caller"],
+    &["caller/errors"],
+    &["author/page"],
+    // What a call needs on its way, and then the way itself, from its end to its beginning.
+    &["carry/mod", "carry/request", "carry/response", "carry/retry", "carry/transport"],
+    &["carry/token"],
+    &["carry/connection"],
+    &["carry/attempt"],
+    &["carry/trace"],
+    &["carry/retry/run"],
+    &["carry/call"],
+    &["carry/request/builder"],
+    // What begins calls.
+    &["caller/client", "caller/pagination"],
+    &["describe/openapi", "describe/reference"],
+    &["testing"],
+    &["lib"],
+];
 
 pub struct Storeys(pub Table);
 

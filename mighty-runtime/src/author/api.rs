@@ -1,0 +1,88 @@
+//! What an API has in common over all its endpoints.
+
+use super::error_body::ErrorBody;
+use super::help::Help;
+use crate::describe::pagination::Pagination;
+use crate::describe::rate_limit_headers::RateLimitHeaders;
+use crate::describe::retry_policy::RetryPolicy;
+use crate::describe::timeouts::Timeouts;
+
+/// An HTTP API: where it is, how it takes a token, how it says what went wrong.
+///
+/// Only two items have no default:
+///
+/// ```
+/// use mighty_runtime::{Api, Problem};
+///
+/// /// The shop's public API.
+/// pub enum Shop {}
+///
+/// impl Api for Shop {
+///     const BASE_URL: &'static str = "https://api.shop.example/v2";
+///     type ErrorBody = Problem;
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an API",
+    label = "this type does not implement `Api`",
+    note = "implement `mighty_runtime::Api` for it: `BASE_URL` and `ErrorBody`"
+)]
+pub trait Api: Send + Sync + 'static {
+    /// The URL that every path is appended to, its own path included. `https`, or `http` on loopback.
+    const BASE_URL: &'static str;
+
+    /// The body of an error answer, unless an endpoint declares its own for a status.
+    type ErrorBody: ErrorBody;
+
+    /// The name in logs; the type's own if it is empty.
+    const NAME: &'static str = "";
+
+    /// The `User-Agent`. By default it is made of the name and the version of the SDK's package and of this library.
+    const USER_AGENT: Option<&'static str> = None;
+
+    /// Headers that every request carries. Those of the connection, of the message's framing (`Host`, `Content-Length`, …) and
+    /// `Content-Type` are the library's; one of them here is an error where a trait of the API is compiled.
+    const HEADERS: &'static [(&'static str, &'static str)] = &[];
+
+    /// How the token given to [`ClientBuilder::token`](crate::ClientBuilder::token) is sent.
+    const TOKEN: TokenPlacement = TokenPlacement::Bearer;
+
+    /// Whether a 401 promises that the request was not processed, so that any request may be repeated with a new token from
+    /// a [`TokenSource`](crate::TokenSource). Without it only requests are repeated that may be sent twice anyway.
+    const UNAUTHORIZED_IS_UNPROCESSED: bool = false;
+
+    /// The response header that holds the request's id, which errors then show.
+    const REQUEST_ID_HEADER: &'static str = "x-request-id";
+
+    /// A response header by which the API says whether to retry: `true` asks for it, `false` forbids it.
+    const RETRY_HEADER: Option<&'static str> = None;
+
+    /// The response headers by which the API tells of its rate limits, which [`Outcome::rate_limit`](crate::Outcome::rate_limit)
+    /// then shows, and which are obeyed.
+    const RATE_LIMIT: Option<RateLimitHeaders> = None;
+
+    /// The API's own retry settings; a trait, an endpoint, a client and a call can each override them.
+    const RETRY: RetryPolicy = RetryPolicy::new();
+
+    /// The API's own timeouts; a trait, an endpoint, a client and a call can each override them.
+    const TIMEOUTS: Timeouts = Timeouts::new();
+
+    /// How the pages of its lists follow each other, for the endpoints with `paginate`; each can say otherwise.
+    const PAGINATION: Option<Pagination> = None;
+
+    /// What can be done about the statuses that any call can be answered with: errors tell it by `help()` and
+    /// `user_message()`.
+    const HELP: &'static [Help] = &[];
+}
+
+/// Where a request carries the token.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenPlacement {
+    /// `Authorization: Bearer <token>` (RFC 6750).
+    Bearer,
+    /// The token alone in the header of this name.
+    Header(&'static str),
+    /// The token in the query parameter of this name.
+    Query(&'static str),
+}

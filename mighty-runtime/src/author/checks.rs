@@ -1,0 +1,78 @@
+//! What generated code asks of an API, while the crate of the trait is compiled.
+
+use std::marker::PhantomData;
+
+use super::api::{Api, TokenPlacement};
+use crate::describe::pagination::Pagination;
+
+/// Whether `A` is an API; generated code asks it once per trait, at the author's type.
+#[must_use]
+pub const fn is_api<A: Api>() -> bool {
+    true
+}
+
+/// Whether the API's base URL ends with `path`; if not, the compiler says `problem`. Generated code asks it where a document's
+/// paths begin with what the trait's leave to the base URL.
+///
+/// # Panics
+/// Where it is evaluated, while the crate of the trait is compiled, if it does not.
+#[allow(clippy::panic, reason = "the only way for a constant to be an error")]
+pub const fn base_url_ends_with<A: Api>(path: &str, problem: &str) {
+    let (mut url, mut path) = (A::BASE_URL.as_bytes(), path.as_bytes());
+    while let [rest @ .., b'/'] = url {
+        url = rest;
+    }
+    while let [path_rest @ .., wanted] = path {
+        match url {
+            [url_rest @ .., last] if *last == *wanted => (url, path) = (url_rest, path_rest),
+            _ => panic!("{}", problem),
+        }
+    }
+}
+
+/// The API `A` as generated code names it. `IS_API` is `is_api::<A>()`: if that is an error, this type is one too, so that
+/// the compiler says nothing more wherever it is used. `A` by itself would be another error in every error enum.
+#[derive(Debug)]
+pub struct Checked<A, const IS_API: bool>(PhantomData<A>);
+
+#[diagnostic::do_not_recommend]
+impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
+    const BASE_URL: &'static str = A::BASE_URL;
+    type ErrorBody = A::ErrorBody;
+    const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
+    const TOKEN: TokenPlacement = A::TOKEN;
+    const PAGINATION: Option<Pagination> = A::PAGINATION;
+}
+
+/// What the API says, for an endpoint with `paginate` alone; [`has_pagination`] says where it says nothing.
+#[must_use]
+pub const fn api_pagination<A: Api>() -> Pagination {
+    match A::PAGINATION {
+        Some(pagination) => pagination,
+        None => Pagination::new(&[]),
+    }
+}
+
+/// That the API says how its pages follow each other; generated code asks it where an endpoint has `paginate` alone.
+///
+/// # Panics
+/// In the compiler, whose error it is, if the API says nothing.
+#[track_caller]
+pub const fn has_pagination<A: Api>() {
+    assert!(
+        A::PAGINATION.is_some(),
+        "the API says nothing of pages: add `const PAGINATION` to it, or write what comes next, as in `paginate(link = \"links.next\")`"
+    );
+}
+
+impl Pagination {
+    /// The same with the API's page size, if it names none; for generated code.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn or_page_size_of<A: Api>(self) -> Self {
+        match (self.page_size_parameter(), api_pagination::<A>().page_size_parameter()) {
+            (None, Some(parameter)) => self.page_size(parameter),
+            _ => self,
+        }
+    }
+}

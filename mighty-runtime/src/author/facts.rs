@@ -1,0 +1,49 @@
+//! What an API says, as values: what uses them is compiled once, and not for each API.
+
+use super::api::{Api, TokenPlacement};
+use super::error_body::{ErrorAnswer, Summary};
+use super::help::Help;
+use crate::describe::rate_limit_headers::RateLimitHeaders;
+use crate::describe::retry_policy::RetryPolicy;
+use crate::describe::timeouts::Timeouts;
+
+/// Reads what the library itself wants to know from an error body of the API.
+pub(crate) type Summarize = fn(&ErrorAnswer<'_>) -> Summary;
+
+/// What an [`Api`] says, as values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ApiFacts {
+    pub(crate) name: &'static str,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) request_id_header: &'static str,
+    pub(crate) retry_header: Option<&'static str>,
+    pub(crate) rate_limit: Option<RateLimitHeaders>,
+    pub(crate) unauthorized_is_unprocessed: bool,
+    pub(crate) token: TokenPlacement,
+    pub(crate) summarize: Summarize,
+    pub(crate) help: &'static [Help],
+}
+
+impl ApiFacts {
+    pub(crate) fn of<A: Api>() -> Self {
+        Self {
+            name: if A::NAME.is_empty() { type_name::<A>() } else { A::NAME },
+            retry: A::RETRY,
+            timeouts: A::TIMEOUTS,
+            request_id_header: A::REQUEST_ID_HEADER,
+            retry_header: A::RETRY_HEADER,
+            rate_limit: A::RATE_LIMIT,
+            unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
+            token: A::TOKEN,
+            summarize: Summary::of::<A::ErrorBody>,
+            help: A::HELP,
+        }
+    }
+}
+
+/// `Shop` of `shop_sdk::api::Shop`.
+fn type_name<A>() -> &'static str {
+    let name = std::any::type_name::<A>();
+    name.rsplit("::").next().unwrap_or(name)
+}

@@ -1,0 +1,62 @@
+//! Problem details, the standard's error body.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+use super::error_body::{ErrorAnswer, ErrorBody};
+use crate::base::decode_error::DecodeError;
+
+/// Problem details, `application/problem+json` (RFC 9457): the error body of APIs that follow the standard.
+///
+/// Its [`code`](ErrorBody::code) is the `type`. Where that says nothing, because it is absent or `about:blank`, it is the
+/// member `code` that many APIs add, if that is text.
+///
+/// A member whose value is not of its type is ignored (RFC 9457, 3.1), as if it were absent; the others are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(default))]
+pub struct Problem {
+    /// A URI that names the kind of problem.
+    #[cfg_attr(feature = "schemars", schemars(rename = "type"))]
+    pub kind: Option<String>,
+    /// The kind of problem in a few words.
+    pub title: Option<String>,
+    /// The status, as the origin server sent it.
+    pub status: Option<u16>,
+    /// What happened this time.
+    pub detail: Option<String>,
+    /// A URI that names this occurrence.
+    pub instance: Option<String>,
+    /// Everything else in the object.
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
+    pub extensions: Map<String, Value>,
+}
+
+impl<'de> Deserialize<'de> for Problem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut members = Map::deserialize(deserializer)?;
+        let mut text = |name| match members.remove(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        };
+        let (kind, title, detail, instance) = (text("type"), text("title"), text("detail"), text("instance"));
+        let status = members.remove("status").and_then(|status| u16::try_from(status.as_u64()?).ok());
+        Ok(Self { kind, title, status, detail, instance, extensions: members })
+    }
+}
+
+impl ErrorBody for Problem {
+    fn decode(answer: &ErrorAnswer<'_>) -> Result<Self, DecodeError> {
+        answer.json()
+    }
+
+    fn message(&self) -> Option<Cow<'_, str>> {
+        self.detail.as_deref().or(self.title.as_deref()).map(Cow::Borrowed)
+    }
+
+    fn code(&self) -> Option<&str> {
+        let kind = self.kind.as_deref().filter(|kind| !["", "about:blank"].contains(kind));
+        kind.or_else(|| self.extensions.get("code")?.as_str())
+    }
+}

@@ -1,0 +1,12 @@
+//! What everything stands on: time and chance, bodies and how they are read, and the errors that know of no call. Nothing
+//! here knows what an endpoint is.
+
+pub(crate) mod body;
+pub(crate) mod decode_error;
+pub(crate) mod delivery;
+pub(crate) mod environment;
+pub(crate) mod loopback;
+pub(crate) mod misfit;
+pub(crate) mod text;
+pub(crate) mod transport_error;
+pub(crate) mod unknown_fields;

@@ -1,0 +1,95 @@
+//! A useful line about an answer whatever its body is.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use http::StatusCode;
+
+/// Characters of an unstructured body that are shown.
+const MAX_EXCERPT: usize = 200;
+/// Characters of any message that `Display` prints.
+const MAX_DISPLAY: usize = 500;
+
+/// The message of an answer, never empty: what its body says in the API's format, unless that is nothing that can be read.
+pub(crate) fn of<'a>(said: Option<Cow<'a, str>>, status: StatusCode, body: &[u8]) -> Cow<'a, str> {
+    let is_readable = |said: &Cow<'_, str>| said.contains(|c: char| !c.is_whitespace() && !c.is_control());
+    said.filter(is_readable).unwrap_or_else(|| fallback(status, body))
+}
+
+/// The message of an answer whose body has none in the API's format: an HTML page's title, the beginning of a text, or the
+/// status's reason phrase.
+fn fallback(status: StatusCode, body: &[u8]) -> Cow<'static, str> {
+    let body = without_byte_order_mark(body);
+    let text = String::from_utf8_lossy(body.get(..4096).unwrap_or(body));
+    let excerpt = match title_in(&text) {
+        Some(title) => excerpt(title),
+        // Markup without a title tells a human nothing.
+        None if text.trim_start().starts_with('<') => String::new(),
+        None => excerpt(&text),
+    };
+    if excerpt.is_empty() { reason(status) } else { excerpt.into() }
+}
+
+/// The reason phrase of the status registry.
+pub(crate) fn reason(status: StatusCode) -> Cow<'static, str> {
+    match status.canonical_reason() {
+        Some(reason) => reason.into(),
+        None => format!("status {}", status.as_u16()).into(),
+    }
+}
+
+/// The title of an HTML page, white space folded and cut off.
+pub(crate) fn title(body: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(body.get(..4096).unwrap_or(body));
+    title_in(&text).map(excerpt).filter(|title| !title.is_empty())
+}
+
+fn title_in(text: &str) -> Option<&str> {
+    // ASCII lower case keeps byte positions.
+    let lower = text.to_ascii_lowercase();
+    let open = lower.find("<title")?;
+    let start = open + lower.get(open..)?.find('>')? + 1;
+    let end = start + lower.get(start..)?.find("</title")?;
+    text.get(start..end)
+}
+
+/// The first characters, white space folded.
+fn excerpt(text: &str) -> String {
+    let mut words = String::new();
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+        if words.len() >= MAX_EXCERPT {
+            break;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    let cut = words.char_indices().nth(MAX_EXCERPT).map(|(at, _)| at);
+    if let Some(cut) = cut {
+        words.truncate(cut);
+        words.push('…');
+    }
+    words
+}
+
+/// JSON without the mark that some servers put before it: a parser may ignore it (RFC 8259, 8.1).
+pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+/// Prints a message on one line and of bounded length: it comes from a server, and goes into logs.
+pub(crate) struct OneLine<'a>(pub(crate) &'a str);
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write;
+        for (index, character) in self.0.chars().enumerate() {
+            if index == MAX_DISPLAY {
+                return f.write_char('…');
+            }
+            f.write_char(if character.is_control() { ' ' } else { character })?;
+        }
+        Ok(())
+    }
+}

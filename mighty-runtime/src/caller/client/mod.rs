@@ -1,0 +1,4 @@
+//! The client and what builds it.
+
+pub(crate) mod builder;
+pub(crate) mod handle;

@@ -1,0 +1,22 @@
+//! What can be unexpected about an answer, or about having none.
+
+use crate::base::transport_error::TransportErrorKind;
+
+/// What is unexpected about it.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnexpectedKind {
+    /// An argument cannot be sent; nothing was.
+    Argument,
+    /// No complete answer.
+    Transport(TransportErrorKind),
+    /// A status that the endpoint does not declare.
+    UndeclaredStatus,
+    /// A success whose body does not fit its type.
+    Decode,
+    /// A success whose body is larger than the client's limit (32 MiB by default).
+    TooLarge,
+    /// A page of a list, after which the next one cannot be asked for: its link leaves the origin, goes in a circle, or is
+    /// no link. The page itself was handed out.
+    Pagination,
+}

@@ -1,0 +1,102 @@
+//! The attempts of a call, one by one.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use crate::base::transport_error::TransportErrorKind;
+
+/// How many of the first attempts, and how many of the last ones, are remembered: a call may be tried for hours.
+const KEPT: usize = 16;
+
+/// One attempt of a call: what came of it, how long it took, and the wait after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) failure: Option<TransportErrorKind>,
+    pub(crate) elapsed: Duration,
+    pub(crate) wait: Option<Duration>,
+}
+
+impl Attempt {
+    /// The status, if a status line arrived.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    /// What kept it from a complete answer; `None` if there was one.
+    #[must_use]
+    pub fn failure(&self) -> Option<TransportErrorKind> {
+        self.failure
+    }
+
+    /// The time from its beginning to the end of its answer.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// The wait before the next attempt; zero where another token was asked for, `None` for the last one.
+    #[must_use]
+    pub fn wait(&self) -> Option<Duration> {
+        self.wait
+    }
+}
+
+/// `503`, or `timeout`.
+impl fmt::Display for Attempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.failure, self.status) {
+            (Some(failure), _) => f.write_str(failure.as_str()),
+            (None, Some(status)) => f.write_str(status.as_str()),
+            (None, None) => f.write_str("nothing"),
+        }
+    }
+}
+
+/// What is known of the last attempt beside its status.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Last {
+    pub(crate) failure: Option<TransportErrorKind>,
+    pub(crate) elapsed: Duration,
+}
+
+/// The attempts that were followed by another: the first ones and the latest.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct History(Vec<Attempt>);
+
+impl History {
+    pub(crate) fn push(&mut self, attempt: Attempt) {
+        if self.0.len() == 2 * KEPT {
+            self.0.remove(KEPT);
+        }
+        self.0.push(attempt);
+    }
+
+    pub(crate) fn attempts(&self) -> &[Attempt] {
+        &self.0
+    }
+}
+
+/// What came before the last attempt, where that was something else: ` 503, connect`.
+pub(crate) struct Before<'a> {
+    pub(crate) earlier: &'a [Attempt],
+    pub(crate) last: Attempt,
+}
+
+impl fmt::Display for Before<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let is_same = |one: &Attempt, other: &Attempt| one.status == other.status && one.failure == other.failure;
+        let mut separator = "; before: ";
+        for (index, attempt) in self.earlier.iter().enumerate() {
+            let told = self.earlier.iter().take(index).any(|other| is_same(attempt, other));
+            if !told && !is_same(attempt, &self.last) {
+                write!(f, "{separator}{attempt}")?;
+                separator = ", ";
+            }
+        }
+        Ok(())
+    }
+}

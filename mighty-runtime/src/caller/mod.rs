@@ -1,0 +1,14 @@
+//! What callers hold: the client and its options, what they give to a call, and what they get of it: a response, an error, the
+//! outcome, a list as a stream.
+
+pub(crate) mod client;
+pub(crate) mod conditional;
+pub(crate) mod errors;
+pub(crate) mod history;
+pub(crate) mod options;
+pub(crate) mod outcome;
+pub(crate) mod pagination;
+pub(crate) mod part;
+pub(crate) mod rate_limit;
+pub(crate) mod response;
+pub(crate) mod token_source;

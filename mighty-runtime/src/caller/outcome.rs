@@ -1,0 +1,190 @@
+//! What became of a call, besides its answer.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::history::{Attempt, Before, History, Last};
+use super::rate_limit::RateLimit;
+use crate::author::help::Help;
+use crate::describe::endpoint::Endpoint;
+
+/// What a call did: how often it asked, how long that took, and why it did not ask again.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    pub(crate) waits: Vec<Duration>,
+    pub(crate) history: History,
+    pub(crate) last: Last,
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) rate_limit: Option<RateLimit>,
+    pub(crate) stop_reason: Option<StopReason>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) help: Option<&'static Help>,
+}
+
+/// Why a call that failed was not tried again.
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StopReason {
+    /// Trying again cannot help, or might act a second time.
+    NotRetryable,
+    /// All attempts were used.
+    Attempts,
+    /// The client's retry budget is empty: too many of its calls fail.
+    Budget,
+    /// The next attempt would have begun after the call's deadline.
+    Deadline,
+    /// The server asks for a longer wait than the policy grants; see [`Outcome::retry_after`].
+    HintTooLong,
+    /// The request's body is a stream that was consumed.
+    BodyNotReplayable,
+    /// The API's answer says not to try again.
+    Vetoed,
+}
+
+impl StopReason {
+    /// The reason in one word, for logs and metrics.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::NotRetryable => "not_retryable",
+            Self::Attempts => "attempts",
+            Self::Budget => "budget",
+            Self::Deadline => "deadline",
+            Self::HintTooLong => "hint_too_long",
+            Self::BodyNotReplayable => "body_not_replayable",
+            Self::Vetoed => "vetoed",
+        }
+    }
+}
+
+impl fmt::Display for StopReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotRetryable => "not retryable",
+            Self::Attempts => "all attempts used",
+            Self::Budget => "retry budget empty",
+            Self::Deadline => "deadline reached",
+            Self::HintTooLong => "the server asks for too long a wait",
+            Self::BodyNotReplayable => "the body cannot be sent again",
+            Self::Vetoed => "the server forbids a retry",
+        })
+    }
+}
+
+impl Outcome {
+    pub(crate) fn new(endpoint: &'static Endpoint) -> Self {
+        Self {
+            endpoint,
+            attempts: 0,
+            elapsed: Duration::ZERO,
+            waits: Vec::new(),
+            history: History::default(),
+            last: Last::default(),
+            status: None,
+            request_id: None,
+            retry_after: None,
+            rate_limit: None,
+            stop_reason: None,
+            idempotency_key: None,
+            help: None,
+        }
+    }
+
+    /// The endpoint that was called.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    /// How often the request was handed to the transport; 0 if it could not be built.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Each attempt, in order: its status or kind of failure, its time, and the wait after it. Of more than 33 the first 16
+    /// and the last 17 are remembered. Empty where nothing was sent.
+    pub fn history(&self) -> impl Iterator<Item = Attempt> + '_ {
+        let last = (self.attempts > 0).then(|| self.last_attempt());
+        self.history.attempts().iter().copied().chain(last)
+    }
+
+    fn last_attempt(&self) -> Attempt {
+        let Last { failure, elapsed } = self.last;
+        Attempt { status: self.status, failure, elapsed, wait: None }
+    }
+
+    /// What came before the last attempt and was something else, for `Display`.
+    pub(crate) fn before(&self) -> Before<'_> {
+        Before { earlier: self.history.attempts(), last: self.last_attempt() }
+    }
+
+    /// The time from the first poll of the call to its end, waits included.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// The waits between attempts, in order.
+    #[must_use]
+    pub fn waits(&self) -> &[Duration] {
+        &self.waits
+    }
+
+    /// The time spent waiting between attempts.
+    #[must_use]
+    pub fn waited(&self) -> Duration {
+        self.waits.iter().sum()
+    }
+
+    /// The status of the last attempt, if a status line arrived.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.status
+    }
+
+    /// The id that the server gave the last request, from the header that [`Api::REQUEST_ID_HEADER`](crate::Api) names.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// How long the server asked to wait in its last answer: by the API's error body, by `Retry-After`, or, where requests
+    /// are [limited](crate::RateLimitHeaders), until the end of the limit's window.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
+    }
+
+    /// What the last answer says about the rate limit, a success as well, in the headers that
+    /// [`Api::RATE_LIMIT`](crate::Api::RATE_LIMIT) names.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.rate_limit
+    }
+
+    /// Why it was not tried again; `None` after success, and where nothing was sent.
+    #[must_use]
+    pub fn stop_reason(&self) -> Option<StopReason> {
+        self.stop_reason
+    }
+
+    /// The idempotency key that every attempt carried.
+    #[must_use]
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
+    }
+
+    /// What the API says can be done about the status of the last attempt ([`Api::HELP`](crate::Api::HELP)).
+    #[must_use]
+    pub fn help(&self) -> Option<&'static Help> {
+        self.help
+    }
+}

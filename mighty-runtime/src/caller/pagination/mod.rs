@@ -1,0 +1,11 @@
+//! Lists that come in pages, as streams: how the next page is found, and who asks for it.
+
+mod answer_path;
+mod following;
+pub(crate) mod items;
+mod link_header;
+pub(crate) mod pages;
+pub(crate) mod position;
+mod trail;
+mod uri;
+mod walk;

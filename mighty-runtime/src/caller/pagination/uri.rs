@@ -1,0 +1,136 @@
+//! The URI of the next request, made from the one before: another link, or another value of one parameter.
+
+use http::Uri;
+use url::Url;
+use url::form_urlencoded::{byte_serialize, parse};
+
+use crate::caller::errors::pagination::Problem;
+
+/// Where `link` leads from the page at `from`. It has to stay at its origin, because the token goes with it. `dropped` is
+/// the parameter that holds the token: it is added to each attempt, and a link that repeats it is none the better for it.
+pub(super) fn resolve(from: &Uri, link: &str, dropped: Option<&str>) -> Result<Uri, Problem> {
+    let from = Url::parse(&from.to_string()).map_err(|_| Problem::NotALink)?;
+    let mut to = from.join(link).map_err(|_| Problem::NotALink)?;
+    let logs_in = !to.username().is_empty() || to.password().is_some();
+    if to.origin() != from.origin() || logs_in {
+        return Err(Problem::LeavesOrigin);
+    }
+    to.set_fragment(None);
+    if let (Some(name), Some(query)) = (dropped, to.query().map(str::to_owned)) {
+        let kept: Vec<&str> = query.split('&').filter(|pair| !is_named(pair, name)).collect();
+        let query = (!kept.is_empty()).then(|| kept.join("&"));
+        to.set_query(query.as_deref());
+    }
+    Uri::try_from(to.as_str()).map_err(|_| Problem::NotALink)
+}
+
+/// The value of a query parameter, if it is there.
+pub(super) fn parameter(uri: &Uri, name: &str) -> Option<String> {
+    parse(uri.query()?.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// The same URI with another value of a query parameter, where it stands or else at the end.
+pub(super) fn with_parameter(uri: &Uri, name: &str, value: &str) -> Result<Uri, Problem> {
+    let new: String = byte_serialize(name.as_bytes()).chain(["="]).chain(byte_serialize(value.as_bytes())).collect();
+    let old: Vec<&str> = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()).collect();
+    let at = old.iter().position(|pair| is_named(pair, name)).unwrap_or(old.len());
+    let (before, behind) = old.split_at(at);
+    let behind = behind.iter().filter(|pair| !is_named(pair, name));
+    let pairs: Vec<&str> = before.iter().chain([&new.as_str()]).chain(behind).copied().collect();
+    at_same_origin(uri, &format!("{}?{}", uri.path(), pairs.join("&")))
+}
+
+/// Another path and query at the origin of `uri`.
+pub(super) fn at_same_origin(uri: &Uri, target: &str) -> Result<Uri, Problem> {
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = Some(target.parse().map_err(|_| Problem::NotALink)?);
+    Uri::from_parts(parts).map_err(|_| Problem::NotALink)
+}
+
+fn is_named(pair: &str, name: &str) -> bool {
+    parse(pair.as_bytes()).next().is_some_and(|(key, _)| key == name)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+
+    use http::Uri;
+
+    use super::{Problem, resolve, with_parameter};
+
+    const PAGE: &str = "https://api.example/v1/members?per_page=2&page=1";
+
+    fn next(link: &str) -> Result<String, Problem> {
+        resolve(&Uri::from_static(PAGE), link, Some("key")).map(|uri| uri.to_string())
+    }
+
+    #[test]
+    fn links_within_the_origin_are_followed() {
+        let table = [
+            ("https://api.example/v1/members?page=2", "https://api.example/v1/members?page=2"),
+            ("https://API.example:443/v1/members?page=2", "https://api.example/v1/members?page=2"),
+            ("//api.example/v1/members?page=2", "https://api.example/v1/members?page=2"),
+            ("/v1/members?page=2", "https://api.example/v1/members?page=2"),
+            ("members?page=2", "https://api.example/v1/members?page=2"),
+            ("?page=2", "https://api.example/v1/members?page=2"),
+            ("../v2/members?page=2", "https://api.example/v2/members?page=2"),
+            ("?page=2#top", "https://api.example/v1/members?page=2"),
+            ("?q=a b\u{e9}", "https://api.example/v1/members?q=a%20b%C3%A9"),
+            ("?key=secret&page=2", "https://api.example/v1/members?page=2"),
+            ("?page=2&k%65y=secret&x=1", "https://api.example/v1/members?page=2&x=1"),
+            ("?key=secret", "https://api.example/v1/members"),
+        ];
+        for (link, expected) in table {
+            assert_eq!(next(link).as_deref(), Ok(expected), "{link}");
+        }
+    }
+
+    #[test]
+    fn links_that_leave_the_origin_are_refused() {
+        let table = [
+            "https://evil.example/v1/members",
+            "http://api.example/v1/members",
+            "https://api.example:444/v1/members",
+            "https://api.example.evil.example/",
+            "https://sub.api.example/",
+            "//evil.example/v1/members",
+            "/\\evil.example/v1/members",
+            "\\\\evil.example/",
+            "https://api.example@evil.example/",
+            "https://user@api.example/v1/members",
+            "https://user:password@api.example/v1/members",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/plain,x",
+        ];
+        for link in table {
+            assert_eq!(next(link), Err(Problem::LeavesOrigin), "{link}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_link_is_refused() {
+        for link in ["https://", "https://[::1", "http://a b/", &"x".repeat(70_000)] {
+            assert_eq!(next(link), Err(Problem::NotALink), "{link:.20}");
+        }
+    }
+
+    #[test]
+    fn a_parameter_is_set_where_it_stands() {
+        let table = [
+            ("https://a.example/x", "https://a.example/x?page=2"),
+            ("https://a.example/x?", "https://a.example/x?page=2"),
+            ("https://a.example/x?page=1&q=a%26b+c", "https://a.example/x?page=2&q=a%26b+c"),
+            ("https://a.example/x?q=1&page=1&page=7&r", "https://a.example/x?q=1&page=2&r"),
+            ("https://a.example/x?pag%65=1", "https://a.example/x?page=2"),
+            ("https://a.example/x?pages=1", "https://a.example/x?pages=1&page=2"),
+        ];
+        for (uri, expected) in table {
+            let next = with_parameter(&Uri::from_static(uri), "page", "2").unwrap();
+            assert_eq!(next.to_string(), expected);
+        }
+        let cursor = with_parameter(&Uri::from_static("https://a.example/"), "c[]", "a&b=/\u{e9} #").unwrap();
+        assert_eq!(cursor.to_string(), "https://a.example/?c%5B%5D=a%26b%3D%2F%C3%A9+%23");
+    }
+}

@@ -1,0 +1,83 @@
+//! The future of a call.
+
+use std::fmt;
+use std::future::{Future, ready};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use super::connection::Connection;
+use super::trace;
+use crate::caller::errors::argument::ArgumentError;
+use crate::caller::errors::unexpected::Unexpected;
+use crate::caller::options::CallOptions;
+use crate::caller::outcome::Outcome;
+use crate::carry::request::prepared::Prepared;
+use crate::carry::response::answer::Answer;
+use crate::carry::response::answer::EndpointError;
+use crate::carry::response::decode::Success;
+use crate::carry::retry::run::run;
+use crate::describe::endpoint::Endpoint;
+
+pub(crate) type Running = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
+
+/// Turns an answer into what the method returns.
+pub(crate) type Finish<T, E> = fn(Result<Answer, Unexpected>) -> Result<T, E>;
+
+/// A call: nothing is sent before it is first polled, and dropping it ends the call wherever it is.
+///
+/// The retry loop is boxed: it is compiled once for all endpoints, and the future that callers hold stays small.
+#[must_use = "a call does nothing unless it is awaited"]
+pub struct Call<T, E> {
+    running: Running,
+    finish: Finish<T, E>,
+}
+
+impl<T, E: EndpointError> Call<T, E> {
+    pub(crate) fn new<W>(
+        connection: Arc<Connection>,
+        options: CallOptions,
+        endpoint: &'static Endpoint,
+        request: Result<Prepared, ArgumentError>,
+    ) -> Self
+    where
+        T: Success<W>,
+    {
+        let running: Running = match request {
+            Ok(request) => trace::call(connection.api.name, endpoint, run(connection, options, request)),
+            Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
+        };
+        Self { running, finish: finish::<W, T, E> }
+    }
+}
+
+impl<T, E> Call<T, E> {
+    /// How its answer is read.
+    pub(crate) fn reader(&self) -> Finish<T, E> {
+        self.finish
+    }
+}
+
+fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
+    match result {
+        Ok(answer) if answer.is_success() => {
+            T::decode(&answer).map_err(|error| E::from_unexpected(answer.into_undecodable(error)))
+        }
+        Ok(answer) => Err(E::from_answer(answer)),
+        Err(unexpected) => Err(E::from_unexpected(unexpected)),
+    }
+}
+
+impl<T, E> Future for Call<T, E> {
+    type Output = Result<T, E>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.running.as_mut().poll(context).map(self.finish)
+    }
+}
+
+impl<T, E> fmt::Debug for Call<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Call")
+    }
+}

@@ -1,0 +1,357 @@
+//! The request of one call, filled argument by argument by the generated code.
+
+use std::fmt::{self, Write};
+use std::sync::Arc;
+
+use http::HeaderMap;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, USER_AGENT};
+
+use super::finite;
+use super::framing::add_empty_length;
+use super::multipart::Form;
+use super::path::Path;
+use super::prepared::{Prepared, new_key};
+use super::target::{Target, user_agent};
+use super::value::{Content, Value};
+use crate::base::body::Body;
+use crate::caller::errors::argument::ArgumentError;
+use crate::caller::options::CallOptions;
+use crate::caller::part::IntoPart;
+use crate::carry::call::Call;
+use crate::carry::connection::Connection;
+use crate::carry::response::answer::EndpointError;
+use crate::carry::response::decode::Success;
+use crate::describe::endpoint::Endpoint;
+
+/// A request being built. The first argument that cannot be sent is remembered, and the rest is skipped.
+pub struct RequestBuilder {
+    endpoint: &'static Endpoint,
+    connection: Arc<Connection>,
+    options: CallOptions,
+    path: Path,
+    query: String,
+    headers: HeaderMap,
+    body: Body,
+    form: Option<Form>,
+    error: Option<ArgumentError>,
+}
+
+/// Arguments are left out, whether they are secret or not.
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBuilder").field("endpoint", &self.endpoint.name()).finish_non_exhaustive()
+    }
+}
+
+impl RequestBuilder {
+    pub(crate) fn new(endpoint: &'static Endpoint, connection: Arc<Connection>, options: CallOptions) -> Self {
+        Self {
+            endpoint,
+            connection,
+            options,
+            path: Path::new(endpoint.path()),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: Body::empty(),
+            form: None,
+            error: None,
+        }
+    }
+
+    /// Fills the next placeholder of the path.
+    pub fn path<V: Value + ?Sized>(&mut self, value: &V) {
+        let text = self.print(self.path.next_name(), value);
+        self.attempt(|request| request.path.fill(&text));
+    }
+
+    /// Adds a query parameter.
+    pub fn query<V: Value>(&mut self, name: &'static str, value: &V) {
+        let text = self.print(name, value);
+        self.query_name(name);
+        self.query.extend(url::form_urlencoded::byte_serialize(text.as_bytes()));
+    }
+
+    /// Adds a query parameter, if there is a value.
+    pub fn query_opt<V: Value>(&mut self, name: &'static str, value: Option<&V>) {
+        if let Some(value) = value {
+            self.query(name, value);
+        }
+    }
+
+    /// Adds a query parameter for each value.
+    pub fn query_all<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        for value in values {
+            self.query(name, value);
+        }
+    }
+
+    /// Adds a list as one query parameter, with commas between its elements; nothing for an empty one.
+    pub fn query_comma<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, ",");
+    }
+
+    /// The same, with `|` between them.
+    pub fn query_pipe<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, "%7C");
+    }
+
+    /// The same, with spaces between them.
+    pub fn query_space<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, "%20");
+    }
+
+    /// Each element is encoded by itself, so that none can be taken for two (RFC 6570, 3.2.8).
+    fn query_joined<V: Value>(&mut self, name: &'static str, values: &[V], delimiter: &str) {
+        let encoded = values.iter().map(|value| {
+            let text = self.print(name, value);
+            url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>()
+        });
+        let encoded: Vec<String> = encoded.collect();
+        if !encoded.is_empty() {
+            self.query_name(name);
+            self.query.push_str(&encoded.join(delimiter));
+        }
+    }
+
+    /// `&name=`
+    fn query_name(&mut self, name: &'static str) {
+        let separator = if self.query.is_empty() { "" } else { "&" };
+        self.query.push_str(separator);
+        self.query.extend(url::form_urlencoded::byte_serialize(name.as_bytes()));
+        self.query.push('=');
+    }
+
+    /// Adds the fields of a struct as query parameters.
+    pub fn query_flatten<S: Content + ?Sized>(&mut self, name: &'static str, fields: &S) {
+        match serde_html_form::to_string(fields) {
+            Ok(fields) if fields.is_empty() => {}
+            Ok(fields) => {
+                let separator = if self.query.is_empty() { "" } else { "&" };
+                self.query.push_str(separator);
+                self.query.push_str(&fields);
+            }
+            Err(error) => self.fail(not_serializable("the query", name).because(error)),
+        }
+    }
+
+    /// Adds the fields of a struct as query parameters, if there is one.
+    pub fn query_flatten_opt<S: Content>(&mut self, name: &'static str, fields: Option<&S>) {
+        if let Some(fields) = fields {
+            self.query_flatten(name, fields);
+        }
+    }
+
+    /// Adds a header.
+    pub fn header<V: Value>(&mut self, name: &'static str, value: &V) {
+        let text = self.print(name, value);
+        self.attempt(|request| {
+            let problem = |problem| ArgumentError::new("the header", name, problem);
+            let value =
+                HeaderValue::from_str(&text).map_err(|_| problem("has a character that a header cannot carry"))?;
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| problem("is not a header name"))?;
+            append(&mut request.headers, name, value).map_err(problem)
+        });
+    }
+
+    /// Adds a header, if there is a value.
+    pub fn header_opt<V: Value>(&mut self, name: &'static str, value: Option<&V>) {
+        if let Some(value) = value {
+            self.header(name, value);
+        }
+    }
+
+    /// Adds a header for each value.
+    pub fn header_all<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        for value in values {
+            self.header(name, value);
+        }
+    }
+
+    /// Makes `value` the body, as JSON.
+    pub fn json<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
+        self.json_as("application/json", name, value);
+    }
+
+    /// The same, under another media type.
+    pub fn json_as<S: Content + ?Sized>(&mut self, media_type: &'static str, name: &'static str, value: &S) {
+        let encoded = finite::to_vec(value)
+            .map_err(|(member, error)| not_serializable("the body", name).at(member).because(error));
+        self.set_body(media_type, encoded);
+    }
+
+    /// The same, if there is one.
+    pub fn json_as_opt<S: Content>(&mut self, media_type: &'static str, name: &'static str, value: Option<&S>) {
+        if let Some(value) = value {
+            self.json_as(media_type, name, value);
+        }
+    }
+
+    /// Makes `value` the body, as JSON, if there is one.
+    pub fn json_opt<S: Content>(&mut self, name: &'static str, value: Option<&S>) {
+        if let Some(value) = value {
+            self.json(name, value);
+        }
+    }
+
+    /// Makes `value` the body, as `application/x-www-form-urlencoded`.
+    pub fn form<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
+        let encoded =
+            serde_html_form::to_string(value).map_err(|error| not_serializable("the form", name).because(error));
+        self.set_body("application/x-www-form-urlencoded", encoded.map(String::into_bytes));
+    }
+
+    /// Makes `value` the body, as a form, if there is one.
+    pub fn form_opt<S: Content>(&mut self, name: &'static str, value: Option<&S>) {
+        if let Some(value) = value {
+            self.form(name, value);
+        }
+    }
+
+    /// Adds a part to the body, which is a multipart form then.
+    pub fn part<P: IntoPart>(&mut self, name: &'static str, part: P) {
+        self.form.get_or_insert_with(Form::new).push(name, part.into_part());
+    }
+
+    /// Adds a part, if there is one.
+    pub fn part_opt<P: IntoPart>(&mut self, name: &'static str, part: Option<P>) {
+        if let Some(part) = part {
+            self.part(name, part);
+        }
+    }
+
+    /// Adds a part for each value.
+    pub fn part_all<P: IntoPart>(&mut self, name: &'static str, parts: impl IntoIterator<Item = P>) {
+        for part in parts {
+            self.part(name, part);
+        }
+    }
+
+    /// The call: sent when it is first polled, decoded in the way `W`.
+    pub fn send<W, T: Success<W>, E: EndpointError>(mut self) -> Call<T, E> {
+        let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
+        let endpoint = self.endpoint;
+        let prepared = self.prepare(&options, T::IGNORES_BODY);
+        Call::new::<W>(connection, options, endpoint, prepared)
+    }
+
+    /// The request of a list's first page, and what all of its pages are asked for with.
+    pub(crate) fn into_first_page(mut self) -> (Arc<Connection>, CallOptions, Result<Prepared, ArgumentError>) {
+        let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
+        let prepared = self.prepare(&options, false);
+        (connection, options, prepared)
+    }
+
+    /// A request to the same endpoint that cannot be sent.
+    pub(crate) fn blank(&self) -> Self {
+        let mut blank = Self::new(self.endpoint, self.connection.clone(), CallOptions::new());
+        blank.fail(ArgumentError::new("the request", "blank", "is not to be sent"));
+        blank
+    }
+
+    /// The endpoint.
+    pub(crate) fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    fn prepare(mut self, options: &CallOptions, ignores_body: bool) -> Result<Prepared, ArgumentError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        if let Some(form) = self.form.take() {
+            self.set_body(&form.content_type(), Ok(Vec::new()));
+            self.body = form.into_body();
+        }
+        let target = self.connection.target();
+        let uri = target.uri(&self.path.finish()?, &self.query)?;
+        let idempotency_key = idempotency_key(self.endpoint, options)?;
+        let mut headers = self.headers;
+        add_common(&mut headers, target, self.endpoint, idempotency_key.as_deref())?;
+        let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
+        add_empty_length(&mut headers, &method, &body);
+        let replayable = body.as_bytes().is_some();
+        Ok(Prepared { endpoint, method, uri, headers, body, idempotency_key, replayable, ignores_body })
+    }
+
+    fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {
+        self.attempt(|request| {
+            request.body = Body::from(encoded?);
+            let value = HeaderValue::from_str(content_type)
+                .map_err(|_| ArgumentError::new("the header", "content-type", "is not valid"))?;
+            request.headers.insert(CONTENT_TYPE, value);
+            Ok(())
+        });
+    }
+
+    fn print<V: Value + ?Sized>(&mut self, name: &str, value: &V) -> String {
+        let mut text = String::new();
+        if write!(text, "{}", value.as_display()).is_err() {
+            self.fail(ArgumentError::new("the argument", name, "cannot be printed: its `Display` fails"));
+        }
+        text
+    }
+
+    fn attempt(&mut self, step: impl FnOnce(&mut Self) -> Result<(), ArgumentError>) {
+        if self.error.is_none() {
+            self.error = step(self).err();
+        }
+    }
+
+    fn fail(&mut self, error: ArgumentError) {
+        self.error.get_or_insert(error);
+    }
+}
+
+/// Adds a header. Cookies share one line (RFC 6265, 5.4): some servers read the first line only.
+fn append(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) -> Result<(), &'static str> {
+    let value = match headers.get(&name).filter(|_| name == COOKIE) {
+        Some(before) => HeaderValue::from_bytes(&[before.as_bytes(), b"; ", value.as_bytes()].concat())
+            .map_err(|_| "has a character that a header cannot carry")?,
+        None => value,
+    };
+    if name == COOKIE {
+        headers.insert(name, value);
+    } else {
+        headers.append(name, value);
+    }
+    Ok(())
+}
+
+fn not_serializable(place: &'static str, name: &str) -> ArgumentError {
+    ArgumentError::new(place, name, "cannot be serialized")
+}
+
+/// The key of this call: the caller's, or a new one where the endpoint wants one.
+fn idempotency_key(endpoint: &Endpoint, options: &CallOptions) -> Result<Option<String>, ArgumentError> {
+    match (endpoint.idempotency_key(), options.given_idempotency_key()) {
+        (Some(_), Some(key)) => Ok(Some(key.to_owned())),
+        (Some(_), None) => Ok(Some(new_key())),
+        (None, None) => Ok(None),
+        (None, Some(_)) => Err(ArgumentError::new(
+            "the call option",
+            "idempotency_key",
+            "is given, but the endpoint declares no header for it",
+        )),
+    }
+}
+
+/// Adds the headers that do not come from arguments; an argument of the same name goes before them.
+fn add_common(
+    headers: &mut HeaderMap,
+    target: &Target,
+    endpoint: &Endpoint,
+    idempotency_key: Option<&str>,
+) -> Result<(), ArgumentError> {
+    if let (Some(name), Some(key)) = (endpoint.idempotency_key(), idempotency_key) {
+        let problem = |_| ArgumentError::new("the header", name, "has a character that a header cannot carry");
+        let value = HeaderValue::from_str(key).map_err(problem)?;
+        let name = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|_| ArgumentError::new("the header", name, "is not a header name"))?;
+        headers.insert(name, value);
+    }
+    for (name, value) in target.headers() {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    headers.entry(USER_AGENT).or_insert_with(|| user_agent(endpoint));
+    headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json, */*;q=0.5"));
+    Ok(())
+}

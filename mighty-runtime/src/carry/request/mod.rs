@@ -1,0 +1,11 @@
+//! From the arguments of a method to a request. No I/O happens here.
+
+pub(crate) mod base_url;
+pub(crate) mod builder;
+mod finite;
+pub(crate) mod framing;
+mod multipart;
+mod path;
+pub(crate) mod prepared;
+pub(crate) mod target;
+mod value;

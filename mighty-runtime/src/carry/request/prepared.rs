@@ -1,0 +1,66 @@
+//! A request that is complete but for its token.
+
+use http::{HeaderMap, HeaderValue, Method, Uri};
+
+use crate::base::body::Body;
+use crate::describe::endpoint::Endpoint;
+
+/// A request ready to be sent, as often as its body allows.
+pub(crate) struct Prepared {
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
+    pub(crate) idempotency_key: Option<String>,
+    /// The body is in memory and can be sent again.
+    pub(crate) replayable: bool,
+    /// The success body is not wanted.
+    pub(crate) ignores_body: bool,
+}
+
+impl Prepared {
+    /// The request of the next attempt, but for its token. A body that cannot be sent again goes into the first.
+    pub(crate) fn next(&mut self) -> http::Request<Body> {
+        let mut request = http::Request::new(self.take_body());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        request.extensions_mut().insert(self.endpoint);
+        request
+    }
+
+    /// The same request, for another call.
+    pub(crate) fn again(&mut self) -> Self {
+        Self {
+            endpoint: self.endpoint,
+            method: self.method.clone(),
+            uri: self.uri.clone(),
+            headers: self.headers.clone(),
+            body: self.take_body(),
+            idempotency_key: self.idempotency_key.clone(),
+            replayable: self.replayable,
+            ignores_body: self.ignores_body,
+        }
+    }
+
+    /// Another idempotency key, if it has one: for a call that is not a repetition of the one before.
+    pub(crate) fn renew_key(&mut self) {
+        let Some(header) = self.endpoint.idempotency_key().filter(|_| self.idempotency_key.is_some()) else { return };
+        let key = new_key();
+        if let (Some(value), Ok(new)) = (self.headers.get_mut(header), HeaderValue::from_str(&key)) {
+            *value = new;
+            self.idempotency_key = Some(key);
+        }
+    }
+
+    /// The body once more, or, if it cannot be sent again, the body itself.
+    fn take_body(&mut self) -> Body {
+        self.body.try_clone().unwrap_or_else(|| std::mem::take(&mut self.body))
+    }
+}
+
+/// An idempotency key that nobody else has.
+pub(super) fn new_key() -> String {
+    uuid::Uuid::new_v4().to_string()
+}

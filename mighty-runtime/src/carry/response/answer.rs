@@ -1,0 +1,130 @@
+//! A complete answer, before anyone has said what it means, and the errors that it can turn out to be.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::read::beginning;
+use crate::author::api::Api;
+use crate::author::error_body::{ErrorAnswer, ErrorBody, Summary};
+use crate::author::facts::Summarize;
+use crate::base::decode_error::DecodeError;
+use crate::base::misfit::explain;
+use crate::base::unknown_fields::{Reads, UnknownFields};
+use crate::caller::errors::kept::Kept;
+use crate::caller::errors::pagination::PaginationError;
+use crate::caller::errors::status_error::StatusError;
+use crate::caller::errors::unexpected::Unexpected;
+use crate::caller::outcome::Outcome;
+use crate::describe::declared::DeclaredError;
+
+/// Status, headers, the bounded body, and what the call did.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) outcome: Outcome,
+    pub(crate) summarize: Summarize,
+    pub(crate) unknown_fields: UnknownFields,
+    /// How much of the body an error keeps, in bytes.
+    pub(crate) max_error_body: usize,
+}
+
+impl Answer {
+    /// The status code, by which the enum's variant is chosen; only where the status is split, a code of the body follows.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The payload of the status's variant.
+    #[must_use]
+    pub fn into_error<B: ErrorBody>(self) -> StatusError<B> {
+        let (body, ignored) = self.read_error();
+        // A status with a body of its own may still be answered in the API's usual format.
+        let usual = if body.is_err() { self.summary() } else { Summary::default() };
+        StatusError::new(self.whole(), body, ignored, usual)
+    }
+
+    /// The same for the body that the API has for every status. That it is an [`ErrorBody`] is asked where the API is
+    /// implemented, and not once more here.
+    #[must_use]
+    pub fn into_api_error<A: Api>(self) -> StatusError<A::ErrorBody> {
+        self.into_error()
+    }
+
+    /// The same for a status that is split, where the API's own error body has been read already.
+    pub(super) fn into_error_of_split<B: ErrorBody>(self, usual: Summary) -> StatusError<B> {
+        let (body, ignored) = self.read_error();
+        StatusError::new(self.whole(), body, ignored, usual)
+    }
+
+    /// The payload of `Unexpected`, for a status that the endpoint does not declare.
+    #[must_use]
+    pub fn into_unexpected(self) -> Unexpected {
+        let message = self.summary().message;
+        Unexpected::undeclared(self.beginning(), message)
+    }
+
+    /// The payload of `Unexpected`, for a success that does not fit its type.
+    pub(crate) fn into_undecodable(self, error: DecodeError) -> Unexpected {
+        let error = explain(error, &self.headers, &self.body);
+        Unexpected::decode(error, self.beginning())
+    }
+
+    /// The same for a success that is larger than `limit`.
+    pub(crate) fn into_too_large(self, limit: usize) -> Unexpected {
+        Unexpected::too_large(limit, self.beginning())
+    }
+
+    /// The same for a page after which none can be asked for.
+    pub(crate) fn into_last_page(self, error: PaginationError) -> Unexpected {
+        Unexpected::pagination(error, self.beginning())
+    }
+
+    /// Whether the endpoint counts it as a success.
+    pub(crate) fn is_success(&self) -> bool {
+        self.outcome.endpoint.is_success(self.status)
+    }
+
+    /// What the API's own error body says.
+    pub(crate) fn summary(&self) -> Summary {
+        (self.summarize)(&self.as_error())
+    }
+
+    /// As an [`ErrorBody`] reads it.
+    pub(crate) fn as_error(&self) -> ErrorAnswer<'_> {
+        ErrorAnswer::new(self.status, &self.headers, &self.body)
+    }
+
+    /// The body as a `B`, and beside it what the `B` ignores, where the client denies that. It is no reason to have no
+    /// body: what is said by one, and the variant of a split status, shall not depend on it.
+    pub(crate) fn read_error<B: ErrorBody>(&self) -> (Result<B, DecodeError>, Option<DecodeError>) {
+        let reads = Reads::new(self.unknown_fields);
+        let body = B::decode(&ErrorAnswer { reads: Some(&reads), ..self.as_error() });
+        (body, reads.into_ignored())
+    }
+
+    /// With all of the body.
+    fn whole(self) -> Kept {
+        Kept { status: self.status, headers: self.headers, body: self.body, outcome: self.outcome }
+    }
+
+    /// With no more of the body than an error keeps.
+    fn beginning(self) -> Kept {
+        let body = beginning(self.body, self.max_error_body);
+        Kept { status: self.status, headers: self.headers, body, outcome: self.outcome }
+    }
+}
+
+/// What the macro implements for the error enum of an endpoint.
+pub trait EndpointError: Sized {
+    /// The statuses that have a variant.
+    const DECLARED: &'static [DeclaredError];
+
+    /// The variant that stands for the answer's status.
+    fn from_answer(answer: Answer) -> Self;
+
+    /// The variant for everything else.
+    fn from_unexpected(unexpected: Unexpected) -> Self;
+}

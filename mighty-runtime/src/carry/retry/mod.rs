@@ -1,0 +1,13 @@
+//! When a call is tried again, and when it is not.
+
+mod backoff;
+pub(crate) mod budget;
+pub(crate) mod decision;
+pub(crate) mod effect;
+mod gate;
+mod rate_limit;
+mod retry_after;
+pub(crate) mod run;
+mod sync;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! What the budget locks with; its model checking puts loom's in place.
+
+pub(super) use std::sync::{Arc, Mutex, MutexGuard};

@@ -1,0 +1,67 @@
+//! A token as a request carries it.
+
+use http::{HeaderName, HeaderValue, Request, Uri};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::author::api::TokenPlacement;
+use crate::base::body::Body;
+use crate::base::delivery::Delivery;
+use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::carry::request::framing;
+
+/// A token, ready to be put into requests.
+#[derive(Clone)]
+pub(crate) enum Credential {
+    Header(HeaderName, HeaderValue),
+    /// Name and value, encoded.
+    Query(SecretString),
+}
+
+impl Credential {
+    /// The token as `placement` wants it, or what is wrong with either.
+    pub(crate) fn new(placement: TokenPlacement, token: &SecretString) -> Result<Self, &'static str> {
+        // A file or a variable ends with a line break that nobody meant: servers compare the token with it, and refuse.
+        let token = token.expose_secret().trim();
+        // As an environment variable is that is set to nothing: every call would be refused.
+        if token.is_empty() {
+            return Err("it is empty");
+        }
+        match placement {
+            // RFC 6750, 2.1: a bearer token has no white space; one that has it brings its own scheme along.
+            TokenPlacement::Bearer if token.contains(char::is_whitespace) => {
+                Err("it has white space inside; a bearer token is given without `Bearer`")
+            }
+            TokenPlacement::Bearer => Self::header("authorization", &format!("Bearer {token}")),
+            TokenPlacement::Header(name) => Self::header(name, token),
+            TokenPlacement::Query(name) => {
+                let pair = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, token).finish();
+                Ok(Self::Query(pair.into()))
+            }
+        }
+    }
+
+    fn header(name: &str, value: &str) -> Result<Self, &'static str> {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "`Api::TOKEN` is not a header's name")?;
+        if framing::is_owned(&name) {
+            return Err("`Api::TOKEN` names a header that the library sets itself");
+        }
+        let mut value = HeaderValue::from_str(value).map_err(|_| "it has a character that a header cannot carry")?;
+        value.set_sensitive(true);
+        Ok(Self::Header(name, value))
+    }
+
+    /// Puts the token into `request`.
+    pub(crate) fn apply(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
+        match self {
+            Self::Header(name, value) => drop(request.headers_mut().insert(name, value.clone())),
+            Self::Query(pair) => {
+                let uri = request.uri();
+                let separator = if uri.query().is_some() { '&' } else { '?' };
+                let uri = Uri::try_from(format!("{uri}{separator}{}", pair.expose_secret()));
+                let invalid = TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent);
+                *request.uri_mut() = uri.map_err(|_| invalid)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,63 @@
+//! What a transport is, and the same as an object.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::base::body::Body;
+use crate::base::transport_error::TransportError;
+
+/// Sends one HTTP request and gives the answer's head, its body still to be read.
+///
+/// A transport does one attempt and nothing more: it must not retry, follow redirects, or store cookies; the library
+/// bounds what it reads of the body and how long it waits. Dropping the future abandons the attempt.
+/// The request's extensions hold a `&'static` [`Endpoint`](crate::Endpoint) for whoever wants to know which one it is.
+///
+/// ```
+/// use mighty_runtime::{Body, Transport, TransportError, http};
+///
+/// /// Answers every request with 204.
+/// struct Yes;
+///
+/// impl Transport for Yes {
+///     async fn send(&self, _: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+///         let mut response = http::Response::new(Body::empty());
+///         *response.status_mut() = http::StatusCode::NO_CONTENT;
+///         Ok(response)
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request`.
+    ///
+    /// # Errors
+    /// When no status line arrived. The error says whether the request may have reached the server, on which the
+    /// decision to retry rests: claim [`Delivery::NotSent`](crate::Delivery::NotSent) only if not a byte of it can have been processed.
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send;
+}
+
+impl<T: Transport> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send {
+        T::send(self, request)
+    }
+}
+
+/// The future of one attempt, boxed.
+pub(crate) type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;
+
+/// [`Transport`] as an object, so that the retry loop is compiled once and not once per transport.
+pub(crate) trait DynTransport: Send + Sync {
+    fn send_boxed(&self, request: http::Request<Body>) -> Sending<'_>;
+}
+
+impl<T: Transport> DynTransport for T {
+    fn send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        Box::pin(self.send(request))
+    }
+}

@@ -1,0 +1,146 @@
+//! Builds the transport.
+
+use std::time::Duration;
+
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+use super::connector::Connector;
+use super::over_hyper::HyperTransport;
+use super::proxies::Proxies;
+use super::tls::{Roots, Tls};
+use crate::caller::errors::build::BuildError;
+
+/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
+const MAX_HEADERS: usize = 1_000;
+
+/// The settings of a [`HyperTransport`].
+#[derive(Debug)]
+pub struct HyperTransportBuilder {
+    connect_timeout: Duration,
+    idle_timeout: Duration,
+    max_idle: usize,
+    http2_only: bool,
+    proxy: Proxy,
+    roots: Roots,
+}
+
+#[derive(Debug)]
+enum Proxy {
+    Environment,
+    None,
+    Named(String),
+}
+
+impl Default for HyperTransportBuilder {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(5),
+            idle_timeout: Duration::from_secs(90),
+            max_idle: usize::MAX,
+            http2_only: false,
+            proxy: Proxy::Environment,
+            roots: Roots::default(),
+        }
+    }
+}
+
+impl HyperTransport {
+    /// A transport with 5 s to connect, the certificates that the platform trusts, and the proxy that the environment names
+    /// (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), which is never asked for a server on loopback.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, BuildError> {
+        Self::builder().build()
+    }
+
+    /// The settings of such a transport.
+    #[must_use]
+    pub fn builder() -> HyperTransportBuilder {
+        HyperTransportBuilder::default()
+    }
+}
+
+impl HyperTransportBuilder {
+    /// Time to establish a connection: the name, TCP, the proxy and TLS. Default: 5 s.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// How long a connection without a request is kept. Default: 90 s.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
+        self
+    }
+
+    /// How many such connections are kept per host. Default: as many as there were at once.
+    #[must_use]
+    pub fn max_idle_per_host(mut self, connections: usize) -> Self {
+        self.max_idle = connections;
+        self
+    }
+
+    /// Speaks HTTP/2 to every server, without asking.
+    #[must_use]
+    pub fn http2_only(mut self) -> Self {
+        self.http2_only = true;
+        self
+    }
+
+    /// Connects through the proxy at this URL (`http`, `https`, `socks4`, `socks4a`, `socks5` or `socks5h`; a user name and a password in
+    /// it are sent to the proxy), except to loopback. Default: the proxy that the environment names.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Proxy::Named(url.into());
+        self
+    }
+
+    /// Connects through no proxy, whatever the environment says.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = Proxy::None;
+        self
+    }
+
+    /// Trusts the certificates that this one (DER, as in a `.crt` file) has signed, beside those that the platform trusts.
+    #[cfg(feature = "rustls")]
+    #[must_use]
+    pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
+        self.roots.add(der.into());
+        self
+    }
+
+    /// Trusts none but the given root certificates.
+    #[cfg(feature = "rustls")]
+    #[must_use]
+    pub fn only_given_root_certificates(mut self) -> Self {
+        self.roots.only_given();
+        self
+    }
+
+    /// The transport.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up, a certificate is none, or the proxy's URL is none.
+    pub fn build(self) -> Result<HyperTransport, BuildError> {
+        let proxies = match &self.proxy {
+            Proxy::Environment => Proxies::of_the_environment(),
+            Proxy::None => Proxies::none(),
+            Proxy::Named(url) => Proxies::named(url)?,
+        };
+        let connector = Connector::new(proxies, Tls::new(self.roots, self.http2_only)?, self.connect_timeout);
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .timer(TokioTimer::new())
+            .pool_idle_timeout(self.idle_timeout)
+            .pool_max_idle_per_host(self.max_idle)
+            .http1_max_headers(MAX_HEADERS)
+            .http2_only(self.http2_only)
+            .build(connector);
+        Ok(HyperTransport { client })
+    }
+}

@@ -1,0 +1,117 @@
+//! The transport over reqwest.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use url::Url;
+
+use super::contract::Transport;
+use super::failure::Stage;
+use super::{coding, reqwest_error};
+use crate::base::body::Body;
+use crate::base::delivery::Delivery;
+use crate::base::loopback::is_loopback;
+use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::caller::errors::build::BuildError;
+
+/// Time to establish a connection, TLS included.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
+const MAX_HEADERS: usize = 1_000;
+
+/// The default transport: [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: ::reqwest::Client,
+    /// For loopback, where the first one may ask a proxy: plain http is allowed there because it does not leave the machine.
+    direct: Option<::reqwest::Client>,
+}
+
+impl ReqwestTransport {
+    /// A transport with reqwest's defaults and 5 s to connect. It asks the proxy that the environment names, but never for a
+    /// server on loopback.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, BuildError> {
+        let builder = || ::reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT).http1_max_headers(MAX_HEADERS);
+        let direct = build(builder().no_proxy())?;
+        Ok(Self { client: build(builder())?, direct: Some(direct) })
+    }
+
+    /// A transport over a reqwest client of your own: proxies, certificates, pool sizes.
+    ///
+    /// Its redirects, retries and referer are switched off whatever the builder says; timeouts of an attempt and of the
+    /// call are the library's as well. It sends through the builder's proxies, or those of the environment, whatever the
+    /// server: say `no_proxy()` for one on loopback, or the token leaves the machine in plain text. Its `connection_verbose` would log requests whole, the token included.
+    ///
+    /// # Errors
+    /// When reqwest refuses the settings.
+    pub fn from_builder(builder: ::reqwest::ClientBuilder) -> Result<Self, BuildError> {
+        build(builder).map(|client| Self { client, direct: None })
+    }
+
+    /// The client for a server.
+    fn client_for(&self, url: &Url) -> &::reqwest::Client {
+        self.direct.as_ref().filter(|_| is_loopback(url)).unwrap_or(&self.client)
+    }
+}
+
+fn build(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::Client, BuildError> {
+    builder
+        .redirect(::reqwest::redirect::Policy::none())
+        .retry(::reqwest::retry::never())
+        .referer(false)
+        // Decoding is ours, whoever else in the program switches reqwest's on.
+        .no_gzip()
+        .no_brotli()
+        .no_zstd()
+        .no_deflate()
+        .build()
+        .map_err(|error| BuildError::transport(reqwest_error::convert(error, Stage::Sending)))
+}
+
+impl Transport for ReqwestTransport {
+    async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        let method = request.method().clone();
+        coding::ask(request.headers_mut());
+        let path = request.uri().path().to_owned();
+        let request = ::reqwest::Request::try_from(request.map(to_reqwest))
+            .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
+        // `Url` normalises what it parses. Whatever it would change was not what the path check saw, so nothing is sent.
+        // Plain http would show the token to whoever is in between.
+        let is_plain = request.url().scheme() != "https" && !is_loopback(request.url());
+        if request.url().path() != path || is_plain {
+            return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
+        }
+        let response = self
+            .client_for(request.url())
+            .execute(request)
+            .await
+            .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
+        let reading = |error| reqwest_error::convert(error, Stage::Reading);
+        Ok(coding::decode(&method, http::Response::from(response).map(|body| Body::foreign(body, reading))))
+    }
+}
+
+fn to_reqwest(body: Body) -> ::reqwest::Body {
+    match body.into_bytes() {
+        Ok(bytes) => bytes.into(),
+        Err(body) => ::reqwest::Body::wrap_stream(Chunks(body)),
+    }
+}
+
+/// The chunks of a request's body.
+struct Chunks(Body);
+
+impl Stream for Chunks {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_chunk(context)
+    }
+}

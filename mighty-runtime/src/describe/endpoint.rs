@@ -1,0 +1,276 @@
+//! An endpoint as data: what the macro read, for tests, documentation, middleware and the library itself.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+
+use super::declared::{DeclaredError, Parameter, StatusPattern};
+#[cfg(feature = "schemars")]
+use super::details::Details;
+use super::pagination::Pagination;
+use super::retry_policy::RetryPolicy;
+use super::timeouts::Timeouts;
+
+/// One endpoint of an API. The macro makes one `const` per method, as `<Trait>Endpoints::<METHOD>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    name: &'static str,
+    group: &'static str,
+    package: Option<&'static str>,
+    version: Option<&'static str>,
+    method: Method,
+    path: &'static str,
+    parameters: &'static [Parameter],
+    success: Option<u16>,
+    not_modified: bool,
+    errors: &'static [DeclaredError],
+    retry: RetryPolicy,
+    timeouts: Timeouts,
+    idempotent: bool,
+    idempotency_key: Option<&'static str>,
+    #[cfg(feature = "schemars")]
+    details: Details,
+    pagination: Option<Pagination>,
+}
+
+impl Endpoint {
+    /// An endpoint with nothing but a name, a method and a path template.
+    #[must_use]
+    pub const fn new(name: &'static str, method: Method, path: &'static str) -> Self {
+        Self {
+            name,
+            group: "",
+            package: None,
+            version: None,
+            method,
+            path,
+            parameters: &[],
+            success: None,
+            not_modified: false,
+            errors: &[],
+            retry: RetryPolicy::new(),
+            timeouts: Timeouts::new(),
+            idempotent: false,
+            idempotency_key: None,
+            #[cfg(feature = "schemars")]
+            details: Details::new(""),
+            pagination: None,
+        }
+    }
+
+    /// The trait it belongs to, and the package that the trait is compiled in.
+    #[must_use]
+    pub const fn in_group(
+        mut self,
+        group: &'static str,
+        package: Option<&'static str>,
+        version: Option<&'static str>,
+    ) -> Self {
+        self.group = group;
+        self.package = package;
+        self.version = version;
+        self
+    }
+
+    /// Its parameters, in the order of the method's arguments.
+    #[must_use]
+    pub const fn with_parameters(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    /// The only status that counts as success.
+    #[must_use]
+    pub const fn with_success(mut self, status: u16) -> Self {
+        self.success = Some(status);
+        self
+    }
+
+    /// 304 Not Modified counts as success as well.
+    #[must_use]
+    pub const fn accepting_not_modified(mut self) -> Self {
+        self.not_modified = true;
+        self
+    }
+
+    /// The error statuses it declares.
+    #[must_use]
+    pub const fn with_errors(mut self, errors: &'static [DeclaredError]) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// Its retry settings, the trait's included.
+    #[must_use]
+    pub const fn with_retry(mut self, retry: RetryPolicy) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// Time for the whole call.
+    #[must_use]
+    pub const fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.call = Some(timeout);
+        self
+    }
+
+    /// Time for one attempt.
+    #[must_use]
+    pub const fn with_attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.attempt = Some(timeout);
+        self
+    }
+
+    /// Sending it twice has the effect of sending it once, whatever its method.
+    #[must_use]
+    pub const fn as_idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// The header that carries a key by which the server recognises a repeated request.
+    #[must_use]
+    pub const fn with_idempotency_key(mut self, header: &'static str) -> Self {
+        self.idempotency_key = Some(header);
+        self
+    }
+
+    /// What a document says of it beyond all this. It is no part of equality.
+    #[cfg(feature = "schemars")]
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_details(mut self, details: Details) -> Self {
+        self.details = details;
+        self
+    }
+
+    #[cfg(feature = "schemars")]
+    pub(crate) const fn details(&self) -> Details {
+        self.details
+    }
+
+    /// Its answers are pages of a list.
+    #[must_use]
+    pub const fn with_pagination(mut self, pagination: Pagination) -> Self {
+        self.pagination = Some(pagination);
+        self
+    }
+
+    /// The method's name, `show_member`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The trait's name, `Members`.
+    #[must_use]
+    pub const fn group(&self) -> &'static str {
+        self.group
+    }
+
+    /// Name and version of the package that the trait is compiled in, if it was built by cargo.
+    #[must_use]
+    pub const fn package(&self) -> Option<(&'static str, &'static str)> {
+        match (self.package, self.version) {
+            (Some(package), Some(version)) => Some((package, version)),
+            _ => None,
+        }
+    }
+
+    /// The HTTP method.
+    #[must_use]
+    pub const fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path template, `/networks/{network_id}/members`, to be appended to the base URL.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// The parameters, in the order of the method's arguments.
+    #[must_use]
+    pub const fn parameters(&self) -> &'static [Parameter] {
+        self.parameters
+    }
+
+    /// The only status that counts as success, or `None` for any 2xx; beside it 304, where the endpoint
+    /// [accepts](Self::accepts_not_modified) that.
+    #[must_use]
+    pub const fn success(&self) -> Option<u16> {
+        self.success
+    }
+
+    /// Whether 304 Not Modified counts as success: the success type is [`Conditional<…>`](crate::Conditional).
+    #[must_use]
+    pub const fn accepts_not_modified(&self) -> bool {
+        self.not_modified
+    }
+
+    /// The error statuses that it declares, the trait's included.
+    #[must_use]
+    pub const fn errors(&self) -> &'static [DeclaredError] {
+        self.errors
+    }
+
+    /// What it declares about retries, the trait's settings included.
+    #[must_use]
+    pub const fn retry(&self) -> RetryPolicy {
+        self.retry
+    }
+
+    /// What it declares about timeouts, the trait's settings included.
+    #[must_use]
+    pub const fn timeouts(&self) -> Timeouts {
+        self.timeouts
+    }
+
+    /// The header of the idempotency key, if it declares one.
+    #[must_use]
+    pub const fn idempotency_key(&self) -> Option<&'static str> {
+        self.idempotency_key
+    }
+
+    /// How its pages follow each other, what its API says included; `None` if its answers are no pages.
+    #[must_use]
+    pub const fn pagination(&self) -> Option<Pagination> {
+        self.pagination
+    }
+
+    /// Whether sending it twice has the effect of sending it once: by its method (RFC 9110, 9.2.2) or by declaration.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent || self.method.is_idempotent()
+    }
+
+    /// The variant of its error that stands for `status`: an exact status goes before its class. `None` is `Unexpected`.
+    /// Of a status that is split by the body's code, it is the variant for the rest; see [`variant_of`](Self::variant_of).
+    #[must_use]
+    pub fn variant(&self, status: StatusCode) -> Option<&'static str> {
+        self.variant_of(status, None)
+    }
+
+    /// The variant of its error that stands for `status` with the error body's `code`
+    /// ([`ErrorBody::code`](crate::ErrorBody::code)), which counts only where the status is split. `None` is `Unexpected`.
+    #[must_use]
+    pub fn variant_of(&self, status: StatusCode, code: Option<&str>) -> Option<&'static str> {
+        let class = u8::try_from(status.as_u16() / 100).ok()?;
+        let patterns = [StatusPattern::Status(status.as_u16()), StatusPattern::Class(class)];
+        let pattern =
+            patterns.into_iter().find(|pattern| self.errors.iter().any(|error| error.statuses() == *pattern))?;
+        let is_meant =
+            |error: &&DeclaredError| error.codes().is_empty() || code.is_some_and(|code| error.codes().contains(&code));
+        let mut arms = self.errors.iter().filter(|error| error.statuses() == pattern);
+        arms.find(is_meant).map(DeclaredError::variant)
+    }
+
+    /// Whether `status` is a success that this endpoint expects.
+    #[must_use]
+    pub fn is_success(&self, status: StatusCode) -> bool {
+        if status == StatusCode::NOT_MODIFIED {
+            return self.not_modified;
+        }
+        self.success.map_or_else(|| status.is_success(), |success| success == status.as_u16())
+    }
+}
