@@ -70,6 +70,18 @@ fn what_is_there_for_tests_or_readers_is_none() {
 }
 
 #[test]
+fn two_files_of_one_module_are_both_read() {
+    let files = of(&[
+        ("lib.rs", "mod a; mod b;"),
+        ("a/mod.rs", "#[cfg(unix)] mod c; #[cfg(not(unix))] #[path = \"other.rs\"] mod c;"),
+        ("a/c.rs", "use crate::b::f;"),
+        ("a/other.rs", "use super::super::b::f;"),
+        ("b.rs", "pub fn f() {}"),
+    ]);
+    assert_eq!(edges(&files), ["a/c.rs -> b.rs", "a/other.rs -> b.rs"]);
+}
+
+#[test]
 fn a_circle_is_noticed_however_long() {
     let two = of(&[
         ("lib.rs", "mod a; mod b;"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, UseTree};
+use syn::{Attribute, Expr, ExprLit, Item, Lit, UseTree};
 
 pub type Segments = Vec<String>;
 
@@ -59,15 +59,34 @@ impl Crate {
             module.add(item);
             let Item::Mod(child) = item else { continue };
             let name = child.ident.to_string();
-            let path = at.iter().cloned().chain([name.clone()]).collect();
+            let path = self.free(at.iter().cloned().chain([name.clone()]).collect());
             let below = format!("{directory}{name}/");
-            match &child.content {
-                Some((_, items)) => self.module(path, file, &below, items, text),
-                None => self.file(path, &child_file(directory, &name, text), &below, text),
+            match (&child.content, named_file(file, &child.attrs)) {
+                (Some((_, items)), _) => self.module(path, file, &below, items, text),
+                (None, Some(named)) => self.file(path, &named, &below, text),
+                (None, None) => self.file(path, &child_file(directory, &name, text), &below, text),
             }
         }
         self.modules.insert(at, module);
     }
+
+    /// The path, or another one where it is taken: by a module of that name under another `cfg`.
+    fn free(&self, mut path: Segments) -> Segments {
+        while self.modules.contains_key(&path) {
+            path.last_mut().expect("the root is read once").push('\'');
+        }
+        path
+    }
+}
+
+/// What `#[path = "…"]` says, from the source directory.
+fn named_file(of: &str, attributes: &[Attribute]) -> Option<String> {
+    let said = attributes.iter().find(|attribute| attribute.path().is_ident("path"))?;
+    let Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) = &said.meta.require_name_value().ok()?.value else {
+        return None;
+    };
+    let folder = of.rfind('/').map_or("", |slash| &of[..=slash]);
+    Some(format!("{folder}{}", name.value()))
 }
 
 fn child_file(directory: &str, name: &str, text: &dyn Fn(&str) -> Option<String>) -> String {
