@@ -9,7 +9,8 @@ use super::{headers, items, shapes};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{arguments as messages, generics};
 use crate::model::argument::{ArgumentKind, Shape};
-use crate::model::interface::{Cfg, Parameter};
+use crate::model::cfg::Cfg;
+use crate::model::interface::Parameter;
 use crate::parse::argument::{RawArgument, RawKind, RawMark};
 
 /// The arguments behind the receiver.

@@ -9,7 +9,8 @@ use super::trait_attribute::Settings;
 use super::{names, streams};
 use crate::diagnostics::Diagnostics;
 use crate::messages::signatures as messages;
-use crate::model::interface::{Cfg, Item};
+use crate::model::cfg::Cfg;
+use crate::model::interface::Item;
 use crate::parse::item::RawItem;
 
 /// The items that stay, and a draft for each method among them.

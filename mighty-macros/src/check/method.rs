@@ -12,8 +12,9 @@ use super::{
 };
 use crate::diagnostics::Diagnostics;
 use crate::messages::{endpoint_attribute as messages, signatures};
+use crate::model::cfg::Cfg;
 use crate::model::endpoint::Endpoint;
-use crate::model::interface::{Cfg, Method};
+use crate::model::interface::Method;
 use crate::model::status::Status;
 use crate::parse::endpoint_attribute::RawEndpoint;
 use crate::parse::method::RawMethod;

@@ -11,8 +11,9 @@ use super::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::messages::retry as messages;
 use crate::model::endpoint::Repeat;
+use crate::model::pattern::Pattern;
 use crate::model::retry::{Cause, DEFAULT_CAP, Retry};
-use crate::model::status::{Pattern, Status};
+use crate::model::status::Status;
 
 /// Checks the values of one attribute against each other and what they are merged with.
 pub(crate) fn check_merged(own: &Values, merged: &Retry, diagnostics: &mut Diagnostics) {

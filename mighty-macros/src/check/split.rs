@@ -7,8 +7,9 @@ use syn::LitStr;
 use super::statuses::check_not_unexpected;
 use crate::diagnostics::Diagnostics;
 use crate::messages::split as messages;
+use crate::model::pattern::Pattern;
 use crate::model::registry;
-use crate::model::status::{Arm, Pattern, Status};
+use crate::model::status::{Arm, Status};
 use crate::parse::split::{RawArm, RawCodes, RawSplit};
 use crate::parse::status::RawStatus;
 

@@ -9,7 +9,8 @@ use super::signature::Signature;
 use super::{items, paginate, shapes};
 use crate::diagnostics::Diagnostics;
 use crate::messages::pagination as messages;
-use crate::model::interface::{Cfg, Method, Stream};
+use crate::model::cfg::Cfg;
+use crate::model::interface::{Method, Stream};
 use crate::parse::item::RawItem;
 
 /// The stream of a method. It is there even where the types are wrong, with others in their place.

@@ -7,7 +7,7 @@ use crate::check::arguments::Arguments;
 use crate::check::endpoint_attribute::Own;
 use crate::model::argument::{ArgumentKind, Shape};
 use crate::model::endpoint::HttpMethod;
-use crate::model::status::Pattern;
+use crate::model::pattern::Pattern;
 
 /// Where the parts of an `#[endpoint(…)]` stand, and what only a document is compared with.
 #[derive(Clone)]

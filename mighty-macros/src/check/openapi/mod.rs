@@ -19,7 +19,7 @@ use super::method::Draft;
 use super::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::model::interface::ComparedWith;
-use crate::model::status::Pattern;
+use crate::model::pattern::Pattern;
 use crate::parse::field::Field;
 use crate::parse::keys::Rest;
 use crate::setup::Setup;

@@ -5,7 +5,7 @@ use mighty_openapi::{Operation, Response};
 use super::Claim;
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
-use crate::model::status::Pattern;
+use crate::model::pattern::Pattern;
 use crate::suggest;
 
 /// The success that the endpoint insists on is one of the document's.

@@ -9,7 +9,7 @@ use crate::check::statuses::pattern;
 use crate::check::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
-use crate::model::status::Pattern;
+use crate::model::pattern::Pattern;
 use crate::parse::undocumented::RawUndocumented;
 
 /// What the document does not say of an endpoint.
