@@ -5,9 +5,29 @@ use super::imports::Edges;
 
 type Table = &'static [&'static [&'static str]];
 
-pub static STOREYS: &[(&str, Table)] = &[("mighty-openapi", OPENAPI)];
+pub static STOREYS: &[(&str, Table)] = &[("mighty-openapi", OPENAPI), ("mighty-macros", MACROS)];
 
 static OPENAPI: Table = &[&["path", "operation"], &["document"], &["json"], &["lib"]];
+
+/// What writes code knows the model, and neither the parser nor the checks: it stands below them.
+static MACROS: Table = &[
+    &["messages", "suggest"],
+    &["diagnostics", "once"],
+    &["setup", "document_file"],
+    &["model"],
+    &["expand/docs"],
+    &["expand"],
+    &["parse"],
+    &["check/ground"],
+    &["check/values"],
+    &["check/signature"],
+    &["check/rules"],
+    &["check/interface"],
+    &["check/document"],
+    &["check"],
+    &["endpoint", "endpoints"],
+    &["lib"],
+];
 
 pub struct Storeys(pub Table);
 
