@@ -1,32 +1,18 @@
 //! Raw types to the model. One function per rule, named `check_…`; every mistake is added to the
 //! diagnostics and the checks go on with what is sound, so that none is reported twice in other words.
+//!
+//! The folders are storeys, each of which imports only what is below: `ground`, `values` of the attributes, a method's
+//! `signature`, the `rules` between the two, the `interface` as a whole, the `document`. Here they are run.
 
-mod arguments;
-mod bodies;
-mod conditional;
-mod endpoint_attribute;
-mod enums;
-mod headers;
-mod items;
-mod list_style;
-mod media_type;
-mod method;
-mod names;
-mod openapi;
-mod paginate;
-mod path;
-mod placeholders;
-mod retry;
-mod retry_rules;
-mod shapes;
+mod document;
+mod ground;
+mod interface;
+mod rules;
 mod signature;
-mod split;
-mod statuses;
-mod streams;
-mod timeouts;
-mod trait_attribute;
-mod unions;
+mod values;
 
+use self::ground::{cfg, names};
+use self::values::trait_attribute;
 use crate::diagnostics::Diagnostics;
 use crate::model::endpoint::{Endpoint, Shared};
 use crate::model::interface::Interface;
@@ -46,17 +32,17 @@ pub(crate) struct Checked {
 
 /// Checks a trait and its attribute.
 pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnostics: &mut Diagnostics) -> Checked {
-    let transport = names::transport(&raw);
+    let transport = interface::names::transport(&raw);
     let settings = trait_attribute::check(attribute, &raw.name, setup, diagnostics);
-    names::check_trait_modifier(&raw, diagnostics);
-    let (items, drafts) = items::check(raw.items, &settings, diagnostics);
-    names::check_constants(&settings, &drafts, diagnostics);
-    retry_rules::check_trait_on(&settings, &drafts, diagnostics);
-    let errors = enums::check(&drafts, diagnostics);
-    let union = unions::check(settings.union.as_ref(), &errors, diagnostics);
-    let document = openapi::check(&settings, &drafts, diagnostics);
+    interface::names::check_trait_modifier(&raw, diagnostics);
+    let (items, drafts) = interface::items::check(raw.items, &settings, diagnostics);
+    interface::names::check_constants(&settings, &drafts, diagnostics);
+    interface::retry::check(&settings, &drafts, diagnostics);
+    let errors = interface::enums::check(&drafts, diagnostics);
+    let union = interface::unions::check(settings.union.as_ref(), &errors, diagnostics);
+    let document = document::check(&settings, &drafts, diagnostics);
     let interface = Interface {
-        cfg: items::cfg(&raw.attributes),
+        cfg: cfg::predicates(&raw.attributes),
         attributes: raw.attributes,
         visibility: raw.visibility,
         endpoints_name: names::endpoints_name(&raw.name),

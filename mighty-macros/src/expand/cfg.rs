@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::errors::Presence;
-use crate::model::interface::Cfg;
+use crate::model::cfg::Cfg;
+use crate::model::cfg::Presence;
 
 /// `#[cfg(…)]` for each predicate.
 pub(crate) fn all(cfg: &Cfg) -> TokenStream {

@@ -8,7 +8,8 @@ use syn::ext::IdentExt;
 use super::{api, error_enum, types};
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
-use crate::model::status::{Arm, Pattern, Status};
+use crate::model::pattern::Pattern;
+use crate::model::status::{Arm, Status};
 
 /// The impl for one enum.
 pub(crate) fn implementation(interface: &Interface, error: &ErrorEnum) -> TokenStream {

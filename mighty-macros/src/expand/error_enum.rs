@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
 
 use super::{cfg, docs, types};
 use crate::model::errors::ErrorEnum;
@@ -199,9 +198,4 @@ fn conversion(
             }
         }
     }
-}
-
-/// A name as documentation shows it.
-pub(crate) fn shown(name: &Ident) -> String {
-    name.unraw().to_string()
 }

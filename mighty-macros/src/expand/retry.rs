@@ -5,8 +5,8 @@ use quote::quote;
 use syn::Path;
 
 use super::types;
+use crate::model::pattern::Pattern;
 use crate::model::retry::{Cause, Retry};
-use crate::model::status::Pattern;
 
 /// What `retry` says, on top of the policy that `begin` is.
 pub(crate) fn policy(rt: &Path, begin: &TokenStream, retry: &Retry) -> TokenStream {

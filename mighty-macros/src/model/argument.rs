@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 use syn::Type;
 
-use super::interface::Cfg;
+use super::cfg::Cfg;
 
 /// An argument whose part of the request is known.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use proc_macro2::Ident;
 
-use super::interface::Cfg;
+use super::cfg::{Cfg, Presence};
 use super::status::Status;
 
 /// The errors of one endpoint, or of several that name the same enum.
@@ -52,24 +52,4 @@ pub(crate) struct UnionVariant {
     pub status: Status,
     /// When at least one enum that has it is there.
     pub presence: Presence,
-}
-
-/// When one of several items is there.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Presence(pub Vec<Cfg>);
-
-impl Presence {
-    /// When any of `items` is there; always, if one of them always is.
-    pub(crate) fn any<'a>(items: impl Iterator<Item = &'a Cfg>) -> Self {
-        let all: Vec<Cfg> = items.cloned().collect();
-        if all.iter().any(Cfg::is_always) { Self::default() } else { Self(all) }
-    }
-
-    /// When either of two is there.
-    pub(crate) fn or(self, other: &Self) -> Self {
-        if self.0.is_empty() || other.0.is_empty() {
-            return Self::default();
-        }
-        Self(self.0.into_iter().chain(other.0.iter().cloned()).collect())
-    }
 }

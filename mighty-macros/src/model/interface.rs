@@ -4,6 +4,7 @@
 use proc_macro2::{Ident, TokenStream};
 use syn::{Attribute, Generics, LitStr, Path, Token, Type, Visibility};
 
+use super::cfg::Cfg;
 use super::errors::{ErrorEnum, Union};
 
 /// A trait, without what its endpoints send.
@@ -126,15 +127,4 @@ pub(crate) struct Parameter {
     pub name: Ident,
     /// Its type as written.
     pub ty: Type,
-}
-
-/// The `cfg` predicates of an item: all of them have to hold. Empty means always.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Cfg(pub Vec<TokenStream>);
-
-impl Cfg {
-    /// Whether the item is always there.
-    pub(crate) fn is_always(&self) -> bool {
-        self.0.is_empty()
-    }
 }

@@ -2,11 +2,13 @@
 //! these types may rely on what their documentation says; the checks have made it so.
 
 pub(crate) mod argument;
+pub(crate) mod cfg;
 pub(crate) mod endpoint;
 pub(crate) mod errors;
 pub(crate) mod interface;
 pub(crate) mod pagination;
 pub(crate) mod path;
+pub(crate) mod pattern;
 pub(crate) mod registry;
 pub(crate) mod retry;
 pub(crate) mod status;

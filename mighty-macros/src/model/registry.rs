@@ -1,6 +1,6 @@
 //! The error statuses of the HTTP registry: names for variants, words for documentation.
 
-use super::status::Pattern;
+use super::pattern::Pattern;
 
 /// A registered status or a class.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,18 @@ pub(crate) struct Entry {
 /// The entry of a pattern.
 pub(crate) fn find(pattern: Pattern) -> Option<&'static Entry> {
     ENTRIES.iter().find(|entry| entry.pattern == pattern)
+}
+
+impl Pattern {
+    /// The reason phrase; `None` if the registry has none.
+    pub(crate) fn phrase(self) -> Option<&'static str> {
+        find(self).map(|entry| entry.phrase)
+    }
+
+    /// What it means, in a few words.
+    pub(crate) fn meaning(self) -> &'static str {
+        find(self).map_or("a status of this API's own", |entry| entry.meaning)
+    }
 }
 
 const fn status(code: u16, variant: &'static str, phrase: &'static str, meaning: &'static str) -> Entry {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::status::Pattern;
+use super::pattern::Pattern;
 
 /// The attempts of a call when nothing is said.
 pub(crate) const DEFAULT_ATTEMPTS: u32 = 4;

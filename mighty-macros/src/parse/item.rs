@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Generics, Token, TraitItem, Visibility, braced, token};
 
 use super::method::RawMethod;
-use super::skip_token;
+use super::{ahead, skip_token};
 
 /// A trait as written.
 #[derive(Debug)]
@@ -81,24 +81,24 @@ fn parse_supertraits(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 
 fn parse_item(input: ParseStream<'_>) -> RawItem {
     // A fork, because syn does not forgive what is left in a group of the stream itself.
-    let ahead = input.fork();
-    match parse_item_ahead(&ahead) {
+    let fork = input.fork();
+    match parse_item_ahead(&fork) {
         Ok(item) => {
-            input.advance_to(&ahead);
+            input.advance_to(&fork);
             item
         }
         Err(error) => {
-            skip_item(input, &ahead);
+            skip_item(input, &fork);
             RawItem::Broken(error)
         }
     }
 }
 
-fn parse_item_ahead(ahead: ParseStream<'_>) -> syn::Result<RawItem> {
-    if RawMethod::is_ahead(&ahead.fork()) {
-        ahead.parse().map(|method| RawItem::Method(Box::new(method)))
+fn parse_item_ahead(input: ParseStream<'_>) -> syn::Result<RawItem> {
+    if ahead::is_function(input) {
+        input.parse().map(|method| RawItem::Method(Box::new(method)))
     } else {
-        ahead.parse().map(|item| RawItem::Other(Box::new(item)))
+        input.parse().map(|item| RawItem::Other(Box::new(item)))
     }
 }
 
@@ -109,17 +109,11 @@ fn skip_item(input: ParseStream<'_>, read: ParseStream<'_>) {
     while input.cursor() < read.cursor() {
         skip_token(input);
     }
-    while !input.is_empty() && (input.cursor() == begin || !is_item_ahead(input)) {
+    while !input.is_empty() && (input.cursor() == begin || !ahead::is_item(input)) {
         let is_end = input.peek(Token![;]) || input.peek(token::Brace);
         skip_token(input);
         if is_end {
             return;
         }
     }
-}
-
-/// Whether something comes that no item can have in its middle.
-pub(crate) fn is_item_ahead(input: ParseStream<'_>) -> bool {
-    let is_attribute = input.peek(Token![#]) && input.peek2(token::Bracket);
-    is_attribute || input.peek(Token![fn]) || (input.peek(Token![async]) && input.peek2(Token![fn]))
 }

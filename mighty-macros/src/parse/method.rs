@@ -5,8 +5,7 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Signature, Token, Visibility, token};
 
-use super::item::is_item_ahead;
-use super::strip;
+use super::{ahead, strip};
 
 /// A method as written. Its body stays tokens, so that a half-written one is no error here.
 #[derive(Debug)]
@@ -26,33 +25,12 @@ pub(crate) struct RawMethod {
 }
 
 impl RawMethod {
-    /// Whether a function comes next.
-    pub(crate) fn is_ahead(ahead: ParseStream<'_>) -> bool {
-        let attributes = ahead.call(Attribute::parse_outer);
-        let visibility = ahead.parse::<Visibility>();
-        if attributes.is_err() || visibility.is_err() {
-            return false;
-        }
-        let is_constant_item = ahead.peek(Token![const]) && !is_function_word(ahead);
-        !is_constant_item
-            && (ahead.peek(Token![const])
-                || ahead.peek(Token![async])
-                || ahead.peek(Token![unsafe])
-                || ahead.peek(Token![extern])
-                || ahead.peek(Token![fn]))
-    }
-
     /// The method as it was written, for one that the macro leaves alone.
     pub(crate) fn into_tokens(self) -> TokenStream {
         let Self { attributes, visibility, signature, body, .. } = self;
         let end = body.map_or_else(|| quote!(;), Group::into_token_stream);
         quote!(#(#attributes)* #visibility #signature #end)
     }
-}
-
-/// Whether what follows `const` belongs to a function.
-fn is_function_word(ahead: ParseStream<'_>) -> bool {
-    ahead.peek2(Token![fn]) || ahead.peek2(Token![async]) || ahead.peek2(Token![unsafe]) || ahead.peek2(Token![extern])
 }
 
 impl Parse for RawMethod {
@@ -66,7 +44,7 @@ impl Parse for RawMethod {
         let end = if body.is_some() { Ok(()) } else { input.parse::<Token![;]>().map(drop) };
         match end {
             // A semicolon that was forgotten before the next item hides nothing of this one.
-            Err(error) if !input.is_empty() && !is_item_ahead(input) => Err(error),
+            Err(error) if !input.is_empty() && !ahead::is_item(input) => Err(error),
             end => Ok(Self { attributes, endpoint, visibility, signature, body, end_error: end.err() }),
         }
     }

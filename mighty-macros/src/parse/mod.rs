@@ -1,5 +1,6 @@
 //! Tokens to raw types: everything the author wrote, with its spans, nothing judged beyond its form.
 
+mod ahead;
 pub(crate) mod argument;
 pub(crate) mod endpoint_attribute;
 pub(crate) mod endpoints_attribute;
@@ -14,6 +15,7 @@ pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod strip;
 pub(crate) mod undocumented;
+mod variant;
 
 use syn::Token;
 use syn::parse::ParseStream;

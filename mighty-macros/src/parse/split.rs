@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::token::Brace;
 use syn::{Ident, LitInt, LitStr, Token, Type, braced};
 
-use super::status::{body, name, skip_comma};
+use super::variant::{body, name, skip_comma};
 use super::{skip_to_comma, skip_token};
 use crate::diagnostics::Diagnostic;
 use crate::messages::{Message, split as messages};

@@ -5,8 +5,8 @@ use syn::parse::{ParseStream, Parser};
 use syn::{LitInt, LitStr};
 
 use super::field::{Form, Key, Value, wrong_form};
-use super::skip_to_comma;
 use super::status::{self, RawStatus};
+use super::{skip_to_comma, variant};
 use crate::diagnostics::Diagnostic;
 use crate::messages::openapi as messages;
 
@@ -42,7 +42,7 @@ fn elements(tokens: TokenStream, problems: &mut Vec<Diagnostic>) -> RawUndocumen
                 problems.push(problem);
                 skip_to_comma(input);
             }
-            status::skip_comma(input, |input| input.peek(LitInt) || input.peek(LitStr), problems);
+            variant::skip_comma(input, |input| input.peek(LitInt) || input.peek(LitStr), problems);
         }
         Ok(())
     };

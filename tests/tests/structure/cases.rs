@@ -57,6 +57,10 @@ fn a_path_in_the_code_is_an_import_too() {
     imports_of_a("fn f() { assert!(crate::c::list::many() == ()) }", &["c/list.rs"]);
     imports_of_a("fn f() { other!({ ::inner::own(), #x::inner::own(), inner }) }", &[]);
     imports_of_a("impl From<crate::c::Deep> for u8 {}", &["c/deep.rs"]);
+    imports_of_a("use crate::c; fn f() { c::list::many() }", &["c/list.rs", "c/mod.rs"]);
+    imports_of_a("use crate::c as other; fn f() { other::Deep {} }", &["c/deep.rs", "c/mod.rs"]);
+    imports_of_a("use inner::inner; fn f() { inner::own() } use std::fmt; fn g(_: fmt::Error) {}", &["a/inner.rs"]);
+    imports_of_a("macro_rules! m { () => { use super::call; $crate::c::list::many() } }", &["c/list.rs"]);
     imports_of_a("mod block { fn f() { super::super::b::call() } }", &["b.rs"]);
 }
 

@@ -58,8 +58,12 @@ impl Crate {
             }
             first => {
                 let child = at.iter().cloned().chain([first.to_owned()]).collect::<Segments>();
-                let inside = self.modules.contains_key(&child) && !module.names.contains_key(first);
-                return inside.then(|| child.into_iter().chain(rest[1..].iter().cloned()).collect());
+                let start = match module.names.get(first) {
+                    // Beside `use first::first;` the word still names a child, or another crate.
+                    Some(target) if target[0] != first => self.absolute(at, module, target),
+                    _ => self.modules.contains_key(&child).then_some(child),
+                };
+                return Some([&start?, &rest[1..]].concat());
             }
         }
         base.extend(rest.iter().cloned());

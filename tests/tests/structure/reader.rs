@@ -179,6 +179,13 @@ impl<'ast> Visit<'ast> for Paths<'_> {
         self.0.extend(inner.names.into_values().chain(inner.globs));
     }
 
+    /// Where a macro is defined, only what it says from the root on is meant: the rest is looked up where it is called.
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        let mut paths = Vec::new();
+        visit::visit_item_macro(&mut Paths(&mut paths), item);
+        self.0.extend(paths.into_iter().filter(|path| item.ident.is_none() || path[0] == "crate"));
+    }
+
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
         visit::visit_macro(self, call);
         self.tokens(call.tokens.clone());

@@ -5,7 +5,8 @@ use super::imports::Edges;
 
 type Table = &'static [&'static [&'static str]];
 
-pub static STOREYS: &[(&str, Table)] = &[("mighty-openapi", OPENAPI), ("mighty-runtime", RUNTIME)];
+pub static STOREYS: &[(&str, Table)] =
+    &[("mighty-openapi", OPENAPI), ("mighty-macros", MACROS), ("mighty-runtime", RUNTIME)];
 
 static OPENAPI: Table = &[&["path", "operation"], &["document"], &["json"], &["lib"]];
 
@@ -31,6 +32,26 @@ static RUNTIME: Table = &[
     &["caller/client", "caller/pagination"],
     &["describe/openapi", "describe/reference"],
     &["testing"],
+    &["lib"],
+];
+
+/// What writes code knows the model, and neither the parser nor the checks: it stands below them.
+static MACROS: Table = &[
+    &["messages", "suggest", "header_names"],
+    &["diagnostics", "once"],
+    &["setup", "document_file"],
+    &["model"],
+    &["expand/docs"],
+    &["expand"],
+    &["parse"],
+    &["check/ground"],
+    &["check/values"],
+    &["check/signature"],
+    &["check/rules"],
+    &["check/interface"],
+    &["check/document"],
+    &["check"],
+    &["endpoint", "endpoints"],
     &["lib"],
 ];
 

@@ -1,11 +1,11 @@
 //! What enums, variants and the `# Errors` table say.
 
-use super::text;
-use crate::expand::error_enum::shown;
+use super::text::{self, shown};
 use crate::model::endpoint::Endpoint;
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
-use crate::model::status::{Arm, Pattern, Status};
+use crate::model::pattern::Pattern;
+use crate::model::status::{Arm, Status};
 use crate::suggest;
 
 /// What `Unexpected` stands for.

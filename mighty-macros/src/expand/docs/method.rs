@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
+use super::text::shown;
 use super::{errors, retries};
-use crate::expand::error_enum::shown;
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::Method;
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use crate::expand::error_enum::shown;
+use super::text::shown;
 use crate::model::interface::Method;
 
 /// All of its documentation.

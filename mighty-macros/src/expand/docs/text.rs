@@ -2,9 +2,15 @@
 
 use std::time::Duration;
 
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Path, Type};
+
+/// A name as documentation shows it.
+pub(crate) fn shown(name: &Ident) -> String {
+    name.unraw().to_string()
+}
 
 /// A type as a human writes it: tokens print with a space between any two.
 pub(crate) fn type_name(ty: &Type) -> String {

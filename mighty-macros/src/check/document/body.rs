@@ -1,0 +1,89 @@
+//! The body of a request, and its media type.
+
+use mighty_openapi::{Body, Operation};
+
+use super::media_type;
+use crate::check::interface::claim::{BodyKind, Claim, Sent};
+use crate::diagnostics::Diagnostics;
+use crate::messages::openapi as messages;
+use crate::suggest;
+
+/// A body is sent where the document says so, as it says.
+pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
+    match (&operation.body, &claim.body) {
+        (Body::Unknown, _) | (Body::None | Body::Known { is_required: false, .. }, None) => {}
+        (Body::None, Some((_, sent))) => {
+            diagnostics.at(sent.span, messages::body_unexpected(claim.method(), claim.path()));
+        }
+        (Body::Known { media_types, .. }, None) => report_missing(claim, media_types, diagnostics),
+        (Body::Known { is_required, media_types }, Some((kind, sent))) => {
+            check_media_type(kind, sent, media_types, diagnostics);
+            check_required(kind, sent, *is_required, diagnostics);
+        }
+    }
+}
+
+fn report_missing(claim: &Claim, media_types: &[String], diagnostics: &mut Diagnostics) {
+    let kinds = [BodyKind::Json(None), BodyKind::Form, BodyKind::Multipart];
+    let attribute = kinds.iter().find(|kind| kind.fits(media_types)).map(|kind| format!("#[{}]", kind.mark()));
+    let attribute =
+        attribute.or_else(|| media_types.iter().find(|own| media_type::is_json(own)).map(|own| as_json(own)));
+    let argument = attribute.map_or_else(
+        || "an argument for it, if one of the attributes fits".to_owned(),
+        |attribute| format!("an argument with `{attribute}`"),
+    );
+    diagnostics.at(claim.name.span(), messages::body_missing(suggest::list(media_types), argument));
+}
+
+fn check_media_type(kind: &BodyKind, sent: &Sent, media_types: &[String], diagnostics: &mut Diagnostics) {
+    if media_types.is_empty() || kind.fits(media_types) {
+        return;
+    }
+    let documented = suggest::list(media_types);
+    let json = media_types.iter().find(|own| media_type::is_json(own));
+    let message = match (kind, json) {
+        (BodyKind::Json(_), Some(json)) => messages::body_other_json(kind.media_type(), documented, as_json(json)),
+        _ => messages::body_media_type(kind.mark(), kind.media_type(), documented),
+    };
+    diagnostics.at(sent.span, message);
+}
+
+/// How a body of that type is marked.
+fn as_json(media_type: &str) -> String {
+    match media_type::essence(media_type).as_str() {
+        "application/json" => "#[body]".to_owned(),
+        other => format!("#[body(\"{other}\")]"),
+    }
+}
+
+/// A part that may be left out does not leave out the body.
+fn check_required(kind: &BodyKind, sent: &Sent, is_required: bool, diagnostics: &mut Diagnostics) {
+    let may_be_left_out = sent.shape.is_optional() && !matches!(kind, BodyKind::Multipart);
+    if is_required && may_be_left_out {
+        diagnostics.at(sent.span, messages::body_required());
+    }
+}
+
+impl BodyKind {
+    fn mark(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "body",
+            Self::Form => "form",
+            Self::Multipart => "part",
+        }
+    }
+
+    fn media_type(&self) -> &str {
+        match self {
+            Self::Json(Some(media_type)) => media_type,
+            Self::Json(None) => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Multipart => "multipart/form-data",
+        }
+    }
+
+    /// Whether one of the document's media types is this one.
+    fn fits(&self, media_types: &[String]) -> bool {
+        media_types.iter().any(|media_type| media_type::covers(media_type, self.media_type()))
+    }
+}

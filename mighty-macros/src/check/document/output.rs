@@ -1,0 +1,52 @@
+//! What a success is read as, against the body that the document says it has.
+
+use mighty_openapi::{Operation, Response, Success};
+
+use super::media_type;
+use crate::check::interface::claim::Claim;
+use crate::diagnostics::Diagnostics;
+use crate::messages::openapi as messages;
+use crate::suggest;
+
+/// A success that has no body, or none of JSON, is not read as JSON.
+pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
+    let successes: Vec<&Success> = operation.successes.iter().filter(|success| is_meant(claim, success)).collect();
+    // A success that is not described further may have any body; documents mostly forget to say that there is one.
+    if successes.is_empty() || claim.output.1.is_empty() {
+        return;
+    }
+    if successes.iter().all(|success| has_no_body(success)) {
+        let statuses: Vec<String> = successes.iter().map(|success| success.response.to_string()).collect();
+        diagnostics.over(&claim.output.0, messages::success_without_content(suggest::sequence(&statuses, "and")));
+        return;
+    }
+    let types: Option<Vec<Vec<&str>>> = successes.iter().map(|success| types_of(success)).collect();
+    let media_types = types.map(|types| types.concat()).filter(|types| !types.is_empty() && claim.output.1.is_json());
+    let Some(media_types) = media_types else { return };
+    if !media_types.iter().any(|media_type| media_type::may_be_json(media_type)) {
+        diagnostics.over(&claim.output.0, messages::success_not_json(suggest::list(&media_types)));
+    }
+}
+
+/// Whether it is the status that the endpoint insists on, or any where it does not.
+fn is_meant(claim: &Claim, success: &Success) -> bool {
+    claim.success.is_none_or(|(status, _)| match success.response {
+        Response::Status(own) => own == status,
+        Response::Class(digit) => status / 100 == u16::from(digit),
+        Response::Default => false,
+    })
+}
+
+/// RFC 9110, 15.3.5 and 15.3.6.
+fn has_no_body(success: &Success) -> bool {
+    matches!(success.response, Response::Status(204 | 205))
+}
+
+/// The media types of a body; `None` where it may have any.
+fn types_of(success: &Success) -> Option<Vec<&str>> {
+    if has_no_body(success) {
+        return Some(Vec::new());
+    }
+    let media_types = success.media_types.as_ref().filter(|types| !types.is_empty())?;
+    Some(media_types.iter().map(String::as_str).collect())
+}

@@ -1,0 +1,118 @@
+//! What the syntax of a type tells: the macro runs before types are known.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, PathSegment, Type};
+
+use crate::model::argument::Shape;
+use crate::model::endpoint::Decode;
+
+/// The type inside parentheses, visible or not.
+pub(crate) fn ungroup(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungroup(&group.elem),
+        Type::Paren(paren) => ungroup(&paren.elem),
+        other => other,
+    }
+}
+
+/// The type behind its references.
+fn peel(ty: &Type) -> &Type {
+    match ungroup(ty) {
+        Type::Reference(reference) => peel(&reference.elem),
+        other => other,
+    }
+}
+
+/// Whether an argument is there, and how often.
+pub(crate) fn shape(ty: &Type) -> Shape {
+    let ty = peel(ty);
+    match inner(ty, "Option") {
+        Some(optional) if is_list(peel(optional)) => Shape::OptionalList,
+        Some(_) => Shape::Optional,
+        None if is_list(ty) => Shape::List,
+        None => Shape::One,
+    }
+}
+
+/// The type of what is sent for an argument: behind references, inside an `Option`.
+pub(crate) fn sent(ty: &Type) -> &Type {
+    let ty = peel(ty);
+    inner(ty, "Option").map_or(ty, peel)
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::Slice(_) | Type::Array(_)) || inner(ty, "Vec").is_some()
+}
+
+/// Whether it is a multipart part that can be read only once, or may be one, or some.
+pub(crate) fn is_stream(ty: &Type) -> bool {
+    let ty = peel(ty);
+    let wrapped = inner(ty, "Option").or_else(|| inner(ty, "Vec"));
+    wrapped.map_or_else(|| last_segment(ty).is_some_and(|last| last.ident == "StreamPart"), is_stream)
+}
+
+/// How a success body of this type is read.
+pub(crate) fn decode(ty: &Type) -> Decode {
+    let ty = ungroup(ty);
+    if matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty()) {
+        return Decode::Empty;
+    }
+    if let Some(body) = inner(ty, "Response") {
+        return Decode::Full(Box::new(decode(body)));
+    }
+    if let Some(body) = inner(ty, "Conditional") {
+        return Decode::Conditional(Box::new(decode(body)));
+    }
+    match last_segment(ty) {
+        Some(last) if last.ident == "String" => Decode::Text,
+        Some(last) if last.ident == "Bytes" => Decode::Raw,
+        _ => Decode::Json,
+    }
+}
+
+/// The `T` of `Conditional<T>` or `Response<T>`.
+pub(crate) fn parameter(ty: &Type) -> Option<&Type> {
+    let ty = ungroup(ty);
+    inner(ty, "Conditional").or_else(|| inner(ty, "Response"))
+}
+
+/// The type within all of these, however many there are.
+pub(crate) fn unwrapped(ty: &Type) -> &Type {
+    parameter(ty).map_or(ty, unwrapped)
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ty {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+/// The `T` of `wrapper<T>`, by the last segment of the path.
+fn inner<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
+    let segment = last_segment(ty).filter(|last| last.ident == wrapper)?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(inner) => Some(ungroup(inner)),
+        _ => None,
+    })
+}
+
+/// A type as a message shows it.
+pub(crate) fn text(ty: &Type) -> String {
+    ty.to_token_stream().to_string().replace(' ', "")
+}
+
+/// The first `impl` in a type.
+pub(crate) fn find_impl(ty: &Type) -> Option<Span> {
+    find_word(ty.to_token_stream(), "impl")
+}
+
+fn find_word(tokens: TokenStream, word: &str) -> Option<Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) if ident == word => Some(ident.span()),
+        TokenTree::Group(group) => find_word(group.stream(), word),
+        _ => None,
+    })
+}

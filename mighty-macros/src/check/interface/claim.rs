@@ -1,0 +1,113 @@
+//! What an endpoint says that a document says as well, with the places at which a difference is reported.
+
+use proc_macro2::{Ident, Span};
+use syn::Type;
+
+use crate::check::ground::shapes;
+use crate::check::signature::Signature;
+use crate::check::signature::arguments::Arguments;
+use crate::check::values::endpoint_attribute::{Own, Places};
+use crate::model::argument::{ArgumentKind, ListStyle, Shape};
+use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::pattern::Pattern;
+
+/// An endpoint in which nothing else is wrong.
+pub(crate) struct Claim {
+    /// The method's name.
+    pub name: Ident,
+    method: HttpMethod,
+    path: String,
+    /// The path's literal.
+    pub path_span: Span,
+    /// The only status that means success, with its place.
+    pub success: Option<(u16, Span)>,
+    /// What it declares, the trait's statuses among it.
+    pub declared: Vec<Pattern>,
+    /// Its query parameters.
+    pub query: Vec<Sent>,
+    /// Its headers, that of an idempotency key among them.
+    pub headers: Vec<String>,
+    /// Whether a struct has query parameters whose names the macro cannot know.
+    pub has_flattened: bool,
+    /// What it sends as a body; of several parts the first.
+    pub body: Option<(BodyKind, Sent)>,
+    /// Its success type, and how that is read.
+    pub output: (Type, Decode),
+    /// Where its parts stand.
+    pub places: Places,
+}
+
+/// An argument, as a document can say something about it.
+pub(crate) struct Sent {
+    /// Its name in the request.
+    pub name: String,
+    /// Its attribute.
+    pub span: Span,
+    /// Whether it is there.
+    pub shape: Shape,
+    /// How a list of it is written.
+    pub style: ListStyle,
+}
+
+/// How a body is written.
+#[derive(Clone)]
+pub(crate) enum BodyKind {
+    /// `#[body]`, with the media type that it says.
+    Json(Option<String>),
+    /// `#[form]`
+    Form,
+    /// `#[part]`
+    Multipart,
+}
+
+impl Claim {
+    /// What the method claims; `None` without a method or a path, which is reported already.
+    pub(crate) fn of(own: &Own, signature: &Signature, arguments: &Arguments) -> Option<Self> {
+        let output = signature.success.clone()?;
+        let template = own.path.as_ref()?;
+        let mut claim = Self {
+            name: signature.name.clone(),
+            method: own.method?,
+            path: template.template.text.clone(),
+            path_span: template.span,
+            success: own.success.zip(own.success_span),
+            declared: own.statuses.iter().map(|status| status.pattern).collect(),
+            query: Vec::new(),
+            headers: own.repeat.key().map(str::to_owned).into_iter().collect(),
+            has_flattened: false,
+            body: None,
+            output: (output.clone(), shapes::decode(&output)),
+            places: own.places.clone(),
+        };
+        for argument in &arguments.known {
+            if let Some((kind, span)) = argument.kind() {
+                let style = if let ArgumentKind::Query(_, style) = kind { *style } else { ListStyle::Repeated };
+                claim.add(kind, Sent { name: kind.name().to_owned(), span, shape: argument.shape(), style });
+            }
+        }
+        Some(claim)
+    }
+
+    fn add(&mut self, kind: &ArgumentKind, sent: Sent) {
+        let body = match kind {
+            ArgumentKind::Query(..) => return self.query.push(sent),
+            ArgumentKind::QueryFlatten(_) => return self.has_flattened = true,
+            ArgumentKind::Path(..) => return,
+            ArgumentKind::Header(_) => return self.headers.push(sent.name),
+            ArgumentKind::Body(_, media_type) => BodyKind::Json(media_type.clone()),
+            ArgumentKind::Form(_) => BodyKind::Form,
+            ArgumentKind::Part(_) => BodyKind::Multipart,
+        };
+        self.body.get_or_insert((body, sent));
+    }
+
+    /// The HTTP method's name.
+    pub(crate) fn method(&self) -> &'static str {
+        self.method.name()
+    }
+
+    /// The path template.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+}

@@ -1,0 +1,28 @@
+//! A method while others are compared with it.
+
+use proc_macro2::Ident;
+
+use super::claim::Claim;
+use crate::model::cfg::Cfg;
+use crate::model::endpoint::Endpoint;
+use crate::model::status::Status;
+
+/// What is known of a method so far; other methods are compared with it.
+pub(crate) struct Draft {
+    /// The method's name.
+    pub name: Ident,
+    /// The name of its descriptor.
+    pub constant: Ident,
+    /// When it is there.
+    pub cfg: Cfg,
+    /// The name of its error enum, if the return type has one.
+    pub error: Option<Ident>,
+    /// Its statuses, merged with the trait's.
+    pub statuses: Vec<Status>,
+    /// Whether nothing is wrong with them.
+    pub statuses_are_sound: bool,
+    /// All of it, if nothing is wrong.
+    pub endpoint: Option<Endpoint>,
+    /// What a document has to say as well, if nothing is wrong.
+    pub claim: Option<Claim>,
+}

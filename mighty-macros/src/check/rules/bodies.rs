@@ -1,0 +1,65 @@
+//! Bodies, of requests and of answers.
+
+use proc_macro2::Span;
+use syn::Type;
+
+use crate::check::ground::shapes;
+use crate::check::signature::arguments::Arguments;
+use crate::check::values::endpoint_attribute::Own;
+use crate::diagnostics::Diagnostics;
+use crate::messages::bodies as messages;
+use crate::model::argument::ArgumentKind;
+use crate::model::endpoint::{Decode, HttpMethod};
+
+/// Checks that there is at most one body, and none where the method has none.
+pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnostics: &mut Diagnostics) {
+    let mut first: Option<(&'static str, &proc_macro2::Ident)> = None;
+    for argument in &arguments.known {
+        let Some((mark, span)) = argument.kind().and_then(|(kind, span)| Some((body_mark(kind)?, span))) else {
+            continue;
+        };
+        match (method, first) {
+            (Some(method), None) if !method.takes_body() => {
+                diagnostics.at(span, messages::body_on_method(mark, method.name()));
+                // The others share the mistake.
+                return;
+            }
+            (_, Some((other, name))) => check_pair(other, name, mark, span, diagnostics),
+            (_, None) => first = Some((mark, &argument.name)),
+        }
+    }
+}
+
+fn body_mark(kind: &ArgumentKind) -> Option<&'static str> {
+    match kind {
+        ArgumentKind::Body(..) => Some("body"),
+        ArgumentKind::Form(_) => Some("form"),
+        ArgumentKind::Part(_) => Some("part"),
+        ArgumentKind::Path(..) | ArgumentKind::Query(..) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Header(_) => {
+            None
+        }
+    }
+}
+
+fn check_pair(first: &str, name: &proc_macro2::Ident, second: &str, span: Span, diagnostics: &mut Diagnostics) {
+    if first == "part" && second == "part" {
+        return;
+    }
+    if first == second {
+        diagnostics.at(span, messages::two_bodies(second, name));
+    } else {
+        diagnostics.at(span, messages::mixed_bodies(second, first, name));
+    }
+}
+
+/// Checks that the success type can be read from an answer that has no body.
+pub(crate) fn check_output(own: &Own, output: &Type, decode: &Decode, diagnostics: &mut Diagnostics) {
+    if decode.is_empty() {
+        return;
+    }
+    if own.method == Some(HttpMethod::Head) {
+        diagnostics.over(output, messages::head_with_output(shapes::text(output)));
+    } else if let (Some(status @ (204 | 205)), Some(span)) = (own.success, own.success_span) {
+        diagnostics.at(span, messages::success_without_body(status, shapes::text(output)));
+    }
+}

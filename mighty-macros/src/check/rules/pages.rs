@@ -1,0 +1,39 @@
+//! `paginate`, against what the method answers with and sends.
+
+use quote::ToTokens;
+use syn::Type;
+
+use crate::check::ground::shapes;
+use crate::check::values::endpoint_attribute::Own;
+use crate::diagnostics::Diagnostics;
+use crate::messages::{conditional, pagination as messages};
+use crate::model::endpoint::{Decode, HttpMethod};
+
+/// Checks the method against its pagination: that its answers can be pages, and that it can be asked more than once.
+pub(crate) fn check(own: &Own, output: &Type, has_stream: bool, diagnostics: &mut Diagnostics) {
+    let Some(pagination) = &own.pagination else { return };
+    let decode = shapes::decode(output);
+    if own.method == Some(HttpMethod::Head) {
+        // With another type it is the type that is wrong, and is reported.
+        if decode.is_empty() {
+            diagnostics.at(pagination.key, messages::head());
+        }
+    } else if decode.is_conditional() {
+        let page = shapes::parameter(output).map_or_else(String::new, shapes::text);
+        diagnostics.over(output, conditional::in_pages(page));
+    } else if !may_be_page(&decode) {
+        diagnostics.over(output, messages::no_items(output.to_token_stream().to_string().replace(' ', "")));
+    }
+    if has_stream {
+        diagnostics.at(pagination.key, messages::streamed_body());
+    }
+}
+
+/// Whether a body that is read so may have items.
+pub(crate) fn may_be_page(decode: &Decode) -> bool {
+    match decode {
+        Decode::Json => true,
+        Decode::Full(inner) => may_be_page(inner),
+        Decode::Empty | Decode::Text | Decode::Raw | Decode::Conditional(_) => false,
+    }
+}

@@ -1,0 +1,156 @@
+//! `#[endpoint(…)]`, by itself and against what the trait says.
+
+use proc_macro2::{Ident, Span};
+use syn::{LitInt, LitStr};
+
+use super::omitted;
+use super::path::Template;
+use super::trait_attribute::Settings;
+use super::undocumented::Undocumented;
+use super::{merged_statuses, paginate, path, retry, statuses, timeouts};
+use crate::check::ground::headers;
+use crate::diagnostics::Diagnostics;
+use crate::messages::{endpoint_attribute as messages, method_and_path, statuses as status_messages};
+use crate::model::endpoint::{HttpMethod, Repeat};
+use crate::model::pagination::Pagination;
+use crate::model::pattern::Pattern;
+use crate::model::retry::Retry;
+use crate::model::status::Status;
+use crate::parse::endpoint_attribute::RawEndpoint;
+use crate::parse::field::Field;
+use crate::parse::status::RawStatus;
+use crate::suggest;
+
+/// What an attribute says, merged with the trait's.
+pub(crate) struct Own {
+    /// The HTTP method, if it is one.
+    pub method: Option<HttpMethod>,
+    /// What a document is compared with beside the rest, and where it stands.
+    pub places: Places,
+    /// The path, if it is a template.
+    pub path: Option<Template>,
+    /// The only status that means success.
+    pub success: Option<u16>,
+    /// Where it stands.
+    pub success_span: Option<Span>,
+    /// The statuses, the trait's among them.
+    pub statuses: Vec<Status>,
+    /// Whether nothing is wrong with them.
+    pub statuses_are_sound: bool,
+    /// What may be sent twice.
+    pub repeat: Repeat,
+    /// The retry settings of the attribute itself.
+    pub retry_values: retry::Values,
+    /// The same, merged with the trait's.
+    pub retry: Retry,
+    /// The limits, merged with the trait's.
+    pub timeouts: timeouts::Timeouts,
+    /// How the pages follow each other, if the answers are pages.
+    pub pagination: Option<Pagination>,
+    /// Whether the author wants a stream, as far as can be told.
+    pub wants_stream: bool,
+}
+
+/// Where the parts of an `#[endpoint(…)]` stand, and what only a document is compared with.
+#[derive(Clone)]
+pub(crate) struct Places {
+    /// The word `endpoint`.
+    pub word: Span,
+    /// The method.
+    pub method: Span,
+    /// The word `errors`.
+    pub errors: Option<Span>,
+    /// What `errors(…)` of the method itself lists.
+    pub listed: Vec<(Pattern, Span)>,
+    /// What the document is known not to say.
+    pub undocumented: Undocumented,
+    /// What it says and is left out on purpose.
+    pub omitted: Vec<LitStr>,
+}
+
+/// Checks the attribute.
+pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Diagnostics) -> Own {
+    check_required_keys(&raw, diagnostics);
+    let undocumented = raw.undocumented.take_with_key(diagnostics);
+    let also = undocumented.as_ref().map_or(&[] as &[RawStatus], |(given, _)| &given.statuses);
+    let omitted = raw.omitted.take_with_key(diagnostics).map(|(names, word)| (names.0, word));
+    let places = Places {
+        word: raw.span.unwrap_or_else(Span::call_site),
+        method: raw.method.value().map_or_else(Span::call_site, Ident::span),
+        errors: raw.errors.key_span(),
+        listed: statuses::listed(raw.errors.value()),
+        undocumented: Undocumented::check(undocumented.as_ref(), settings, diagnostics),
+        omitted: omitted::check(omitted, settings.document.is_some(), diagnostics),
+    };
+    let lists_are_known = !raw.rest.may_mean("errors") && !raw.rest.may_mean("except");
+    let wants_stream = raw.paginate.is_given() || raw.rest.means("paginate");
+    let method = check_method(raw.method, diagnostics);
+    let path = path::check(raw.path, diagnostics);
+    let (success, success_span) = check_success(raw.success, diagnostics);
+    let merged = merged_statuses::check(raw.errors, also, raw.except, settings, diagnostics);
+    let is_idempotent = raw.idempotent.take(diagnostics).is_some();
+    let repeat = check_repeat(is_idempotent, raw.idempotency_key, diagnostics);
+    let retry_values = retry::check(raw.retry, diagnostics);
+    Own {
+        method,
+        places,
+        path,
+        success,
+        success_span,
+        statuses: merged.statuses,
+        statuses_are_sound: merged.are_sound && lists_are_known,
+        repeat,
+        retry: retry_values.retry.clone().or(&settings.shared.retry),
+        retry_values,
+        timeouts: timeouts::check(raw.timeout, raw.attempt_timeout, &settings.shared, diagnostics),
+        pagination: paginate::check(raw.paginate, diagnostics),
+        wants_stream,
+    }
+}
+
+fn check_required_keys(raw: &RawEndpoint, diagnostics: &mut Diagnostics) {
+    let method = !raw.method.is_given() && !raw.rest.may_mean("method");
+    let path = !raw.path.is_given() && !raw.rest.may_mean("path");
+    let message = match (method, path) {
+        (true, true) => messages::missing_method_and_path(),
+        (true, false) => messages::missing_method(),
+        (false, true) => messages::missing_path(),
+        (false, false) => return,
+    };
+    diagnostics.at(raw.span.unwrap_or_else(Span::call_site), message);
+}
+
+fn check_method(given: Field<Ident>, diagnostics: &mut Diagnostics) -> Option<HttpMethod> {
+    let word = given.take(diagnostics)?;
+    let text = word.to_string();
+    let found = HttpMethod::ALL.into_iter().find(|method| method.name() == text);
+    if found.is_none() {
+        let names = HttpMethod::ALL.map(HttpMethod::name);
+        let message = match names.iter().find(|name| name.eq_ignore_ascii_case(&text)) {
+            Some(name) => method_and_path::method_case(&text, name),
+            None => method_and_path::unknown_method(&text, suggest::hint(&text, &names)),
+        };
+        diagnostics.at(word.span(), message);
+    }
+    found
+}
+
+fn check_success(given: Field<LitInt>, diagnostics: &mut Diagnostics) -> (Option<u16>, Option<Span>) {
+    let Some(literal) = given.take(diagnostics) else { return (None, None) };
+    let code = literal.base10_parse::<u16>().ok().filter(|code| (200..300).contains(code));
+    if code.is_none() {
+        diagnostics.at(literal.span(), status_messages::success_not_2xx(&literal));
+    }
+    (code, Some(literal.span()))
+}
+
+fn check_repeat(is_idempotent: bool, key: Field<LitStr>, diagnostics: &mut Diagnostics) -> Repeat {
+    match key.take(diagnostics) {
+        Some(header) => {
+            headers::check_name(&header, diagnostics);
+            Repeat::Keyed(header.value())
+        }
+        None if is_idempotent => Repeat::Idempotent,
+        None => Repeat::ByMethod,
+    }
+}
