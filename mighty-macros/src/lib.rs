@@ -91,10 +91,14 @@ use proc_macro::TokenStream;
 /// | method and path | placeholders by their places, whatever they are called; what all paths of the document begin with may be left to `Api::BASE_URL`, which then has to end with it |
 /// | `#[query]` arguments | the query parameters, by name: every one of them, `Option` exactly where it is not required (a list may be either, since it may be empty); of an object of style `deepObject`, its properties, `filter[color]`. The fields of `#[query(flatten)]` cannot be known here, and what is missing may be among them |
 /// | `#[body]`, `#[form]`, `#[part]` | whether there is a body, whether it may be left out, and its media type |
+/// | | how a list is written: `style = comma` where the document does not explode it, and so on; an object or a text of a media type is no list |
+/// | `#[header]` arguments, `idempotency_key` | the headers and cookies that are required: each is an argument, cookies as `Cookie` |
 /// | `success` | the successes of the operation |
+/// | the success type | whether a success has a body, and whether that is JSON, as far as the document says it |
 /// | `errors(…)` | the error statuses, both ways; those that stand on the trait need not be in the document, and a class counts for its statuses |
 ///
-/// What the API does and the document does not say is `undocumented(409, "locale")`: statuses, written as in `errors(…)`, and
+/// A parameter of the document that is left out on purpose, or sent by `Api::HEADERS`, is `omitted("locale", "X-Tenant")`, on a
+/// method or on the trait for all of them. What the API does and the document does not say is `undocumented(409, "locale")`: statuses, written as in `errors(…)`, and
 /// query parameters; or `undocumented` alone, where the document lacks the operation. What is behind a reference that leads nowhere
 /// is not compared. `OrdersEndpoints::OPENAPI` is the document, for a test of the SDK that no operation is without an endpoint.
 ///
@@ -143,6 +147,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together |
 /// | `except(403)` | statuses of the trait that this endpoint never answers with |
 /// | `undocumented(409, "locale")`, `undocumented` | what the trait's OpenAPI document does not say of it |
+/// | `omitted("locale")` | what that document says of it and is left out on purpose; also on the trait |
 /// | `retry(…)` | as on the trait |
 /// | `idempotent` | sending it twice does what sending it once does, although it is a `POST` or `PATCH` |
 /// | `idempotency_key = "Idempotency-Key"` | the header in which each call sends a key of its own, the same on every attempt |
@@ -155,9 +160,11 @@ const SETUP: setup::Setup = setup::Setup {
 /// |---|---|---|
 /// | none | the placeholder of the argument's name | `Display` |
 /// | `#[query]`, `#[query(name = "per_page")]` | a pair in the query | `Display` |
+/// | `#[query(style = comma)]`, `pipe`, `space` | a list in one pair, `id=1,2`; none if it is empty | a list of `Display` |
 /// | `#[query(flatten)]` | a pair per field | `Serialize` |
 /// | `#[header("X-Name")]` | a header | `Display` |
-/// | `#[body]` | the body, as JSON | `Serialize` |
+/// | `#[body]` | the body, as JSON; a number that JSON does not have is an error | `Serialize` |
+/// | `#[body("application/merge-patch+json")]` | the same, under this media type | `Serialize` |
 /// | `#[form]` | the body, as a form | `Serialize` |
 /// | `#[part]`, `#[part(name = "avatar")]` | a part of a multipart body | `IntoPart` |
 ///

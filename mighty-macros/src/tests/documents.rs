@@ -326,7 +326,7 @@ fn a_success_is_read_as_what_it_is() {
         said(&document, "", &method)
     };
     let content = |media_type: &str| format!(r#"{{"200": {{"content": {{"{media_type}": {{}}}}}}}}"#);
-    for ty in ["Order", "Response<Order>", "Conditional<Vec<Order>>"] {
+    for ty in ["Order", "Response<Order>", "Response<Vec<Order>>"] {
         for media_type in
             ["application/json", "application/vnd.shop.v2+json; charset=utf-8", "text/json", "*/*", "application/*"]
         {

@@ -14,6 +14,7 @@ mod security;
 mod shop;
 mod whole;
 mod words;
+mod written;
 
 use mighty_runtime::{Endpoint, openapi};
 use serde_json::Value;

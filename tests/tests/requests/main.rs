@@ -13,6 +13,7 @@ mod multipart;
 mod numbers;
 mod paths;
 mod queries;
+mod written;
 
 use std::fmt;
 

@@ -24,6 +24,14 @@ pub(crate) trait Orders: Send {
         #[query(flatten)] sort: Option<&Sort>,
     ) -> Result<Vec<Order>, SearchError>;
 
+    /// Finds orders.
+    #[endpoint(method = GET, path = "/orders/find")]
+    async fn find(
+        &self,
+        #[query(style = comma)] ids: &[u64],
+        #[query(name = "state", style = pipe)] states: Option<Vec<State>>,
+    ) -> Result<Vec<Order>, FindError>;
+
     /// Counts orders.
     #[endpoint(method = GET, path = "/orders/count")]
     async fn count(

@@ -8,6 +8,10 @@ pub trait Uploads {
     #[endpoint(method = PATCH, path = "/files/{id}", errors(404))]
     async fn describe(&self, id: Uuid, #[body] change: Option<Change>) -> Result<(), DescribeError>;
 
+    /// Changes some of a file's fields.
+    #[endpoint(method = PATCH, path = "/files/{id}/fields", errors(404))]
+    async fn patch(&self, id: Uuid, #[body("application/merge-patch+json")] change: &Change) -> Result<(), PatchError>;
+
     /// Uploads files.
     #[endpoint(method = POST, path = "/files", idempotency_key = "Idempotency-Key", attempt_timeout = "1.5s")]
     async fn upload(
