@@ -139,7 +139,7 @@ open_enum! {
         All = "all",
         /// Those that the user owns.
         Owner = "owner",
-        /// Those of which the user is a member.
+        /// Those that GitHub calls so; its document says no more.
         Member = "member",
     }
 }
