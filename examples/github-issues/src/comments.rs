@@ -11,6 +11,7 @@ use crate::{GitHub, User};
 /// Comments on issues.
 #[endpoints(
     api = GitHub,
+    openapi = "openapi/github.json",
     errors(
         401,
         403 { "rate_limited" => RateLimited, "secondary_rate_limited" => SecondaryRateLimited, _ => Forbidden },
@@ -77,11 +78,14 @@ pub trait Comments {
     ///
     /// - 404: there is no such comment, or this token cannot see it.
     /// - 422: the text is empty.
+    // Undocumented: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api tells of 404, under
+    // “404 Not Found for an existing resource”.
     #[endpoint(
         method = PATCH,
         path = "/repos/{owner}/{repo}/issues/comments/{comment_id}",
         success = 200,
         errors(404, 422),
+        undocumented(404),
         idempotent
     )]
     async fn update_comment(
@@ -95,11 +99,14 @@ pub trait Comments {
     /// Deletes a comment.
     ///
     /// - 404: there is no such comment, or this token cannot see it.
+    // Undocumented: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api tells of 404, under
+    // “404 Not Found for an existing resource”.
     #[endpoint(
         method = DELETE,
         path = "/repos/{owner}/{repo}/issues/comments/{comment_id}",
         success = 204,
-        errors(404)
+        errors(404),
+        undocumented(404)
     )]
     async fn delete_comment(&self, owner: &str, repo: &str, comment_id: CommentId) -> Result<(), DeleteCommentError>;
 }

@@ -12,6 +12,7 @@ use crate::lenient::FromText;
 /// Labels.
 #[endpoints(
     api = GitHub,
+    openapi = "openapi/github.json",
     errors(
         401,
         403 { "rate_limited" => RateLimited, "secondary_rate_limited" => SecondaryRateLimited, _ => Forbidden },
@@ -56,11 +57,14 @@ pub trait Labels {
     ///
     /// - 404: there is no such label, or this token cannot see it.
     /// - 422: the repository has a label of the new name already; or the change is not valid.
+    // Undocumented: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api tells of 404, under
+    // “404 Not Found for an existing resource”, and of 422 and its code for labels, under “Validation Failed”.
     #[endpoint(
         method = PATCH,
         path = "/repos/{owner}/{repo}/labels/{name}",
         success = 200,
-        errors(404, 422 { "already_exists" => AlreadyExists, _ => UnprocessableEntity })
+        errors(404, 422 { "already_exists" => AlreadyExists, _ => UnprocessableEntity }),
+        undocumented(404, 422)
     )]
     async fn update_label(
         &self,
@@ -73,7 +77,15 @@ pub trait Labels {
     /// Deletes a label, and takes it off all issues.
     ///
     /// - 404: there is no such label, or this token cannot see it.
-    #[endpoint(method = DELETE, path = "/repos/{owner}/{repo}/labels/{name}", success = 204, errors(404))]
+    // Undocumented: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api tells of 404, under
+    // “404 Not Found for an existing resource”.
+    #[endpoint(
+        method = DELETE,
+        path = "/repos/{owner}/{repo}/labels/{name}",
+        success = 204,
+        errors(404),
+        undocumented(404)
+    )]
     async fn delete_label(&self, owner: &str, repo: &str, name: &str) -> Result<(), DeleteLabelError>;
 
     /// Puts labels on an issue, beside those that it has, and returns all of them. A label that it has already stays.

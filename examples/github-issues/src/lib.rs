@@ -38,6 +38,9 @@
 //! | [`Labels`](labels::Labels) | labels, and those of an issue | 7 |
 //! | [`Repositories`](repositories::Repositories) | repositories | 4 |
 //!
+//! While it is compiled, each trait is compared with GitHub's own description of these operations, `openapi/github.json`;
+//! what that lacks and GitHub's pages tell is marked as such in the source.
+//!
 //! # Errors
 //!
 //! Each method has an error enum of its own with the statuses that GitHub documents for it, and those that any call can be

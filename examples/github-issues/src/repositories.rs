@@ -6,11 +6,13 @@ use sdk_support::open_enum;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::RepositoryId;
+pub use crate::issues::Direction;
 use crate::{GitHub, User};
 
 /// Repositories.
 #[endpoints(
     api = GitHub,
+    openapi = "openapi/github.json",
     errors(
         401,
         403 { "rate_limited" => RateLimited, "secondary_rate_limited" => SecondaryRateLimited, _ => Forbidden },
@@ -42,26 +44,52 @@ pub trait Repositories {
         #[header("If-None-Match")] etag: &str,
     ) -> Result<Conditional<Repository>, GetRepositoryError>;
 
-    /// Returns one page of the repositories of a user that everyone can see.
+    /// Returns one page of the repositories of a user that everyone can see: those that the user owns unless `kind` says
+    /// otherwise, by their full names unless `sort` does. Full names are sorted upwards, and everything else downwards,
+    /// unless `direction` is set.
     ///
     /// - 404: there is no such user.
-    #[endpoint(method = GET, path = "/users/{username}/repos", success = 200, errors(404), paginate)]
+    // Undocumented: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api tells of 404, under
+    // “404 Not Found for an existing resource”, which names typos in URLs.
+    #[endpoint(
+        method = GET,
+        path = "/users/{username}/repos",
+        success = 200,
+        errors(404),
+        undocumented(404),
+        paginate
+    )]
     async fn list_user_repositories(
         &self,
         username: &str,
+        #[query(name = "type")] kind: Option<UserRepositoryKind>,
         #[query] sort: Option<RepositorySort>,
+        #[query] direction: Option<Direction>,
         #[query] page: Option<u64>,
         #[query] per_page: Option<u64>,
     ) -> Result<Vec<Repository>, ListUserRepositoriesError>;
 
-    /// Returns one page of the repositories of an organization that this token can see.
+    /// Returns one page of the repositories of an organization that this token can see: all of them unless `kind` says
+    /// otherwise, by when they were created unless `sort` does. Full names are sorted upwards, and everything else
+    /// downwards, unless `direction` is set.
     ///
     /// - 404: there is no such organization, or this token cannot see it.
-    #[endpoint(method = GET, path = "/orgs/{org}/repos", success = 200, errors(404), paginate)]
+    // Undocumented: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api tells of 404, under
+    // “404 Not Found for an existing resource”, which names organizations too.
+    #[endpoint(
+        method = GET,
+        path = "/orgs/{org}/repos",
+        success = 200,
+        errors(404),
+        undocumented(404),
+        paginate
+    )]
     async fn list_organization_repositories(
         &self,
         org: &str,
+        #[query(name = "type")] kind: Option<OrganizationRepositoryKind>,
         #[query] sort: Option<RepositorySort>,
+        #[query] direction: Option<Direction>,
         #[query] page: Option<u64>,
         #[query] per_page: Option<u64>,
     ) -> Result<Vec<Repository>, ListOrganizationRepositoriesError>;
@@ -102,6 +130,36 @@ pub struct Repository {
     pub html_url: Option<String>,
     /// When it was last pushed to.
     pub pushed_at: Option<Timestamp>,
+}
+
+open_enum! {
+    /// Which repositories of a user are listed.
+    pub enum UserRepositoryKind {
+        /// All of these.
+        All = "all",
+        /// Those that the user owns.
+        Owner = "owner",
+        /// Those that GitHub calls so; its document says no more.
+        Member = "member",
+    }
+}
+
+open_enum! {
+    /// Which repositories of an organization are listed.
+    pub enum OrganizationRepositoryKind {
+        /// All of them.
+        All = "all",
+        /// Those that everyone can see.
+        Public = "public",
+        /// Those that only some can see.
+        Private = "private",
+        /// Those that were copied from others.
+        Forks = "forks",
+        /// Those that were not.
+        Sources = "sources",
+        /// Those that GitHub calls so; its document says no more.
+        Member = "member",
+    }
 }
 
 open_enum! {

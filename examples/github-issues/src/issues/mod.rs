@@ -14,6 +14,7 @@ use crate::ids::IssueNumber;
 /// Issues. Every pull request is one too, with [`Issue::pull_request`] set.
 #[endpoints(
     api = GitHub,
+    openapi = "openapi/github.json",
     errors(
         401,
         403 { "rate_limited" => RateLimited, "secondary_rate_limited" => SecondaryRateLimited, _ => Forbidden },

@@ -131,7 +131,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// In which order issues are sorted.
+    /// In which order a list is sorted.
     pub enum Direction {
         /// The lowest or oldest first.
         Ascending = "asc",
@@ -158,10 +158,19 @@ pub struct IssueFilter {
     pub milestone: Option<String>,
     /// Who is to see to them, `*` for anyone, `none` for nobody.
     pub assignee: Option<String>,
+    /// The name of a type of issues, `*` for any, `none` for none.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
     /// Who wrote them.
     pub creator: Option<String>,
     /// Who is mentioned in them.
     pub mentioned: Option<String>,
+    /// With all of these values of issue fields, each as `field_slug:value`: `priority:Urgent`. Only repositories of
+    /// organizations have such fields.
+    #[serde_as(as = "StringWithSeparator::<CommaSeparator, String>")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[builder(default, with = |values: impl IntoIterator<Item = impl Into<String>>| values.into_iter().map(Into::into).collect())]
+    pub issue_field_values: Vec<String>,
     /// Changed since then.
     pub since: Option<Timestamp>,
     /// By what they are sorted.

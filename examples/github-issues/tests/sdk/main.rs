@@ -11,6 +11,7 @@
 #[path = "../support/server/mod.rs"]
 mod server;
 
+mod document;
 mod limits;
 mod over_sockets;
 mod reference;

@@ -7,7 +7,9 @@ use github_issues::issues::{
 };
 use github_issues::labels::{LabelNames, LabelUpdate, LabelsEndpoints, NewLabel};
 use github_issues::prelude::*;
-use github_issues::repositories::{RepositoriesEndpoints, RepositorySort};
+use github_issues::repositories::{
+    OrganizationRepositoryKind, RepositoriesEndpoints, RepositorySort, UserRepositoryKind,
+};
 use mighty_runtime::RetryPolicy;
 use mighty_runtime::testing::{InProcess, Recorded, Reply};
 use serde_json::{Value, json};
@@ -147,10 +149,15 @@ async fn labels_are_named_in_paths_whatever_is_in_their_names() {
 async fn repositories_are_asked_for() {
     let (github, server) = github();
     let _ = github.get_repository_if_changed(O, R, "W/\"tag\"").await;
-    let _ = github.list_user_repositories(O, Some(RepositorySort::FullName), None, None).await;
-    let _ = github.list_organization_repositories("github", None, Some(3), None).await;
-    let expected =
-        ["GET /repos/octocat/engines", "GET /users/octocat/repos?sort=full_name", "GET /orgs/github/repos?page=3"];
+    let (member, forks) = (Some(UserRepositoryKind::Member), Some(OrganizationRepositoryKind::Forks));
+    let (sort, descending) = (Some(RepositorySort::FullName), Some(Direction::Descending));
+    let _ = github.list_user_repositories(O, member, sort, descending, None, None).await;
+    let _ = github.list_organization_repositories("github", forks, None, None, Some(3), None).await;
+    let expected = [
+        "GET /repos/octocat/engines",
+        "GET /users/octocat/repos?type=member&sort=full_name&direction=desc",
+        "GET /orgs/github/repos?type=forks&page=3",
+    ];
     assert_eq!(lines(&server), expected);
 }
 
