@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use mighty_runtime::{UnexpectedKind, endpoints};
 use mighty_tests::{Acme, client};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{sent, yes};
 
@@ -13,7 +14,7 @@ trait Numbers {
     #[endpoint(method = POST, path = "/n")]
     async fn send(&self, #[body] body: &Invoice) -> Result<(), SendError>;
     #[endpoint(method = POST, path = "/n")]
-    async fn send_any(&self, #[body] body: &serde_json::Value) -> Result<(), SendError>;
+    async fn send_any(&self, #[body] body: &Value) -> Result<(), SendError>;
     #[endpoint(method = POST, path = "/n")]
     async fn send_number(&self, #[body] body: f64) -> Result<(), SendError>;
     #[endpoint(method = POST, path = "/n")]
