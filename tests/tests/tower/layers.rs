@@ -44,7 +44,8 @@ async fn a_request_that_is_shed_was_not_sent() {
 #[tokio::test(start_paused = true)]
 async fn layers_keep_what_an_error_says_of_itself() {
     let refused = || io::Error::from(io::ErrorKind::ConnectionRefused).into();
-    let rows: [(fn() -> BoxError, Kind, Delivery); 4] = [
+    type Failing = fn() -> BoxError;
+    let rows: [(Failing, Kind, Delivery); 4] = [
         (refused, Kind::Connect, Delivery::NotSent),
         (|| io::Error::from(io::ErrorKind::ConnectionReset).into(), Kind::Reset, Delivery::MaybeSent),
         (|| io::Error::from(io::ErrorKind::TimedOut).into(), Kind::Timeout, Delivery::MaybeSent),

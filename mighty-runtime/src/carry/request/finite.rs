@@ -1,4 +1,4 @@
-//! JSON has no word for "not a number" and infinity, and serde_json writes `null` for them, which means something else. A body
+//! JSON has no word for "not a number" and infinity, and `serde_json` writes `null` for them, which means something else. A body
 //! with one is refused instead, by the path of the member.
 
 use std::cell::RefCell;

@@ -109,31 +109,24 @@ pub(super) fn decode(method: &Method, response: http::Response<Body>) -> http::R
     if without_body || !head.headers.contains_key(CONTENT_ENCODING) {
         return http::Response::from_parts(head, body);
     }
-    let mut names = names(&head.headers);
-    let before = names.len();
+    let all = names(&head.headers);
+    let mut left: Vec<&str> =
+        all.iter().map(String::as_str).filter(|name| !name.eq_ignore_ascii_case("identity")).collect();
     // In the order in which they were applied, so the last one comes off first.
-    while let Some(coding) = names.last().and_then(|name| coding_of(name)) {
-        names.pop();
-        if let Some(coding) = coding {
-            body = Body::stream(Decoding::Waiting(coding, Some(body)));
-        }
+    while let Some(coding) = left.last().and_then(|name| Coding::of(name)) {
+        left.pop();
+        body = Body::stream(Decoding::Waiting(coding, Some(body)));
     }
-    if names.len() < before {
+    if left.len() < all.len() {
         head.headers.remove(CONTENT_LENGTH);
         head.headers.remove(CONTENT_ENCODING);
-        if let Ok(left) = HeaderValue::from_str(&names.join(", "))
+        if let Ok(left) = HeaderValue::from_str(&left.join(", "))
             && !left.is_empty()
         {
             head.headers.insert(CONTENT_ENCODING, left);
         }
     }
     http::Response::from_parts(head, body)
-}
-
-/// The coding of that name, which may be none at all.
-#[allow(clippy::option_option, reason = "unknown, or known to be nothing, or a coding")]
-fn coding_of(name: &str) -> Option<Option<Coding>> {
-    if name.eq_ignore_ascii_case("identity") { Some(None) } else { Coding::of(name).map(Some) }
 }
 
 /// The names in all fields; none if one of them is no text.

@@ -75,8 +75,8 @@ pub(super) fn connect_kind(error: &(dyn StdError + 'static)) -> Kind {
     if chain(error).any(is_dns) {
         return if chain(error).any(is_temporary_dns) { Kind::Dns } else { Kind::UnknownHost };
     }
-    if let Some(status) = chain(error).find_map(proxy::refusal) {
-        return Kind::Proxy(status);
+    if let Some(refused) = chain(error).find_map(proxy::refusal) {
+        return Kind::Proxy(refused.0);
     }
     // rustls reports every failure of the handshake, certificates included, as io "invalid data".
     if io_errors(error).any(|io| io.kind() == io::ErrorKind::InvalidData) {
