@@ -73,9 +73,10 @@
 //! | feature | default | |
 //! |---|---|---|
 //! | `reqwest` | yes | the transport over reqwest |
-//! | `rustls` | yes | TLS for it |
-//! | `gzip`, `brotli`, `zstd` | | decompression for it; a brotli or zstd window costs memory (25 MB and more) however small the body |
-//! | `tower` | | any tower service as a transport |
+//! | `hyper` | | `HyperTransport`, over hyper-util: cheaper than reqwest, and knows what a proxy answered |
+//! | `rustls` | yes | TLS for either |
+//! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
+//! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
 //! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |

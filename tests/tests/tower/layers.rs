@@ -16,6 +16,8 @@ use tower::{BoxError, ServiceBuilder, service_fn};
 
 use super::{Behaviour, CallError, Calls, Middleware, over, unexpected};
 
+/// Makes the error of a service.
+type Failing = fn() -> BoxError;
 type Answer = Result<http::Response<String>, Infallible>;
 
 fn silence(_: http::Request<Body>) -> Pending<Answer> {
@@ -44,7 +46,6 @@ async fn a_request_that_is_shed_was_not_sent() {
 #[tokio::test(start_paused = true)]
 async fn layers_keep_what_an_error_says_of_itself() {
     let refused = || io::Error::from(io::ErrorKind::ConnectionRefused).into();
-    type Failing = fn() -> BoxError;
     let rows: [(Failing, Kind, Delivery); 4] = [
         (refused, Kind::Connect, Delivery::NotSent),
         (|| io::Error::from(io::ErrorKind::ConnectionReset).into(), Kind::Reset, Delivery::MaybeSent),

@@ -36,7 +36,7 @@ type Pooled = Client<HttpsConnector<HttpConnector>, Body>;
 /// One of them.
 #[derive(Clone)]
 pub(crate) enum Over {
-    Hyper(HyperTransport),
+    Hyper(std::sync::Arc<HyperTransport>),
     Reqwest(ReqwestTransport),
     Service(std::sync::Arc<ServiceTransport<Pooled>>),
 }
@@ -44,7 +44,7 @@ pub(crate) enum Over {
 impl Which {
     pub(crate) fn with(self, settings: &Settings) -> Over {
         match self {
-            Self::Hyper => Over::Hyper(hyper(settings)),
+            Self::Hyper => Over::Hyper(hyper(settings).into()),
             Self::Reqwest => Over::Reqwest(reqwest(settings)),
             Self::Service => Over::Service(ServiceTransport::new(service(settings)).into()),
         }

@@ -144,9 +144,9 @@ async fn loopback_is_never_asked_through_a_proxy_that_was_named() {
 #[tokio::test]
 async fn plain_http_does_not_leave_the_machine() {
     for uri in ["http://shop.example/", "http://10.0.0.1/", "http://localhost.shop.example/", "http://0.0.0.0:1/"] {
-        let request = || http::Request::get(uri).body(Body::empty()).unwrap();
-        let hyper = HyperTransport::new().unwrap().send(request()).await.unwrap_err();
-        let reqwest = ReqwestTransport::new().unwrap().send(request()).await.unwrap_err();
+        let asked = || http::Request::get(uri).body(Body::empty()).unwrap();
+        let hyper = HyperTransport::new().unwrap().send(asked()).await.unwrap_err();
+        let reqwest = ReqwestTransport::new().unwrap().send(asked()).await.unwrap_err();
         for error in [hyper, reqwest] {
             let found = (error.kind(), error.delivery());
             assert_eq!(found, (TransportErrorKind::InvalidRequest, Delivery::NotSent), "{uri}");
