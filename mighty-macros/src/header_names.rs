@@ -21,8 +21,8 @@ pub(crate) const FRAMING: [&str; 13] = [
     "http2-settings",
 ];
 
-/// Set with the body, so that nothing which all requests have may name it.
-const WITH_THE_BODY: &str = "content-type";
+/// They say what a body is, so that nothing which all requests have may name them.
+const WITH_THE_BODY: [&str; 3] = ["content-type", "content-encoding", "content-range"];
 
 /// Whether the header is the transport's.
 pub(crate) fn is_framing(name: &str) -> bool {
@@ -31,7 +31,7 @@ pub(crate) fn is_framing(name: &str) -> bool {
 
 /// `&[("host", "what the compiler says of it in Api::HEADERS"), …]`, the framing first.
 pub(crate) fn table() -> TokenStream {
-    let rows = FRAMING.iter().chain([&WITH_THE_BODY]).map(|name| {
+    let rows = FRAMING.iter().chain(&WITH_THE_BODY).map(|name| {
         let problem = format!(
             "`{name}` is set by the library for each request, so `Api::HEADERS` and `Api::TOKEN` cannot name it"
         );

@@ -36,6 +36,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each element of a list is a parameter of its own: `id=1&id=2` and not `id=1,2`.
     pub explode: bool,
+    /// Whether the document says how a list is written: by a word of its own, or by the type of what stands there.
+    pub is_list_written: bool,
 }
 
 /// How a value is written, as OpenAPI 3.1 names it ("Style Values"); what a document leaves out is the default of the place.
@@ -117,7 +119,8 @@ impl Parameter {
     #[must_use]
     pub fn has_property(&self, name: &str) -> bool {
         let property = name.strip_prefix(&self.name).and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
-        self.style == Style::DeepObject && property.is_some_and(|property| !property.is_empty())
+        // `expand[]`, without a name, is an element of a list.
+        self.style == Style::DeepObject && property.is_some()
     }
 }
 

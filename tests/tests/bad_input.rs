@@ -252,6 +252,7 @@ fn a_base_url_that_a_token_must_not_go_to_is_refused() {
         "http://localhost.acme.test",
         "http://127.0.0.1.acme.test",
         "http://notlocalhost",
+        "http://localhost.",
         "http://api.localhost",
         "https://user@acme.test",
         "https://user:password@acme.test",

@@ -33,7 +33,7 @@ messages! {
     /// A parameter that the document does not have.
     query_unknown(name, hint) = "the document gives this operation no query parameter `{name}`; {hint}";
     /// A parameter that the trait does not have.
-    query_missing(parameters, arguments) = "the document gives this operation {parameters} too; add {arguments}";
+    query_missing(parameters, arguments) = "the document gives this operation {parameters} too; add {arguments}, or name what is left out on purpose in `omitted(…)`";
     /// `Option`, and the document requires it.
     query_required(name) = "the document requires `{name}`, so it cannot be left out; write its type without `Option`";
     /// No `Option`, and the document does not require it.

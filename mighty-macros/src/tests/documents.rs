@@ -150,7 +150,8 @@ fn an_object_in_the_query_is_its_properties() {
         ", #[query] ids: &[u64]",
         "the document gives this operation the query parameter `created` too",
     );
-    for (key, ids) in [("[]", ""), ("[gte", ""), ("s[gte]", ""), ("[gte]", "[one]")] {
+    assert_agrees(operation, "", "", &created("[]", ""));
+    for (key, ids) in [("[gte", ""), ("s[gte]", ""), ("[gte]", "[one]")] {
         let said = said_of(operation, "", "", &created(key, ids));
         assert!(
             said.iter().any(|text| text.starts_with("the document gives this operation no query parameter")),
@@ -191,6 +192,19 @@ fn bodies_are_compared_by_their_media_types() {
         "",
         "the document says that a body is sent here, as `application/merge-patch+json`; add an argument with `#[body(\"application/merge-patch+json\")]`",
     );
+    let range = takes(r#"{"application/*+json": {}}"#);
+    assert_agrees(&range, "", "", r#", #[body("application/merge-patch+json")] order: &Order"#);
+    assert_says(
+        &range,
+        "",
+        "",
+        ", #[body] order: &Order",
+        "`#[body]` is sent as `application/json`, and the document says",
+    );
+    let bulk = takes(r#"{"application/vnd.api+json;ext=bulk": {}}"#);
+    assert_agrees(&bulk, "", "", r#", #[body("application/vnd.api+json; ext=bulk")] order: &Order"#);
+    let other = r#", #[body("application/vnd.api+json")] order: &Order"#;
+    assert_says(&bulk, "", "", other, "`#[body]` is sent as `application/vnd.api+json`, and the document says");
     assert_agrees(&takes("{}"), "", "", ", #[form] order: &Order");
     assert_agrees(&takes(r#"{"multipart/*": {}}"#), "", "", ", #[part] photo: Option<Part>");
     assert_says(
@@ -219,8 +233,9 @@ fn lists_are_written_as_the_document_has_them() {
     let takes = |parameter: &str| {
         format!(r#"{{"parameters": [{{"name": "ids", "in": "query"{parameter}}}], "responses": {{"200": {{}}}}}}"#)
     };
+    let array = r#", "schema": {"type": ["array", "null"]}"#;
     let rows = [
-        ("", ""),
+        (array, ""),
         (r#", "explode": true"#, ""),
         (r#", "style": "form", "explode": false"#, "(style = comma)"),
         (r#", "style": "pipeDelimited""#, "(style = pipe)"),
@@ -245,8 +260,14 @@ fn lists_are_written_as_the_document_has_them() {
         ", #[query] ids: &[u64]",
         "the document has `ids` in one pair, as in `a=1,2`; write `#[query(style = comma)]`",
     );
+    // What is a text to the document may be a list to its prose.
+    for text in ["", r#", "schema": {"type": "string"}"#, r##", "schema": {"$ref": "#/a"}"##, r#", "schema": true"#] {
+        for written in ["", "(style = comma)", "(style = pipe)"] {
+            assert_agrees(&takes(text), "", "", &format!(", #[query{written}] ids: &[u64]"));
+        }
+    }
     assert_says(
-        &takes(""),
+        &takes(array),
         "",
         "",
         ", #[query(style = pipe)] ids: &[u64]",
@@ -297,6 +318,21 @@ fn what_every_request_has_to_carry_is_an_argument_or_left_out_on_purpose() {
     assert_says(&session, "", "", "", "the document requires the cookie `session`; add `#[header(\"Cookie\")] …: …`");
     assert_agrees(&session, "", "", ", #[header(\"Cookie\")] cookies: &[String]");
     assert_agrees(&session, "", ", omitted(\"session\")", "");
+    let refused = "the document requires `X-Tenant`, so it cannot be left out";
+    assert_says(&tenant, "", "", ", #[header(\"X-Tenant\")] tenant: Option<&str>", refused);
+    for name in ["User-Agent", "Content-Length", "HOST"] {
+        assert_agrees(&takes("header", name), "", "", "");
+    }
+    let both = r#"{"parameters": [{"name": "key", "in": "header", "required": true}, {"name": "key", "in": "query", "required": true}],
+                   "responses": {"200": {}}}"#;
+    assert_agrees(both, "", ", omitted(\"key\")", ", #[query] key: &str");
+    assert_says(
+        both,
+        "",
+        ", omitted(\"key\")",
+        ", #[query] key: &str, #[header(\"key\")] other: &str",
+        "an argument sends",
+    );
     let query = takes("query", "locale");
     assert_agrees(&query, "", ", omitted(\"locale\")", "");
     assert_agrees(&query, ", omitted(\"locale\")", "", "");

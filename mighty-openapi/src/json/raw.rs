@@ -111,6 +111,24 @@ pub(super) struct RawParameter {
     pub(super) style: Option<String>,
     pub(super) explode: Option<bool>,
     pub(super) content: Option<IgnoredAny>,
+    #[serde(default)]
+    pub(super) schema: IfObject<RawSchema>,
+}
+
+/// Of a schema, as much as tells a list.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RawSchema {
+    #[serde(rename = "type")]
+    kind: serde_json::Value,
+}
+
+impl RawSchema {
+    /// Whether it is one: `"array"`, or since OpenAPI 3.1 `["array", "null"]`.
+    pub(super) fn is_array(&self) -> bool {
+        let kinds = self.kind.as_array().map_or(std::slice::from_ref(&self.kind), Vec::as_slice);
+        kinds.iter().any(|kind| kind == "array")
+    }
 }
 
 /// The body of a request, or a reference to one.

@@ -81,7 +81,9 @@ impl<'a> Resolver<'a> {
         };
         let style = style(raw, location);
         let explode = raw.explode.unwrap_or(style == Style::Form);
-        Some(Parameter { name: raw.name.clone()?, location, is_required: raw.required, style, explode })
+        let is_list_written = raw.style.is_some() || raw.explode.is_some() || raw.schema.0.is_array();
+        let name = raw.name.clone()?;
+        Some(Parameter { name, location, is_required: raw.required, style, explode, is_list_written })
     }
 
     fn success(&self, key: &str, raw: &RawResponse) -> Option<Success> {

@@ -1,12 +1,15 @@
 //! Problem details, the standard's error body.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::error_body::{ErrorAnswer, ErrorBody};
 use crate::base::decode_error::DecodeError;
+use crate::base::text::without_byte_order_mark;
 
 /// Problem details, `application/problem+json` (RFC 9457): the error body of APIs that follow the standard.
 ///
@@ -46,9 +49,19 @@ impl<'de> Deserialize<'de> for Problem {
     }
 }
 
+impl Problem {
+    /// Member by member, so that one which no reader takes (`1e400`, half a surrogate pair) is alone in being ignored.
+    fn of_members(text: &[u8]) -> Option<Self> {
+        let text = String::from_utf8_lossy(without_byte_order_mark(text));
+        let members: BTreeMap<String, &RawValue> = serde_json::from_str(&text).ok()?;
+        let read = members.into_iter().filter_map(|(name, raw)| Some((name, serde_json::from_str(raw.get()).ok()?)));
+        serde_json::from_value(Value::Object(read.collect())).ok()
+    }
+}
+
 impl ErrorBody for Problem {
     fn decode(answer: &ErrorAnswer<'_>) -> Result<Self, DecodeError> {
-        answer.json()
+        answer.json().or_else(|error| Self::of_members(answer.bytes()).ok_or(error))
     }
 
     fn message(&self) -> Option<Cow<'_, str>> {

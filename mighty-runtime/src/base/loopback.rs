@@ -20,7 +20,7 @@ pub(crate) fn is_loopback_uri(uri: &http::Uri) -> bool {
     address.map_or_else(|_| is_localhost(host), |address| address.is_loopback())
 }
 
-/// The name that is loopback wherever it is asked for (RFC 6761, 6.3), with or without the dot of the root.
+/// The name that is loopback (RFC 6761, 6.3). With the dot of the root it is asked of DNS, which may say anything.
 fn is_localhost(name: &str) -> bool {
-    name.strip_suffix('.').unwrap_or(name).eq_ignore_ascii_case("localhost")
+    name.eq_ignore_ascii_case("localhost")
 }

@@ -14,7 +14,7 @@ pub(crate) fn explain(error: DecodeError, headers: &HeaderMap, body: &[u8]) -> D
         return error;
     }
     if let Some(coding) = coding(headers) {
-        return error.of(&format!("the body has the content coding `{coding}`, which is not switched on"));
+        return error.of(&not_decoded(coding));
     }
     // So is an error about JSON that is only not of the type.
     if body.is_empty() || serde_json::from_slice::<IgnoredAny>(without_byte_order_mark(body)).is_ok() {
@@ -30,8 +30,12 @@ pub(crate) fn explain(error: DecodeError, headers: &HeaderMap, body: &[u8]) -> D
     }
 }
 
+pub(crate) fn not_decoded(coding: &str) -> String {
+    format!("the body has the content coding `{coding}`, which is not switched on")
+}
+
 /// The content coding that nobody has decoded.
-fn coding(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn coding(headers: &HeaderMap) -> Option<&str> {
     header(headers, &CONTENT_ENCODING).filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
 }
 

@@ -75,6 +75,11 @@ impl History {
         self.0.push(attempt);
     }
 
+    /// Of a call that ends with the attempt that was to be followed by another.
+    pub(crate) fn forget_last(&mut self) {
+        self.0.pop();
+    }
+
     pub(crate) fn attempts(&self) -> &[Attempt] {
         &self.0
     }

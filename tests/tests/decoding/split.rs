@@ -307,3 +307,26 @@ async fn problem_details_have_a_code() {
         assert_eq!(variant, expected, "{body}");
     }
 }
+
+/// Whatever else is in a problem, its code is read (RFC 9457, 3.1).
+#[test]
+fn a_problem_is_read_though_a_member_cannot_be() {
+    let bodies: [&[u8]; 5] = [
+        br#"{"type":"about:blank","code":"sku_taken","status":1e400}"#,
+        br#"{"code":"sku_taken","x":[1e999]}"#,
+        br#"{"code":"sku_taken","detail":"\ud800"}"#,
+        b"{\"code\":\"sku_taken\",\"detail\":\"caf\xE9\"}",
+        b"\xEF\xBB\xBF{\"code\":\"sku_taken\",\"detail\":\"caf\xE9\"}",
+    ];
+    for body in bodies {
+        let (status, headers) = (mighty_runtime::http::StatusCode::CONFLICT, mighty_runtime::http::HeaderMap::new());
+        let answer = ErrorAnswer::new(status, &headers, body);
+        let problem = <Problem as ErrorBody>::decode(&answer).unwrap();
+        assert_eq!(ErrorBody::code(&problem), Some("sku_taken"), "{}", String::from_utf8_lossy(body));
+    }
+    for body in [&b"[]"[..], b"", b"{", b"<html>"] {
+        let (status, headers) = (mighty_runtime::http::StatusCode::CONFLICT, mighty_runtime::http::HeaderMap::new());
+        let answer = ErrorAnswer::new(status, &headers, body);
+        assert!(<Problem as ErrorBody>::decode(&answer).is_err());
+    }
+}

@@ -97,3 +97,31 @@ async fn white_space_around_a_token_is_not_sent_and_within_a_bearer_token_refuse
     let error = Client::<Acme, _>::over(server).token("Bearer s3cret").build().unwrap_err();
     assert_eq!(error.setting(), "token");
 }
+
+/// An API whose token is a session's cookie.
+enum Session {}
+
+impl Api for Session {
+    const BASE_URL: &'static str = "https://session.example/v1";
+    const TOKEN: TokenPlacement = TokenPlacement::Header("Cookie");
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Session)]
+trait SessionCalls {
+    #[endpoint(method = GET, path = "/s")]
+    async fn visit(&self, #[header("Cookie")] tenant: Option<&str>) -> Result<(), VisitError>;
+}
+
+#[tokio::test]
+async fn a_token_in_a_cookie_is_beside_the_other_cookies() {
+    let server = yes();
+    let session = Client::<Session, _>::over(server.clone()).token("session=s3cret").build().unwrap();
+    for tenant in [Some("tenant=42"), None, Some("")] {
+        session.visit(tenant).await.unwrap();
+    }
+    let requests = server.requests();
+    let sent: Vec<String> = requests.iter().map(|request| values(request, "cookie").join("|")).collect();
+    assert_eq!(sent, ["tenant=42; session=s3cret", "session=s3cret", "session=s3cret"]);
+    assert!(server.requests()[0].headers["cookie"].is_sensitive());
+}

@@ -16,6 +16,8 @@ trait Numbers {
     #[endpoint(method = POST, path = "/n")]
     async fn send_any(&self, #[body] body: &Value) -> Result<(), SendError>;
     #[endpoint(method = POST, path = "/n")]
+    async fn send_form(&self, #[form] item: &Item) -> Result<(), SendError>;
+    #[endpoint(method = POST, path = "/n")]
     async fn send_number(&self, #[body] body: f64) -> Result<(), SendError>;
     #[endpoint(method = POST, path = "/n")]
     async fn send_list(&self, #[body] body: &[Option<f32>]) -> Result<(), SendError>;
@@ -85,6 +87,17 @@ async fn a_number_that_is_none_is_refused_wherever_it_stands() {
     assert_eq!(refused(async |acme| acme.send_list(&[None, Some(f32::NAN)]).await).await.as_deref(), Some("[1]"));
     let map = BTreeMap::from([(1, (0.0, 0.0)), (2, (0.0, f64::INFINITY))]);
     assert_eq!(refused(async |acme| acme.send_map(&map).await).await.as_deref(), Some("2[1]"));
+}
+
+#[tokio::test]
+async fn a_form_has_no_such_number_either() {
+    let server = yes();
+    let error = client(&server).send_form(&Item { price: f32::NAN }).await.unwrap_err();
+    let SendError::Unexpected(error) = error;
+    assert_eq!(error.argument().unwrap().member(), Some("price"));
+    assert!(server.requests().is_empty());
+    let request = sent(async |acme| acme.send_form(&Item { price: 1.5 }).await).await;
+    assert_eq!(request.text(), "price=1.5");
 }
 
 #[tokio::test]

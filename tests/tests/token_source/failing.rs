@@ -5,7 +5,7 @@ use std::time::Duration;
 use mighty_runtime::{Delivery, StopReason, TransportErrorKind, UnexpectedKind};
 use mighty_tests::chain;
 
-use super::bank::Answer::{Fail, Never, Token};
+use super::bank::Answer::{After, Fail, Never, Token};
 use super::bank::plain::{Accounts, BalanceError};
 use super::bank::{Source, accepting, plain, tokens};
 
@@ -55,4 +55,15 @@ async fn a_source_that_never_renews_does_not_outlast_the_call() {
     assert!(matches!(error, BalanceError::Unauthorized(_)), "{error}");
     assert_eq!(begun.elapsed(), Duration::from_secs(30));
     client.balance().await.unwrap();
+}
+
+/// The new token comes when the call's time is over: the attempt before is the last one, and told once.
+#[tokio::test(start_paused = true)]
+async fn a_token_that_comes_too_late_repeats_nothing() {
+    const TIME: Duration = Duration::from_millis(300);
+    let (server, source) = (accepting(&["new"]), Source::new(&[Token("old"), After(TIME, "new")]));
+    let client = plain::builder(&server).token_source(source.clone()).timeout(TIME).build().unwrap();
+    let error = client.balance().await.unwrap_err();
+    let statuses: Vec<_> = error.outcome().history().map(|attempt| attempt.to_string()).collect();
+    assert_eq!((error.outcome().attempts(), statuses, server.requests().len()), (1, vec!["401".to_owned()], 1));
 }

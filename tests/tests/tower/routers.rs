@@ -95,3 +95,19 @@ fn a_body_keeps_its_length_and_ours_stays_in_memory() {
     assert_eq!(Body::new(Body::from(Bytes::from_static(b"12"))).as_bytes(), Some(&b"12"[..]));
     assert!(Body::new(Full::new(Bytes::from_static(b"12"))).try_clone().is_none());
 }
+
+/// The length that a body knows is sent, by each transport.
+#[tokio::test]
+async fn a_body_of_known_length_is_not_chunked() {
+    use mighty_runtime::{HyperTransport, ReqwestTransport, Transport};
+    let answer = mighty_tests::Act::answer("200 OK", "", b"");
+    let server = mighty_tests::RawServer::start(vec![answer; 2]).await;
+    let request =
+        || http::Request::post(server.url()).body(Body::new(Full::new(Bytes::from_static(b"hello")))).unwrap();
+    ReqwestTransport::new().unwrap().send(request()).await.unwrap();
+    HyperTransport::new().unwrap().send(request()).await.unwrap();
+    for seen in server.seen() {
+        assert_eq!((seen.header("content-length"), seen.body.as_slice()), (Some("5"), &b"hello"[..]), "{}", seen.head);
+        assert_eq!(seen.header("transfer-encoding"), None);
+    }
+}

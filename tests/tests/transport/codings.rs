@@ -30,6 +30,9 @@ trait Files {
     #[endpoint(method = DELETE, path = "/file", success = 204)]
     async fn delete(&self) -> Result<Response<()>, DeleteError>;
 
+    #[endpoint(method = GET, path = "/text")]
+    async fn text(&self) -> Result<String, TextError>;
+
     #[endpoint(method = GET, path = "/count")]
     async fn count(&self) -> Result<u64, CountError>;
 }
@@ -140,6 +143,25 @@ async fn a_coding_that_is_not_known_is_named() {
         server("Content-Encoding: compress\r\nContent-Type: application/json\r\n", b"\x1F\x9Dxyz").await;
     let CountError::Unexpected(error) = client.count().await.unwrap_err();
     assert!(error.decode_error().unwrap().to_string().contains("`compress`"), "{error:#?}");
+}
+
+/// Text that is still coded is none, though its bytes may happen to be UTF-8.
+#[tokio::test]
+async fn a_text_in_a_coding_that_is_not_known_is_refused() {
+    let (_server, client) = server("Content-Encoding: deflate\r\n", b"xx").await;
+    let TextError::Unexpected(error) = client.text().await.unwrap_err();
+    assert!(error.decode_error().unwrap().to_string().contains("`deflate`"), "{error:#?}");
+}
+
+/// Each layer of them would cost stack and memory.
+#[tokio::test]
+async fn codings_without_end_are_refused() {
+    for count in [6, 3_000] {
+        let names = vec!["br"; count].join(",");
+        let (_server, client) = server(&format!("Content-Encoding: {names}\r\n"), &[0x11; 20]).await;
+        let RawError::Unexpected(error) = client.raw().await.unwrap_err();
+        assert_eq!(error.kind(), UnexpectedKind::Transport(TransportErrorKind::Protocol), "{count}");
+    }
 }
 
 #[tokio::test]

@@ -82,6 +82,13 @@ async fn a_proxy_that_refuses_is_asked_once_and_one_that_is_broken_again() {
         ("HTTP/1.1 302 Found\r\nLocation: http://login.example\r\n\r\n", 1, status(302)),
         ("HTTP/1.1 502 Bad Gateway\r\n\r\n", 4, status(502)),
         ("HTTP/1.1 503 Busy\r\nRetry-After: 9\r\n\r\n", 4, status(503)),
+        ("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authen", 1, status(407)),
+        (
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 403 No\r\n\r\n",
+            1,
+            status(403),
+        ),
+        ("HTTP/1.1 200 OK\r\n\r\nnot TLS", 1, None),
         ("SSH-2.0-OpenSSH_9.6\r\n\r\n", 1, None),
     ];
     for (answer, attempts, status) in rows {

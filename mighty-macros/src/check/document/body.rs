@@ -50,9 +50,10 @@ fn check_media_type(kind: &BodyKind, sent: &Sent, media_types: &[String], diagno
 
 /// How a body of that type is marked.
 fn as_json(media_type: &str) -> String {
-    match media_type::essence(media_type).as_str() {
+    match media_type::written(media_type).as_str() {
         "application/json" => "#[body]".to_owned(),
-        other => format!("#[body(\"{other}\")]"),
+        // A range is none that a body can have.
+        other => format!("#[body(\"{}\")]", other.replace('*', "…")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Query parameters, by name.
 
-use mighty_openapi::{Operation, Parameter};
+use mighty_openapi::{Operation, Parameter, Style};
 use syn::LitStr;
 
 use crate::check::interface::claim::{Claim, Sent};
@@ -76,8 +76,20 @@ fn stands_for(sent: &Sent, parameter: &Parameter) -> bool {
 fn argument(parameter: &Parameter) -> String {
     let name = &parameter.name;
     let ty = if parameter.is_required { "…" } else { "Option<…>" };
-    match syn::parse_str::<syn::Ident>(name) {
-        Ok(_) => format!("`#[query] {name}: {ty}`"),
-        Err(_) => format!("`#[query(name = \"{name}\")] …: {ty}`"),
+    if parameter.style == Style::DeepObject {
+        return format!("`#[query(name = \"{name}[…]\")] …: {ty}`");
+    }
+    let style = match (parameter.style, parameter.explode) {
+        (Style::Form, false) => Some("style = comma"),
+        (Style::PipeDelimited, false) => Some("style = pipe"),
+        (Style::SpaceDelimited, false) => Some("style = space"),
+        _ => None,
+    };
+    let named = syn::parse_str::<syn::Ident>(name).is_err().then(|| format!("name = \"{name}\""));
+    let argument = if named.is_some() { "…" } else { name };
+    let keys: Vec<&str> = named.as_deref().into_iter().chain(style).collect();
+    match keys.as_slice() {
+        [] => format!("`#[query] {argument}: {ty}`"),
+        keys => format!("`#[query({})] {argument}: {ty}`", keys.join(", ")),
     }
 }

@@ -4,38 +4,44 @@ use mighty_openapi::{Location, Operation, Parameter};
 
 use crate::check::interface::claim::Claim;
 use crate::diagnostics::Diagnostics;
+use crate::header_names::is_framing;
 use crate::messages::openapi as messages;
 
-/// Of which OpenAPI says that they are not described as parameters ("Parameter Object", `name`).
-const ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
+/// Of which OpenAPI says that they are not described as parameters ("Parameter Object", `name`), and one that the library
+/// always sends.
+const ELSEWHERE: [&str; 4] = ["accept", "content-type", "authorization", "user-agent"];
 
 /// Every one that is required is an argument, or left out on purpose.
 pub(super) fn check(claim: &Claim, operation: &Operation, of_trait: &[syn::LitStr], diagnostics: &mut Diagnostics) {
     let omitted = || claim.places.omitted.iter().chain(of_trait);
     for parameter in operation.parameters.iter().filter(|parameter| parameter.is_required) {
-        let is_omitted = omitted().any(|name| is_named(parameter, &name.value()));
-        if !is_omitted && is_missing(claim, parameter) {
-            diagnostics.at(claim.name.span(), message(parameter));
+        if !omitted().any(|name| is_named(parameter, &name.value())) {
+            check_one(claim, parameter, diagnostics);
         }
     }
 }
 
-fn is_missing(claim: &Claim, parameter: &Parameter) -> bool {
-    let has = |name: &str| claim.headers.iter().any(|header| header.eq_ignore_ascii_case(name));
-    match parameter.location {
-        Location::Header => !ELSEWHERE.contains(&parameter.name.to_ascii_lowercase().as_str()) && !has(&parameter.name),
-        // A header may carry all of them.
-        Location::Cookie => !has("cookie"),
-        Location::Path | Location::Query | Location::Other => false,
+fn check_one(claim: &Claim, parameter: &Parameter, diagnostics: &mut Diagnostics) {
+    let name = &parameter.name;
+    let (sent, missing) = match parameter.location {
+        Location::Header if is_elsewhere(name) || claim.has_key(name) => return,
+        Location::Header => (claim.header(name), messages::header_missing(name)),
+        // One header carries all of them.
+        Location::Cookie => (claim.header("cookie"), messages::cookie_missing(name)),
+        Location::Path | Location::Query | Location::Other => return,
+    };
+    match sent {
+        None => diagnostics.at(claim.name.span(), missing),
+        Some(sent) if sent.shape.is_optional() && parameter.location == Location::Header => {
+            diagnostics.at(sent.span, messages::query_required(name));
+        }
+        Some(_) => {}
     }
 }
 
-fn message(parameter: &Parameter) -> crate::messages::Message {
-    let name = &parameter.name;
-    match parameter.location {
-        Location::Cookie => messages::cookie_missing(name),
-        _ => messages::header_missing(name),
-    }
+/// Whether the header is nothing that a trait could say.
+fn is_elsewhere(name: &str) -> bool {
+    ELSEWHERE.iter().any(|other| other.eq_ignore_ascii_case(name)) || is_framing(name)
 }
 
 /// Whether the parameter has that name; headers have no case.

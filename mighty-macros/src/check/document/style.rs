@@ -29,7 +29,8 @@ fn check_list(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnostics)
         (Style::PipeDelimited, false) => ListStyle::Pipe,
         _ => return,
     };
-    if documented != sent.style {
+    // Of a text the document does not say how a list of it is written.
+    if documented != sent.style && parameter.is_list_written {
         let (name, example) = (&sent.name, example(documented));
         let message = match documented {
             ListStyle::Repeated => messages::query_repeated(name, example),

@@ -25,8 +25,10 @@ pub(crate) struct Claim {
     pub declared: Vec<Pattern>,
     /// Its query parameters.
     pub query: Vec<Sent>,
-    /// Its headers, that of an idempotency key among them.
-    pub headers: Vec<String>,
+    /// Its headers.
+    pub headers: Vec<Sent>,
+    /// The header of an idempotency key, which is sent with every call.
+    pub key: Option<String>,
     /// Whether a struct has query parameters whose names the macro cannot know.
     pub has_flattened: bool,
     /// What it sends as a body; of several parts the first.
@@ -73,7 +75,8 @@ impl Claim {
             success: own.success.zip(own.success_span),
             declared: own.statuses.iter().map(|status| status.pattern).collect(),
             query: Vec::new(),
-            headers: own.repeat.key().map(str::to_owned).into_iter().collect(),
+            headers: Vec::new(),
+            key: own.repeat.key().map(str::to_owned),
             has_flattened: false,
             body: None,
             output: (output.clone(), shapes::decode(&output)),
@@ -93,7 +96,7 @@ impl Claim {
             ArgumentKind::Query(..) => return self.query.push(sent),
             ArgumentKind::QueryFlatten(_) => return self.has_flattened = true,
             ArgumentKind::Path(..) => return,
-            ArgumentKind::Header(_) => return self.headers.push(sent.name),
+            ArgumentKind::Header(_) => return self.headers.push(sent),
             ArgumentKind::Body(_, media_type) => BodyKind::Json(media_type.clone()),
             ArgumentKind::Form(_) => BodyKind::Form,
             ArgumentKind::Part(_) => BodyKind::Multipart,
@@ -104,6 +107,16 @@ impl Claim {
     /// The HTTP method's name.
     pub(crate) fn method(&self) -> &'static str {
         self.method.name()
+    }
+
+    /// What sends a header of that name, in any case.
+    pub(crate) fn header(&self, name: &str) -> Option<&Sent> {
+        self.headers.iter().find(|sent| sent.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the header is that of the idempotency key.
+    pub(crate) fn has_key(&self, name: &str) -> bool {
+        self.key.as_ref().is_some_and(|key| key.eq_ignore_ascii_case(name))
     }
 
     /// The path template.

@@ -24,7 +24,7 @@ fn is_json(text: &str) -> bool {
     is_token(kind) && is_token(subtype) && is_of_json && parameters.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
-/// A byte of a name (RFC 9110, 5.6.2).
+/// A byte of a name (RFC 9110, 5.6.2), except `*`, which would make it a range.
 fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+    byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte)
 }

@@ -4,8 +4,9 @@ use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use http::HeaderMap;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
 
+use super::cookies;
 use super::finite;
 use super::framing::add_empty_length;
 use super::multipart::Form;
@@ -149,7 +150,8 @@ impl RequestBuilder {
             let value =
                 HeaderValue::from_str(&text).map_err(|_| problem("has a character that a header cannot carry"))?;
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| problem("is not a header name"))?;
-            append(&mut request.headers, name, value).map_err(problem)
+            cookies::append(&mut request.headers, name, value);
+            Ok(())
         });
     }
 
@@ -195,8 +197,8 @@ impl RequestBuilder {
 
     /// Makes `value` the body, as `application/x-www-form-urlencoded`.
     pub fn form<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
-        let encoded =
-            serde_html_form::to_string(value).map_err(|error| not_serializable("the form", name).because(error));
+        let encoded = finite::to_form(value)
+            .map_err(|(member, error)| not_serializable("the form", name).at(member).because(error));
         self.set_body("application/x-www-form-urlencoded", encoded.map(String::into_bytes));
     }
 
@@ -299,21 +301,6 @@ impl RequestBuilder {
     fn fail(&mut self, error: ArgumentError) {
         self.error.get_or_insert(error);
     }
-}
-
-/// Adds a header. Cookies share one line (RFC 6265, 5.4): some servers read the first line only.
-fn append(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) -> Result<(), &'static str> {
-    let value = match headers.get(&name).filter(|_| name == COOKIE) {
-        Some(before) => HeaderValue::from_bytes(&[before.as_bytes(), b"; ", value.as_bytes()].concat())
-            .map_err(|_| "has a character that a header cannot carry")?,
-        None => value,
-    };
-    if name == COOKIE {
-        headers.insert(name, value);
-    } else {
-        headers.append(name, value);
-    }
-    Ok(())
 }
 
 fn not_serializable(place: &'static str, name: &str) -> ArgumentError {

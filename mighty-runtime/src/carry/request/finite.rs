@@ -1,4 +1,4 @@
-//! JSON has no word for "not a number" and infinity, and `serde_json` writes `null` for them, which means something else. A body
+//! Neither JSON nor a form has a word for "not a number" and infinity, and `serde_json` writes `null` for them, which means something else. A body
 //! with one is refused instead, by the path of the member.
 
 use std::cell::RefCell;
@@ -13,6 +13,15 @@ use serde::ser::{self, Error as _, Serialize, Serializer};
 pub(super) fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, (String, serde_json::Error)> {
     let trail = Trail::default();
     serde_json::to_vec(&Finite { value, trail: &trail }).map_err(|error| (trail.path(), error))
+}
+
+/// `value` as a form.
+///
+/// # Errors
+/// When it cannot be serialised, and where.
+pub(super) fn to_form<T: Serialize + ?Sized>(value: &T) -> Result<String, (String, serde_html_form::ser::Error)> {
+    let trail = Trail::default();
+    serde_html_form::to_string(Finite { value, trail: &trail }).map_err(|error| (trail.path(), error))
 }
 
 /// The steps from an error up to the root, noted while it is passed on.
@@ -153,7 +162,7 @@ impl<'a, S: Serializer> Serializer for Checked<'a, S> {
     }
 }
 
-const NOT_FINITE: &str = "JSON has no number for NaN and infinity";
+const NOT_FINITE: &str = "there is no number for NaN and infinity";
 
 /// The elements or fields of something.
 struct Members<'a, C> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod base_url;
 pub(crate) mod builder;
+pub(crate) mod cookies;
 mod finite;
 pub(crate) mod framing;
 mod multipart;

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::answer::Answer;
 use crate::base::decode_error::DecodeError;
+use crate::base::misfit;
 use crate::caller::conditional::Conditional;
 use crate::caller::response::Response;
 use crate::describe::reading::{Empty, Full, Json, Raw, Text};
@@ -51,6 +52,9 @@ impl Success<Empty> for () {
 #[diagnostic::do_not_recommend]
 impl Success<Text> for String {
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+        if let Some(coding) = misfit::coding(&answer.headers) {
+            return Err(DecodeError::new(misfit::not_decoded(coding)));
+        }
         std::str::from_utf8(&answer.body).map(str::to_owned).map_err(|error| DecodeError::new(error.to_string()))
     }
 }

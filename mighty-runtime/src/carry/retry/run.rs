@@ -162,6 +162,8 @@ impl<'a> CallState<'a> {
             head: None,
         };
         self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
+        // The attempt before is the last one now, which the history ends with by itself.
+        self.outcome.history.forget_last();
         self.finish(before.unwrap_or_else(nothing), Some(StopReason::Deadline))
     }
 

@@ -1,5 +1,6 @@
 //! A token as a request carries it.
 
+use http::header::COOKIE;
 use http::{HeaderName, HeaderValue, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -7,7 +8,7 @@ use crate::author::api::TokenPlacement;
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
-use crate::carry::request::framing;
+use crate::carry::request::{cookies, framing};
 
 /// A token, ready to be put into requests.
 #[derive(Clone)]
@@ -53,6 +54,10 @@ impl Credential {
     /// Puts the token into `request`.
     pub(crate) fn apply(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
         match self {
+            // A session's token is a cookie beside others.
+            Self::Header(name, value) if *name == COOKIE => {
+                cookies::append(request.headers_mut(), name.clone(), value.clone());
+            }
             Self::Header(name, value) => drop(request.headers_mut().insert(name, value.clone())),
             Self::Query(pair) => {
                 let uri = request.uri();

@@ -19,6 +19,9 @@ use crate::base::body::Body;
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 
+/// How many codings an answer may have: each costs memory and stack, and nobody needs more than two.
+const MOST: usize = 5;
+
 /// What is decoded at a time, in bytes.
 const CHUNK: usize = 16 << 10;
 
@@ -110,6 +113,9 @@ pub(super) fn decode(method: &Method, response: http::Response<Body>) -> http::R
         return http::Response::from_parts(head, body);
     }
     let all = names(&head.headers);
+    if all.len() > MOST {
+        return http::Response::from_parts(head, Body::stream(Decoding::Refused));
+    }
     let mut left: Vec<&str> =
         all.iter().map(String::as_str).filter(|name| !name.eq_ignore_ascii_case("identity")).collect();
     // In the order in which they were applied, so the last one comes off first.
@@ -142,6 +148,8 @@ enum Decoding {
     /// Nothing has arrived: a body without content has none in any coding.
     Waiting(Coding, Option<Body>),
     Begun(Decoder),
+    /// Its codings are too many.
+    Refused,
     Ended,
 }
 
@@ -168,6 +176,10 @@ impl Stream for Decoding {
                         return Poll::Ready(end.map(|chunk| chunk.map_err(convert)));
                     }
                 },
+                Self::Refused => {
+                    *self = Self::Ended;
+                    return Poll::Ready(Some(Err(too_many())));
+                }
                 Self::Ended => return Poll::Ready(None),
             };
             *self = next;
@@ -209,6 +221,11 @@ fn convert(error: std::io::Error) -> TransportError {
         Ok(error) => error,
         Err(error) => TransportError::new(coding_kind(&error), Delivery::MaybeSent).with_source(error.to_string()),
     }
+}
+
+fn too_many() -> TransportError {
+    let problem = format!("the answer has more than {MOST} content codings");
+    TransportError::new(TransportErrorKind::Protocol, Delivery::MaybeSent).with_source(problem)
 }
 
 /// A body that ends before its coding does was cut off by someone who counted it as whole.

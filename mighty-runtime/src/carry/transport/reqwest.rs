@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
 use url::Url;
 
 use super::contract::Transport;
@@ -23,6 +24,9 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
 const MAX_HEADERS: usize = 1_000;
 
+/// The same over HTTP/2, in bytes; hyper itself takes 16 KiB.
+const MAX_HEADER_BYTES: u32 = 256 << 10;
+
 /// The default transport: [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
@@ -38,7 +42,12 @@ impl ReqwestTransport {
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, BuildError> {
-        let builder = || ::reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT).http1_max_headers(MAX_HEADERS);
+        let builder = || {
+            ::reqwest::Client::builder()
+                .connect_timeout(CONNECT_TIMEOUT)
+                .http1_max_headers(MAX_HEADERS)
+                .http2_max_header_list_size(MAX_HEADER_BYTES)
+        };
         let direct = build(builder().no_proxy())?;
         Ok(Self { client: build(builder())?, direct: Some(direct) })
     }
@@ -79,6 +88,7 @@ impl Transport for ReqwestTransport {
     async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let method = request.method().clone();
         coding::ask(request.headers_mut());
+        add_length(&mut request);
         let path = request.uri().path().to_owned();
         let request = ::reqwest::Request::try_from(request.map(to_reqwest))
             .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
@@ -95,6 +105,14 @@ impl Transport for ReqwestTransport {
             .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
         let reading = |error| reqwest_error::convert(error, Stage::Reading);
         Ok(coding::decode(&method, http::Response::from(response).map(|body| Body::foreign(body, reading))))
+    }
+}
+
+/// reqwest does not ask a stream for its length.
+fn add_length(request: &mut http::Request<Body>) {
+    let length = http_body::Body::size_hint(request.body()).exact();
+    if let Some(length) = length.filter(|_| request.body().as_bytes().is_none()) {
+        request.headers_mut().entry(CONTENT_LENGTH).or_insert_with(|| length.into());
     }
 }
 

@@ -27,7 +27,9 @@ async fn through<T: Transport>(transport: T, base: &str, count: u32, id: u64) {
     for _ in 0..count {
         match client.show("engines", id, true).await {
             Ok(member) => assert_eq!(member.points, 31_415),
-            Err(ShowError::NotFound(error)) => assert_eq!(error.body().and_then(|body| body.title.as_deref()), Some("No such member")),
+            Err(ShowError::NotFound(error)) => {
+                assert_eq!(error.body().and_then(|body| body.title.as_deref()), Some("No such member"))
+            }
             Err(error) => panic!("{error}"),
         }
     }
@@ -37,7 +39,8 @@ async fn through<T: Transport>(transport: T, base: &str, count: u32, id: u64) {
 async fn reqwest_by_hand(base: &str, count: u32, id: u64) {
     let client = reqwest::Client::builder().user_agent("by-hand/1.0").build().unwrap();
     for _ in 0..count {
-        let request = client.get(url(base, "engines", id, true)).bearer_auth("token").header("accept", "application/json");
+        let request =
+            client.get(url(base, "engines", id, true)).bearer_auth("token").header("accept", "application/json");
         let response = request.send().await.unwrap();
         let status = response.status();
         let body = response.bytes().await.unwrap();

@@ -14,6 +14,9 @@ use crate::caller::errors::build::BuildError;
 /// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
 const MAX_HEADERS: usize = 1_000;
 
+/// The same over HTTP/2, in bytes; hyper itself takes 16 KiB.
+const MAX_HEADER_BYTES: u32 = 256 << 10;
+
 /// The settings of a [`HyperTransport`].
 #[derive(Debug)]
 pub struct HyperTransportBuilder {
@@ -139,6 +142,7 @@ impl HyperTransportBuilder {
             .pool_idle_timeout(self.idle_timeout)
             .pool_max_idle_per_host(self.max_idle)
             .http1_max_headers(MAX_HEADERS)
+            .http2_max_header_list_size(MAX_HEADER_BYTES)
             .http2_only(self.http2_only)
             .build(connector);
         Ok(HyperTransport { client })

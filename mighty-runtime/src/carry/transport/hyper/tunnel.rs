@@ -25,7 +25,7 @@ pub(super) async fn through(
     }
     request.extend_from_slice(b"\r\n");
     socket.write_all(&request).await?;
-    let status = status(&head(&mut socket).await?);
+    let status = answer(&mut socket).await?;
     if status.is_some_and(|status| status.is_success()) {
         Ok(socket)
     } else {
@@ -33,39 +33,40 @@ pub(super) async fn through(
     }
 }
 
-/// The head of the answer, to its empty line. What comes after it is TLS, in which the client speaks first.
-async fn head(socket: &mut Socket) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        if head.len() >= LONGEST_HEAD {
-            return Err(io::Error::other(ProxyRefused(status(&head))));
+/// The status of the proxy's answer; `None` if that is not HTTP. A refusal may have a body, which says nothing more.
+async fn answer(socket: &mut Socket) -> io::Result<Option<StatusCode>> {
+    let mut read = Vec::new();
+    loop {
+        while let Some((head, rest)) = split_head(&read) {
+            match status(head) {
+                // Interim answers, of which there may be any number (RFC 9110, 15.2); the time to connect bounds them.
+                Some(status) if status.is_informational() => read = rest.to_vec(),
+                // What follows is TLS, in which the client speaks first.
+                Some(status) if status.is_success() && !rest.is_empty() => return Ok(None),
+                status => return Ok(status),
+            }
         }
         let mut buffer = [0; 1024];
-        let read = socket.read(&mut buffer).await?;
-        if read == 0 {
-            return broken_off(&head);
+        let count = if read.len() < LONGEST_HEAD { socket.read(&mut buffer).await? } else { 0 };
+        if count == 0 {
+            return broken_off(&read);
         }
-        head.extend_from_slice(buffer.get(..read).unwrap_or_default());
-        // A refusal may have a body, which says nothing that its status does not.
-        if let Some(status) = whole_head(&head).and_then(status).filter(|status| !status.is_success()) {
-            return Err(io::Error::other(ProxyRefused(Some(status))));
-        }
+        read.extend_from_slice(buffer.get(..count).unwrap_or_default());
     }
-    Ok(head)
 }
 
 /// A refusal that is cut off after its status is one; before it, the connection broke.
-fn broken_off(head: &[u8]) -> io::Result<Vec<u8>> {
-    match status(head) {
-        Some(status) if !status.is_success() => Err(io::Error::other(ProxyRefused(Some(status)))),
-        _ if head.is_empty() => Err(io::ErrorKind::UnexpectedEof.into()),
-        _ => Err(io::Error::other(ProxyRefused(None))),
+fn broken_off(read: &[u8]) -> io::Result<Option<StatusCode>> {
+    if read.is_empty() {
+        return Err(io::ErrorKind::UnexpectedEof.into());
     }
+    Ok(status(read).filter(|status| !status.is_success() && !status.is_informational()))
 }
 
-fn whole_head(bytes: &[u8]) -> Option<&[u8]> {
+/// A head without its empty line, and what comes after that.
+fn split_head(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
-    bytes.get(..end)
+    Some((bytes.get(..end)?, bytes.get(end + 4..)?))
 }
 
 /// Of `HTTP/1.1 200 Connection established`.
