@@ -1,5 +1,5 @@
 //! Answers every request over kept connections. Prints its address.
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a program of a measurement")]
+#![allow(clippy::indexing_slicing, clippy::print_stdout, clippy::unwrap_used, reason = "a program of a measurement")]
 
 use mighty_performance::ANSWER;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
