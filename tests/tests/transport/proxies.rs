@@ -33,13 +33,8 @@ async fn loopback_is_never_asked_through_the_proxy_of_the_environment() {
         return ask_loopback().await;
     }
     let proxy = RawServer::start(vec![Act::answer("200 OK", "", b"666")]).await;
-    let mut child = Command::new(std::env::current_exe().unwrap());
-    child.args(["--exact", "proxies::loopback_is_never_asked_through_the_proxy_of_the_environment"]);
-    child.env_remove("NO_PROXY").env_remove("no_proxy").env(PROXY, "yes");
-    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
-        child.env(name, proxy.url());
-    }
-    let output = tokio::task::spawn_blocking(move || child.output()).await.unwrap().unwrap();
+    let test = "loopback_is_never_asked_through_the_proxy_of_the_environment";
+    let output = with_proxy(test, &proxy, "yes").await;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     assert!(proxy.seen().is_empty(), "{:?}", proxy.seen());
 }
@@ -53,6 +48,41 @@ async fn ask_loopback() {
         let shop = Client::<Shop, _>::over(HyperTransport::new().unwrap()).base_url(url).build().unwrap();
         assert_eq!(shop.count().await.unwrap(), 1);
     }
+}
+
+/// The default transport, with a proxy that the environment names.
+#[tokio::test]
+async fn what_the_proxy_of_the_environment_answers_is_known() {
+    if let Ok(expected) = std::env::var(PROXY) {
+        let shop = Client::<Shop>::builder().environment(World::new(0.0)).bearer("s3cret").build().unwrap();
+        let CountError::Unexpected(error) = shop.count().await.unwrap_err();
+        assert_eq!(format!("{:?} {}", error.kind(), error.attempts()), expected);
+        return;
+    }
+    let rows = [
+        ("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authen", "Transport(Proxy(Some(407))) 1"),
+        ("HTTP/1.1 403 Forbidden\r\n\r\n", "Transport(Proxy(Some(403))) 1"),
+        ("HTTP/1.1 502 Bad Gateway\r\n\r\n", "Transport(Proxy(Some(502))) 4"),
+        ("", "Transport(Connect) 4"),
+    ];
+    for (answer, expected) in rows {
+        let proxy = RawServer::start(vec![Act::SendAndClose(answer.into()); 4]).await;
+        let output = with_proxy("what_the_proxy_of_the_environment_answers_is_known", &proxy, expected).await;
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        let attempts = expected.rsplit(' ').next().and_then(|count| count.parse().ok());
+        assert_eq!(Some(proxy.seen().len()), attempts, "{expected}");
+    }
+}
+
+/// Runs a test of this file in a process whose environment names the proxy.
+async fn with_proxy(test: &str, proxy: &RawServer, said: &str) -> std::process::Output {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", &format!("proxies::{test}")]);
+    child.env_remove("NO_PROXY").env_remove("no_proxy").env(PROXY, said);
+    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+        child.env(name, proxy.url());
+    }
+    tokio::task::spawn_blocking(move || child.output()).await.unwrap().unwrap()
 }
 
 /// How often the proxy was asked to connect, and what is said of it.

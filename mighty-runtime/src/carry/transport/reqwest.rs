@@ -7,10 +7,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
-use url::Url;
 
 use super::contract::Transport;
 use super::failure::Stage;
+use super::hyper::over_hyper::HyperTransport;
+use super::hyper::proxies::Proxies;
 use super::{coding, reqwest_error};
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
@@ -31,42 +32,37 @@ const MAX_HEADER_BYTES: u32 = 256 << 10;
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
-    /// For loopback, where the first one may ask a proxy: plain http is allowed there because it does not leave the machine.
-    direct: Option<::reqwest::Client>,
+    /// For what goes through the proxy of the environment: reqwest does not tell what a proxy answered, so that a refusal which
+    /// locks an account could not be told from a proxy that is down.
+    proxied: Option<HyperTransport>,
 }
 
 impl ReqwestTransport {
     /// A transport with reqwest's defaults and 5 s to connect. It asks the proxy that the environment names, but never for a
-    /// server on loopback.
+    /// server on loopback; what goes through one is sent by a [`HyperTransport`], which knows what the proxy answered.
     ///
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, BuildError> {
-        let builder = || {
-            ::reqwest::Client::builder()
-                .connect_timeout(CONNECT_TIMEOUT)
-                .http1_max_headers(MAX_HEADERS)
-                .http2_max_header_list_size(MAX_HEADER_BYTES)
-        };
-        let direct = build(builder().no_proxy())?;
-        Ok(Self { client: build(builder())?, direct: Some(direct) })
+        let builder = ::reqwest::Client::builder()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .http1_max_headers(MAX_HEADERS)
+            .http2_max_header_list_size(MAX_HEADER_BYTES);
+        let proxied = Proxies::of_the_environment().are_there().then(HyperTransport::new).transpose()?;
+        Ok(Self { client: build(builder.no_proxy())?, proxied })
     }
 
     /// A transport over a reqwest client of your own: proxies, certificates, pool sizes.
     ///
     /// Its redirects, retries and referer are switched off whatever the builder says; timeouts of an attempt and of the
     /// call are the library's as well. It sends through the builder's proxies, or those of the environment, whatever the
-    /// server: say `no_proxy()` for one on loopback, or the token leaves the machine in plain text. Its `connection_verbose` would log requests whole, the token included.
+    /// server: say `no_proxy()` for one on loopback, or the token leaves the machine in plain text. Of what a proxy answers it
+    /// knows 407 only; any refusal is permanent then. Its `connection_verbose` would log requests whole, the token included.
     ///
     /// # Errors
     /// When reqwest refuses the settings.
     pub fn from_builder(builder: ::reqwest::ClientBuilder) -> Result<Self, BuildError> {
-        build(builder).map(|client| Self { client, direct: None })
-    }
-
-    /// The client for a server.
-    fn client_for(&self, url: &Url) -> &::reqwest::Client {
-        self.direct.as_ref().filter(|_| is_loopback(url)).unwrap_or(&self.client)
+        build(builder).map(|client| Self { client, proxied: None })
     }
 }
 
@@ -86,6 +82,9 @@ fn build(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::Client, BuildEr
 
 impl Transport for ReqwestTransport {
     async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        if let Some(proxied) = self.proxied.as_ref().filter(|proxied| proxied.asks_proxy(request.uri())) {
+            return proxied.send(request).await;
+        }
         let method = request.method().clone();
         coding::ask(request.headers_mut());
         add_length(&mut request);
@@ -98,11 +97,8 @@ impl Transport for ReqwestTransport {
         if request.url().path() != path || is_plain {
             return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
         }
-        let response = self
-            .client_for(request.url())
-            .execute(request)
-            .await
-            .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
+        let response =
+            self.client.execute(request).await.map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
         let reading = |error| reqwest_error::convert(error, Stage::Reading);
         Ok(coding::decode(&method, http::Response::from(response).map(|body| Body::foreign(body, reading))))
     }

@@ -1,5 +1,6 @@
 //! Builds the transport.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper_util::client::legacy::Client;
@@ -135,7 +136,8 @@ impl HyperTransportBuilder {
             Proxy::None => Proxies::none(),
             Proxy::Named(url) => Proxies::named(url)?,
         };
-        let connector = Connector::new(proxies, Tls::new(self.roots, self.http2_only)?, self.connect_timeout);
+        let proxies = Arc::new(proxies);
+        let connector = Connector::new(proxies.clone(), Tls::new(self.roots, self.http2_only)?, self.connect_timeout);
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
@@ -145,6 +147,6 @@ impl HyperTransportBuilder {
             .http2_max_header_list_size(MAX_HEADER_BYTES)
             .http2_only(self.http2_only)
             .build(connector);
-        Ok(HyperTransport { client })
+        Ok(HyperTransport { client, proxies })
     }
 }

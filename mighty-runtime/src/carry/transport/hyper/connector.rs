@@ -37,7 +37,7 @@ pub(super) struct Connector {
 }
 
 impl Connector {
-    pub(super) fn new(proxies: Proxies, tls: Tls, timeout: Duration) -> Self {
+    pub(super) fn new(proxies: Arc<Proxies>, tls: Tls, timeout: Duration) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
@@ -45,7 +45,7 @@ impl Connector {
         tcp.set_keepalive_interval(Some(KEEP_ALIVE));
         tcp.set_keepalive_retries(Some(3));
         tcp.set_connect_timeout(Some(timeout));
-        Self { tcp, proxies: Arc::new(proxies), tls, timeout }
+        Self { tcp, proxies, tls, timeout }
     }
 
     async fn connect(mut self, server: Uri) -> Result<Socket, BoxError> {

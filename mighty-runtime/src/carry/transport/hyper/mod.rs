@@ -3,7 +3,7 @@
 pub(crate) mod builder;
 mod connector;
 pub(crate) mod over_hyper;
-mod proxies;
+pub(crate) mod proxies;
 mod socket;
 #[cfg(feature = "rustls")]
 mod tls;

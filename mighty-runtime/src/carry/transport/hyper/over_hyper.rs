@@ -1,10 +1,12 @@
 //! The transport itself.
 
 use std::fmt;
+use std::sync::Arc;
 
 use hyper_util::client::legacy::Client;
 
 use super::connector::Connector;
+use super::proxies::Proxies;
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
 use crate::base::loopback::is_loopback_uri;
@@ -21,6 +23,15 @@ use crate::carry::transport::failure::{Stage, convert};
 #[derive(Clone)]
 pub struct HyperTransport {
     pub(super) client: Client<Connector, Body>,
+    pub(super) proxies: Arc<Proxies>,
+}
+
+#[cfg(feature = "reqwest")]
+impl HyperTransport {
+    /// Whether the server is asked through a proxy.
+    pub(crate) fn asks_proxy(&self, server: &http::Uri) -> bool {
+        self.proxies.of(server).is_some()
+    }
 }
 
 impl Transport for HyperTransport {

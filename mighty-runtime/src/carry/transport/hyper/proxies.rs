@@ -7,10 +7,10 @@ use crate::base::loopback::is_loopback_uri;
 use crate::caller::errors::build::BuildError;
 
 /// The proxies there are.
-pub(super) struct Proxies(Option<Matcher>);
+pub(crate) struct Proxies(Option<Matcher>);
 
 impl Proxies {
-    pub(super) fn of_the_environment() -> Self {
+    pub(crate) fn of_the_environment() -> Self {
         Self(Some(Matcher::from_env()))
     }
 
@@ -26,6 +26,12 @@ impl Proxies {
             // The value stays out of the message: it may hold a password.
             None => Err(BuildError::new("proxy", "it is not the URL of a proxy")),
         }
+    }
+
+    /// Whether any server is asked through one.
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn are_there(&self) -> bool {
+        self.of(&Uri::from_static("https://any.invalid")).is_some()
     }
 
     /// The proxy for a server. Loopback is not asked through one: plain http is allowed there because it does not leave the
