@@ -353,6 +353,19 @@ fn what_every_request_has_to_carry_is_an_argument_or_left_out_on_purpose() {
     );
 }
 
+/// The client sends it with every request.
+#[test]
+fn the_token_of_a_security_scheme_is_no_argument() {
+    let operation = r#"{"parameters": [{"name": "X-Api-Key", "in": "header", "required": true}, {"name": "sid", "in": "cookie", "required": true}],
+                        "responses": {"200": {}}}"#;
+    let schemes = r#"{"securitySchemes": {"key": {"type": "apiKey", "in": "header", "name": "x-api-key"},
+                      "session": {"type": "apiKey", "in": "cookie", "name": "sid"}, "x-note": 5, "login": {"type": "http"}}}"#;
+    let method = "#[endpoint(method = GET, path = \"/a\")] async fn a(&self) -> Result<(), AError>;";
+    let paths = format!(r#"{{"/a": {{"get": {operation}}}}}"#);
+    assert_eq!(said(&document(&paths, schemes), "", method), Vec::<String>::new());
+    assert_eq!(said(&document(&paths, "{}"), "", method).len(), 2);
+}
+
 #[test]
 fn a_success_is_read_as_what_it_is() {
     let said_of_success = |responses: &str, key: &str, ty: &str| {
@@ -388,6 +401,8 @@ fn a_success_is_read_as_what_it_is() {
         assert_eq!(said_of_success(one_of, ", success = 201", ty), Vec::<String>::new());
         assert_eq!(said_of_success(one_of, ", success = 200", ty).len(), 1);
     }
+    let exact = r#"{"201": {"content": {"text/csv": {}}}, "2XX": {"content": {"application/json": {}}}}"#;
+    assert_eq!(said_of_success(exact, ", success = 201", "Order").len(), 1);
     for ty in ["()", "Response<()>"] {
         for responses in [content("text/csv"), content("application/json"), r#"{"204": {}}"#.to_owned()] {
             assert_eq!(said_of_success(&responses, "", ty), Vec::<String>::new());

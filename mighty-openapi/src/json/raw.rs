@@ -50,6 +50,16 @@ pub(super) struct RawComponents {
     pub(super) request_bodies: Entries<RawBody>,
     pub(super) path_items: Entries<RawPath>,
     pub(super) responses: Entries<IfObject<RawResponse>>,
+    pub(super) security_schemes: Entries<IfObject<RawScheme>>,
+}
+
+/// A security scheme, as far as it is a header or a cookie.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct RawScheme {
+    #[serde(rename = "in")]
+    pub(super) location: Option<String>,
+    pub(super) name: Option<String>,
 }
 
 /// A path item. What stands under an extension (`x-…`) or any other name is no method.

@@ -3,7 +3,7 @@
 use super::entries::Entries;
 use super::pointer::names;
 use super::raw::{RawBody, RawDocument, RawOperation, RawParameter, RawPath};
-use super::raw_response::RawResponse;
+use super::raw_response::{IfObject, RawResponse};
 use crate::document::Document;
 use crate::operation::{Body, Location, Operation, Parameter, Response, Style, Success};
 
@@ -83,7 +83,21 @@ impl<'a> Resolver<'a> {
         let explode = raw.explode.unwrap_or(style == Style::Form);
         let is_list_written = raw.style.is_some() || raw.explode.is_some() || raw.schema.0.is_array();
         let name = raw.name.clone()?;
-        Some(Parameter { name, location, is_required: raw.required, style, explode, is_list_written })
+        let is_required = raw.required && !self.is_credential(location, &name);
+        Some(Parameter { name, location, is_required, style, explode, is_list_written })
+    }
+
+    /// Whether a header or a cookie carries the token of a security scheme, which no argument does.
+    fn is_credential(&self, location: Location, name: &str) -> bool {
+        let place = match location {
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+            Location::Path | Location::Query | Location::Other => return false,
+        };
+        self.raw.components.security_schemes.0.iter().any(|(_, IfObject(scheme))| {
+            let is_same = scheme.name.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(name));
+            scheme.location.as_deref() == Some(place) && is_same
+        })
     }
 
     fn success(&self, key: &str, raw: &RawResponse) -> Option<Success> {

@@ -10,7 +10,12 @@ use crate::suggest;
 
 /// A success that has no body, or none of JSON, is not read as JSON.
 pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
-    let successes: Vec<&Success> = operation.successes.iter().filter(|success| is_meant(claim, success)).collect();
+    let mut successes: Vec<&Success> = operation.successes.iter().filter(|success| is_meant(claim, success)).collect();
+    // What is said of a status goes before what is said of its class.
+    let is_exact = |success: &&Success| matches!(success.response, Response::Status(_));
+    if claim.success.is_some() && successes.iter().any(is_exact) {
+        successes.retain(is_exact);
+    }
     // A success that is not described further may have any body; documents mostly forget to say that there is one.
     if successes.is_empty() || claim.output.1.is_empty() {
         return;

@@ -88,26 +88,34 @@ impl RequestBuilder {
 
     /// Adds a list as one query parameter, with commas between its elements; nothing for an empty one.
     pub fn query_comma<V: Value>(&mut self, name: &'static str, values: &[V]) {
-        self.query_joined(name, values, ",");
+        self.query_joined(name, values, ",", None);
     }
 
     /// The same, with `|` between them.
     pub fn query_pipe<V: Value>(&mut self, name: &'static str, values: &[V]) {
-        self.query_joined(name, values, "%7C");
+        self.query_joined(name, values, "%7C", Some('|'));
     }
 
     /// The same, with spaces between them.
     pub fn query_space<V: Value>(&mut self, name: &'static str, values: &[V]) {
-        self.query_joined(name, values, "%20");
+        self.query_joined(name, values, "%20", Some(' '));
     }
 
-    /// Each element is encoded by itself, so that none can be taken for two (RFC 6570, 3.2.8).
-    fn query_joined<V: Value>(&mut self, name: &'static str, values: &[V], delimiter: &str) {
-        let encoded = values.iter().map(|value| {
+    /// Each element is encoded by itself, so that a comma in it is told from one between two (RFC 6570, 3.2.8). The other
+    /// delimiters are encoded as well, so that no element may have one.
+    fn query_joined<V: Value>(&mut self, name: &'static str, values: &[V], delimiter: &str, within: Option<char>) {
+        let mut encoded: Vec<String> = Vec::with_capacity(values.len());
+        for value in values {
             let text = self.print(name, value);
-            url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>()
-        });
-        let encoded: Vec<String> = encoded.collect();
+            if within.is_some_and(|within| text.contains(within)) {
+                self.fail(ArgumentError::new(
+                    "the query parameter",
+                    name,
+                    "has an element with the list's delimiter in it",
+                ));
+            }
+            encoded.push(url::form_urlencoded::byte_serialize(text.as_bytes()).collect());
+        }
         if !encoded.is_empty() {
             self.query_name(name);
             self.query.push_str(&encoded.join(delimiter));
