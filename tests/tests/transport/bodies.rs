@@ -16,7 +16,7 @@ async fn always(act: Act) -> Site {
 /// The same, for a reqwest client that was given a timeout.
 async fn timed(act: Act) -> Site {
     let builder = reqwest::Client::builder().read_timeout(Duration::from_millis(200));
-    always(act).await.over(Over::Reqwest(ReqwestTransport::from_builder(builder).unwrap()))
+    always(act).await.over(Over::Reqwest(ReqwestTransport::from_builder(builder).unwrap().into()))
 }
 
 fn bytes(text: &str) -> Vec<u8> {

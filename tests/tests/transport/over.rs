@@ -1,6 +1,7 @@
 //! The transports, each asked for the same things.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
@@ -36,16 +37,16 @@ type Pooled = Client<HttpsConnector<HttpConnector>, Body>;
 /// One of them.
 #[derive(Clone)]
 pub(crate) enum Over {
-    Hyper(std::sync::Arc<HyperTransport>),
-    Reqwest(ReqwestTransport),
-    Service(std::sync::Arc<ServiceTransport<Pooled>>),
+    Hyper(Arc<HyperTransport>),
+    Reqwest(Arc<ReqwestTransport>),
+    Service(Arc<ServiceTransport<Pooled>>),
 }
 
 impl Which {
     pub(crate) fn with(self, settings: &Settings) -> Over {
         match self {
             Self::Hyper => Over::Hyper(hyper(settings).into()),
-            Self::Reqwest => Over::Reqwest(reqwest(settings)),
+            Self::Reqwest => Over::Reqwest(reqwest(settings).into()),
             Self::Service => Over::Service(ServiceTransport::new(service(settings)).into()),
         }
     }
