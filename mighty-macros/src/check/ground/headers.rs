@@ -13,14 +13,15 @@ pub(crate) fn check_name(name: &LitStr, diagnostics: &mut Diagnostics) -> bool {
         diagnostics.at(name.span(), messages::header_owned(&text));
         return false;
     }
-    let is_token = !text.is_empty() && text.bytes().all(is_token_byte);
+    let is_token = is_token(&text);
     if !is_token {
         diagnostics.at(name.span(), messages::header_name_invalid(&text));
     }
     is_token
 }
 
-/// A `tchar` of RFC 9110.
-fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+/// Whether it is a token (RFC 9110, 5.6.2), as the names of headers and the words of media types are.
+pub(crate) fn is_token(text: &str) -> bool {
+    let is_of_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_of_token)
 }

@@ -2,6 +2,7 @@
 
 use syn::LitStr;
 
+use crate::check::ground::headers::is_token;
 use crate::diagnostics::Diagnostics;
 use crate::messages::arguments as messages;
 
@@ -18,13 +19,9 @@ pub(super) fn check(given: &LitStr, diagnostics: &mut Diagnostics) -> Option<Str
 fn is_json(text: &str) -> bool {
     let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
     let Some((kind, subtype)) = essence.trim_end().split_once('/') else { return false };
-    let is_token = |word: &str| !word.is_empty() && word.bytes().all(is_token_byte);
+    // With a `*` it would be a range.
+    let is_word = |word: &str| is_token(word) && !word.contains('*');
     let subtype_lower = subtype.to_ascii_lowercase();
     let is_of_json = subtype_lower == "json" || subtype_lower.ends_with("+json");
-    is_token(kind) && is_token(subtype) && is_of_json && parameters.bytes().all(|byte| (b' '..=b'~').contains(&byte))
-}
-
-/// A byte of a name (RFC 9110, 5.6.2), except `*`, which would make it a range.
-fn is_token_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte)
+    is_word(kind) && is_word(subtype) && is_of_json && parameters.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }

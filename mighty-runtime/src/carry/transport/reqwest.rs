@@ -2,7 +2,6 @@
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -12,21 +11,13 @@ use super::contract::Transport;
 use super::failure::Stage;
 use super::hyper::over_hyper::HyperTransport;
 use super::hyper::proxies::Proxies;
+use super::limits::{CONNECT_TIMEOUT, MAX_HEADER_BYTES, MAX_HEADERS};
 use super::{coding, reqwest_error};
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
 use crate::base::loopback::is_loopback;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::build::BuildError;
-
-/// Time to establish a connection, TLS included.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
-const MAX_HEADERS: usize = 1_000;
-
-/// The same over HTTP/2, in bytes; hyper itself takes 16 KiB.
-const MAX_HEADER_BYTES: u32 = 256 << 10;
 
 /// The default transport: [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
 #[derive(Clone, Debug)]

@@ -11,12 +11,7 @@ use super::over_hyper::HyperTransport;
 use super::proxies::Proxies;
 use super::tls::{Roots, Tls};
 use crate::caller::errors::build::BuildError;
-
-/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
-const MAX_HEADERS: usize = 1_000;
-
-/// The same over HTTP/2, in bytes; hyper itself takes 16 KiB.
-const MAX_HEADER_BYTES: u32 = 256 << 10;
+use crate::carry::transport::limits::{CONNECT_TIMEOUT, MAX_HEADER_BYTES, MAX_HEADERS};
 
 /// The settings of a [`HyperTransport`].
 #[derive(Debug)]
@@ -39,7 +34,7 @@ enum Proxy {
 impl Default for HyperTransportBuilder {
     fn default() -> Self {
         Self {
-            connect_timeout: Duration::from_secs(5),
+            connect_timeout: CONNECT_TIMEOUT,
             idle_timeout: Duration::from_secs(90),
             max_idle: usize::MAX,
             http2_only: false,
@@ -137,7 +132,8 @@ impl HyperTransportBuilder {
             Proxy::Named(url) => Proxies::named(url)?,
         };
         let proxies = Arc::new(proxies);
-        let connector = Connector::new(proxies.clone(), Tls::new(self.roots, self.http2_only)?, self.connect_timeout);
+        let connector =
+            Connector::new(Arc::clone(&proxies), Tls::new(self.roots, self.http2_only)?, self.connect_timeout);
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
@@ -147,6 +143,10 @@ impl HyperTransportBuilder {
             .http2_max_header_list_size(MAX_HEADER_BYTES)
             .http2_only(self.http2_only)
             .build(connector);
-        Ok(HyperTransport { client, proxies })
+        Ok(HyperTransport {
+            client,
+            #[cfg(feature = "reqwest")]
+            proxies,
+        })
     }
 }

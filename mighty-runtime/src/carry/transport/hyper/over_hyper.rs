@@ -1,11 +1,13 @@
 //! The transport itself.
 
 use std::fmt;
+#[cfg(feature = "reqwest")]
 use std::sync::Arc;
 
 use hyper_util::client::legacy::Client;
 
 use super::connector::Connector;
+#[cfg(feature = "reqwest")]
 use super::proxies::Proxies;
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
@@ -23,6 +25,8 @@ use crate::carry::transport::failure::{Stage, convert};
 #[derive(Clone)]
 pub struct HyperTransport {
     pub(super) client: Client<Connector, Body>,
+    /// For the transport that sends by this one only what goes through a proxy.
+    #[cfg(feature = "reqwest")]
     pub(super) proxies: Arc<Proxies>,
 }
 

@@ -1,0 +1,12 @@
+//! What bounds a connection, whichever client makes it.
+
+use std::time::Duration;
+
+/// Time to establish a connection, TLS included.
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
+pub(super) const MAX_HEADERS: usize = 1_000;
+
+/// The same over HTTP/2, in bytes; hyper itself takes 16 KiB.
+pub(super) const MAX_HEADER_BYTES: u32 = 256 << 10;
