@@ -7,13 +7,14 @@ use crate::caller::errors::build::BuildError;
 
 /// Whose signatures are trusted: nobody's.
 #[derive(Debug, Default)]
-pub(super) struct Roots;
+pub(super) struct Roots {}
 
 /// Refuses every server.
 #[derive(Clone)]
 pub(super) struct Tls;
 
 impl Tls {
+    #[allow(clippy::unnecessary_wraps, reason = "with TLS it can fail")]
     pub(super) fn new(_: Roots, _: bool) -> Result<Self, BuildError> {
         Ok(Self)
     }
