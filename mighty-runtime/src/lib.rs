@@ -72,8 +72,8 @@
 //!
 //! | feature | default | |
 //! |---|---|---|
-//! | `reqwest` | yes | the transport over reqwest |
-//! | `hyper` | | `HyperTransport`, over hyper-util: cheaper than reqwest, and knows what a proxy answered |
+//! | `hyper` | yes | `HyperTransport`, over hyper-util: what a client sends through unless it is told otherwise |
+//! | `reqwest` | yes | `ReqwestTransport`, over a reqwest client of your own |
 //! | `rustls` | yes | TLS for either |
 //! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
@@ -107,6 +107,7 @@ pub use self::base::body::Body;
 pub use self::base::decode_error::DecodeError;
 pub use self::base::delivery::Delivery;
 pub use self::base::environment::{Environment, System};
+pub use self::base::link::Link;
 pub use self::base::transport_error::{TransportError, TransportErrorKind};
 pub use self::caller::client::builder::ClientBuilder;
 pub use self::caller::client::handle::Client;
@@ -120,6 +121,7 @@ pub use self::caller::errors::pagination::PaginationError;
 pub use self::caller::errors::status_error::StatusError;
 pub use self::caller::errors::unexpected::Unexpected;
 pub use self::caller::history::Attempt;
+pub use self::caller::into_body::IntoBody;
 pub use self::caller::options::CallOptions;
 pub use self::caller::outcome::{Outcome, StopReason};
 pub use self::caller::pagination::items::Items;

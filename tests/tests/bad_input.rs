@@ -6,7 +6,7 @@ use std::fmt;
 
 use mighty_runtime::testing::{InProcess, Reply};
 use mighty_runtime::{
-    Api, BuildError, CallOptions, Client, ClientBuilder, Delivery, Part, Problem, ReqwestTransport, TokenPlacement,
+    Api, BuildError, CallOptions, Client, ClientBuilder, Delivery, HyperTransport, Part, Problem, TokenPlacement,
     Unexpected, UnexpectedKind, endpoints,
 };
 use mighty_tests::{Acme, TestClient, patient_client};
@@ -335,6 +335,6 @@ fn the_apis_own_base_url_and_token_header_are_checked() {
 fn the_default_transport_refuses_the_same_settings() {
     let error = Client::<Acme>::builder().base_url("http://acme.test").build().unwrap_err();
     assert_eq!(error.setting(), "base_url");
-    let built: Client<Acme, ReqwestTransport> = Client::builder().bearer("t").build().unwrap();
+    let built: Client<Acme, HyperTransport> = Client::builder().bearer("t").build().unwrap();
     drop(built);
 }

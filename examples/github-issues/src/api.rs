@@ -1,6 +1,6 @@
 //! The API itself.
 
-use mighty_runtime::{Api, Client, Help, NextPage, Pagination, RateLimitHeaders, ReqwestTransport};
+use mighty_runtime::{Api, Client, Help, HyperTransport, NextPage, Pagination, RateLimitHeaders};
 
 use crate::GitHubError;
 use crate::help::HELP;
@@ -41,4 +41,4 @@ impl Api for GitHub {
 /// ```
 ///
 /// An installation of GitHub Enterprise Server is reached by `base_url("https://github.example.com/api/v3")`.
-pub type GitHubClient<T = ReqwestTransport> = Client<GitHub, T>;
+pub type GitHubClient<T = HyperTransport> = Client<GitHub, T>;

@@ -1,6 +1,6 @@
 //! The API itself.
 
-use mighty_runtime::{Api, Client, Help, NextPage, Pagination, ReqwestTransport};
+use mighty_runtime::{Api, Client, Help, HyperTransport, NextPage, Pagination};
 
 use crate::MightyError;
 use crate::help::HELP;
@@ -35,4 +35,4 @@ impl Api for MightyNetworks {
 /// # Ok(())
 /// # }
 /// ```
-pub type MightyClient<T = ReqwestTransport> = Client<MightyNetworks, T>;
+pub type MightyClient<T = HyperTransport> = Client<MightyNetworks, T>;

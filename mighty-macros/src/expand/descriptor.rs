@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use super::{cfg, details, docs, openapi, pagination, retry, types};
-use crate::model::argument::{Argument, ArgumentKind, ListStyle};
+use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
 use crate::setup::Setup;
@@ -94,14 +94,14 @@ fn constant(
     let name = method.name.unraw().to_string();
     let (http, path) = (endpoint.method.name(), &endpoint.path.text);
     let http_method = format_ident!("{http}");
-    let parameters = endpoint.arguments.iter().map(|argument| parameter(interface, argument));
+    let parameters = parameters(interface, endpoint);
     let settings = settings(interface, shared, endpoint);
     let value = quote! {
         Self::__new(
             #name,
             #rt::http::Method::#http_method,
             #path,
-            &[#(#parameters),*],
+            &[#parameters],
             <#error as #rt::__private::EndpointError>::DECLARED,
         )
         #settings
@@ -181,7 +181,24 @@ fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {
     quote!(.#name(#limit))
 }
 
-fn parameter(interface: &Interface, argument: &Argument) -> TokenStream {
+/// One for each argument; for a whole URL those of the path's placeholders, which it fills.
+fn parameters(interface: &Interface, endpoint: &Endpoint) -> TokenStream {
+    let rt = &interface.runtime;
+    let is_named_by_caller = endpoint.arguments.iter().any(|argument| argument.kind.is_content_type());
+    let one = |argument: &Argument| match &argument.kind {
+        ArgumentKind::Url(_) => {
+            let placeholders = &endpoint.path.placeholders;
+            quote!(#(#rt::Parameter::path(#placeholders),)*)
+        }
+        _ => {
+            let parameter = parameter(interface, argument, is_named_by_caller);
+            quote!(#parameter,)
+        }
+    };
+    endpoint.arguments.iter().map(one).collect()
+}
+
+fn parameter(interface: &Interface, argument: &Argument, is_named_by_caller: bool) -> TokenStream {
     let rt = &interface.runtime;
     let cfg = cfg::all(&argument.cfg);
     let kind: Ident = format_ident!("{}", kind(&argument.kind));
@@ -194,7 +211,13 @@ fn parameter(interface: &Interface, argument: &Argument) -> TokenStream {
             let style = format_ident!("{style:?}");
             Some(quote!(.joined(#rt::ListStyle::#style)))
         }
-        ArgumentKind::Body(_, Some(media_type)) => Some(quote!(.of_media_type(#media_type))),
+        ArgumentKind::Raw(_, RawType::ByValue(media_type)) if !is_named_by_caller => {
+            Some(quote!(.of_media_type(#media_type)))
+        }
+        ArgumentKind::Body(_, Some(media_type)) | ArgumentKind::Raw(_, RawType::Given(media_type)) => {
+            Some(quote!(.of_media_type(#media_type)))
+        }
+        ArgumentKind::Raw(..) | ArgumentKind::Form(_, true) => Some(quote!(.of_media_type("*/*"))),
         _ => None,
     };
     quote!(#cfg #rt::Parameter::#kind(#name) #optional #repeated #written)
@@ -206,8 +229,10 @@ fn kind(kind: &ArgumentKind) -> &'static str {
         ArgumentKind::Query(..) => "query",
         ArgumentKind::QueryFlatten(_) => "query_flatten",
         ArgumentKind::Header(_) => "header",
-        ArgumentKind::Body(..) => "body",
-        ArgumentKind::Form(_) => "form",
+        ArgumentKind::Body(..) | ArgumentKind::Raw(..) => "body",
+        ArgumentKind::Form(..) => "form",
         ArgumentKind::Part(_) => "part",
+        // It stands for the placeholders of the path.
+        ArgumentKind::Url(_) => "path",
     }
 }

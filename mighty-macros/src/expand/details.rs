@@ -7,7 +7,7 @@ use syn::visit_mut::VisitMut;
 use syn::{GenericParam, Lifetime, Type};
 
 use super::{api, cfg, docs, impl_block, request};
-use crate::model::argument::Argument;
+use crate::model::argument::{Argument, ArgumentKind};
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::{Interface, Method};
 
@@ -44,12 +44,19 @@ fn words(method: &Method) -> String {
 
 /// One entry per parameter of the descriptor, in its order.
 fn arguments(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Option<TokenStream> {
-    let schema = |argument: &Argument| {
-        let (cfg, schema) = (cfg::all(&argument.cfg), schema(interface, method, &argument.ty));
-        quote!(#cfg #schema)
+    let none = quote!(::core::option::Option::None,);
+    let schema = |argument: &Argument| match &argument.kind {
+        // Those of the placeholders that it fills.
+        ArgumentKind::Url(_) => endpoint.path.placeholders.iter().map(|_| none.clone()).collect(),
+        // Its bytes are the content, and none of JSON.
+        ArgumentKind::Raw(..) => none.clone(),
+        _ => {
+            let (cfg, schema) = (cfg::all(&argument.cfg), schema(interface, method, &argument.ty));
+            quote!(#cfg #schema,)
+        }
     };
-    let schemas = endpoint.arguments.iter().map(schema);
-    (!endpoint.arguments.is_empty()).then(|| quote!(.arguments(&[#(#schemas),*])))
+    let schemas: TokenStream = endpoint.arguments.iter().map(schema).collect();
+    (!endpoint.arguments.is_empty()).then(|| quote!(.arguments(&[#schemas])))
 }
 
 fn success(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Option<TokenStream> {

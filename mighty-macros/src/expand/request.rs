@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Token, Type};
 
 use super::{cfg, types};
-use crate::model::argument::{Argument, ArgumentKind, ListStyle, Shape};
+use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::endpoint::{Decode, Endpoint};
 use crate::model::interface::{Interface, Method};
 
@@ -145,7 +145,10 @@ fn call(request: &Ident, argument: &Argument) -> TokenStream {
     };
     let name = name.map(|name| quote_spanned!(span=> #name,));
     let media_type = match &argument.kind {
-        ArgumentKind::Body(_, Some(media_type)) => Some(quote_spanned!(span=> #media_type,)),
+        ArgumentKind::Body(_, Some(media_type)) | ArgumentKind::Raw(_, RawType::Given(media_type)) => {
+            Some(quote_spanned!(span=> #media_type,))
+        }
+        ArgumentKind::Raw(_, RawType::ByValue(media_type)) => Some(quote_spanned!(span=> #media_type,)),
         _ => None,
     };
     quote_spanned!(span=> #request.#function(#media_type #name #value))
@@ -162,8 +165,12 @@ fn function(kind: &ArgumentKind) -> &'static str {
         ArgumentKind::Header(_) => "header",
         ArgumentKind::Body(_, None) => "json",
         ArgumentKind::Body(_, Some(_)) => "json_as",
-        ArgumentKind::Form(_) => "form",
+        ArgumentKind::Raw(_, RawType::Untyped) => "raw",
+        ArgumentKind::Raw(..) => "raw_as",
+        ArgumentKind::Form(_, false) => "form",
+        ArgumentKind::Form(_, true) => "form_untyped",
         ArgumentKind::Part(_) => "part",
+        ArgumentKind::Url(_) => "url",
     }
 }
 
@@ -177,9 +184,9 @@ fn suffix(argument: &Argument) -> &'static str {
     }
 }
 
-/// Parts may be large and are handed over by value, all else by reference.
+/// Parts and raw bodies may be large and are handed over by value, all else by reference.
 fn is_moved(argument: &Argument) -> bool {
-    matches!(argument.kind, ArgumentKind::Part(_))
+    matches!(argument.kind, ArgumentKind::Part(_) | ArgumentKind::Raw(..))
 }
 
 fn value(argument: &Argument) -> TokenStream {

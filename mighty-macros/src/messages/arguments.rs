@@ -20,6 +20,14 @@ messages! {
     query_style_without_list(name) = "`style` says how a list is written, and `{name}` is none; take it out, or write `Vec<…>`, `&[…]` or an `Option` of one";
     /// `#[body("text/plain")]`
     body_media_type_not_json(text) = "a body is sent as JSON, and `{text}` is something else; write `application/json` or a type that ends with `+json`";
+    /// `#[body(raw, "csv")]`
+    body_media_type_invalid(text) = "`{text}` is no media type; write type and subtype, as in `text/csv`, or `untyped` to send none";
+    /// Two `#[url]`.
+    url_twice(first) = "`{first}` is the URL already; a request has one, so take this attribute away";
+    /// `#[url] next: Option<&Link>`
+    url_not_there(name) = "there has to be a URL to send anything to; write `{name}: &Link`";
+    /// `#[url]` beside an argument for a placeholder.
+    url_with_placeholder(placeholder, url) = "`{url}` is the whole URL, so nothing can be put at `{{{placeholder}}}`; take this argument away";
     /// `#[query] #[header("X")]`
     two_marks() = "an argument is one part of the request; take this second attribute away, or add an argument for it";
     /// `(a, b): (u8, u8)`

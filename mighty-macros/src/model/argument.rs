@@ -18,7 +18,7 @@ pub(crate) struct Argument {
     pub shape: Shape,
     /// The type of what is sent: the argument's, without references and without `Option`.
     pub ty: Type,
-    /// Whether it is a `StreamPart`, which can be sent only once.
+    /// Whether it is a `StreamPart` or a `Body`, which can be sent only once.
     pub is_stream: bool,
 }
 
@@ -35,10 +35,25 @@ pub(crate) enum ArgumentKind {
     Header(String),
     /// The JSON body; the name is the argument's. Its media type, where that is not `application/json`.
     Body(String, Option<String>),
-    /// The form body; the name is the argument's.
-    Form(String),
+    /// The body as it is; the name is the argument's.
+    Raw(String, RawType),
+    /// The form body; the name is the argument's. Whether its media type is left unsaid.
+    Form(String, bool),
     /// A part of a multipart body.
     Part(String),
+    /// The whole URL, in place of the path; the name is the argument's.
+    Url(String),
+}
+
+/// The media type of a raw body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum RawType {
+    /// That of text or of bytes, unless an argument is the `Content-Type`.
+    ByValue(&'static str),
+    /// The author's.
+    Given(String),
+    /// None is sent.
+    Untyped,
 }
 
 impl ArgumentKind {
@@ -50,9 +65,16 @@ impl ArgumentKind {
             | Self::QueryFlatten(name)
             | Self::Header(name)
             | Self::Body(name, _)
-            | Self::Form(name)
-            | Self::Part(name) => name,
+            | Self::Raw(name, _)
+            | Self::Form(name, _)
+            | Self::Part(name)
+            | Self::Url(name) => name,
         }
+    }
+
+    /// Whether it is the header that names the body's media type.
+    pub(crate) fn is_content_type(&self) -> bool {
+        matches!(self, Self::Header(name) if name.eq_ignore_ascii_case("content-type"))
     }
 
     /// Whether a list of it is repeated, rather than being one value that is a list.

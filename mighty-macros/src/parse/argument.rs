@@ -2,7 +2,8 @@
 
 use darling::FromMeta;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Attribute, LitStr, Meta, Pat, PatType, Type};
+use syn::parse::ParseStream;
+use syn::{Attribute, LitStr, Meta, Pat, PatType, Token, Type};
 
 use super::field::{Field, Flag};
 use super::keys;
@@ -10,6 +11,11 @@ use super::strip::{self, ARGUMENT_KINDS};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::arguments as messages;
 use crate::suggest;
+
+mod word {
+    syn::custom_keyword!(raw);
+    syn::custom_keyword!(untyped);
+}
 
 /// An argument as written, without its receiver.
 #[derive(Debug)]
@@ -48,8 +54,14 @@ pub(crate) enum RawKind {
     Header(LitStr),
     /// `#[body]`, `#[body("application/merge-patch+json")]`
     Body(Option<LitStr>),
-    /// `#[form]`
-    Form,
+    /// `#[body(raw)]`, `#[body(raw, "text/csv")]`
+    Raw(Option<LitStr>),
+    /// `#[body(raw, untyped)]`
+    RawUntyped,
+    /// `#[form]`, `#[form(untyped)]`; whether it is the second
+    Form(bool),
+    /// `#[url]`
+    Url,
     /// `#[part]`, `#[part(name = "…")]`
     Part(Option<LitStr>),
 }
@@ -98,6 +110,8 @@ fn other_words(word: &str) -> Option<&'static str> {
         "multipart" | "file" => "part",
         "urlencoded" => "form",
         "queries" | "params" => "query",
+        "raw" | "bytes" => "body(raw)",
+        "link" | "uri" => "url",
         _ => return None,
     })
 }
@@ -128,7 +142,9 @@ fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Opt
     let kind = match word {
         "header" => header(&tokens, span, diagnostics),
         "body" => body(&tokens, diagnostics),
-        "form" => bare(word, &tokens, RawKind::Form, diagnostics),
+        "form" if is_word(&tokens, "untyped") => Some(RawKind::Form(true)),
+        "form" => bare(word, &tokens, RawKind::Form(false), diagnostics),
+        "url" => bare(word, &tokens, RawKind::Url, diagnostics),
         _ => keyed(word, tokens, span, diagnostics),
     };
     kind.map(|kind| RawMark { span, kind })
@@ -146,7 +162,28 @@ fn body(tokens: &TokenStream, diagnostics: &mut Diagnostics) -> Option<RawKind> 
     if let Ok(media_type) = syn::parse2(tokens.clone()) {
         return Some(RawKind::Body(Some(media_type)));
     }
+    if let Ok(raw) = syn::parse::Parser::parse2(raw_body, tokens.clone()) {
+        return Some(raw);
+    }
     bare("body", tokens, RawKind::Body(None), diagnostics)
+}
+
+/// `raw`, `raw, "text/csv"`, `raw, untyped`
+fn raw_body(input: ParseStream<'_>) -> syn::Result<RawKind> {
+    input.parse::<word::raw>()?;
+    if input.is_empty() {
+        return Ok(RawKind::Raw(None));
+    }
+    input.parse::<Token![,]>()?;
+    if input.peek(word::untyped) {
+        input.parse::<word::untyped>()?;
+        return Ok(RawKind::RawUntyped);
+    }
+    input.parse().map(|media_type| RawKind::Raw(Some(media_type)))
+}
+
+fn is_word(tokens: &TokenStream, word: &str) -> bool {
+    syn::parse2::<Ident>(tokens.clone()).is_ok_and(|own| own == word)
 }
 
 fn header(tokens: &TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
@@ -195,8 +232,11 @@ fn form(word: &str) -> &'static str {
     match word {
         "query" => "#[query]`, `#[query(name = \"per_page\")]`, `#[query(style = comma)]` or `#[query(flatten)]",
         "header" => "#[header(\"X-Name\")]",
-        "body" => "#[body]` or `#[body(\"application/merge-patch+json\")]",
-        "form" => "#[form]",
+        "body" => {
+            "#[body]`, `#[body(\"application/merge-patch+json\")]`, `#[body(raw)]` or `#[body(raw, \"text/csv\")]"
+        }
+        "form" => "#[form]` or `#[form(untyped)]",
+        "url" => "#[url]",
         _ => "#[part]` or `#[part(name = \"avatar\")]",
     }
 }

@@ -86,3 +86,13 @@ pub enum TokenPlacement {
     /// The token in the query parameter of this name.
     Query(&'static str),
 }
+
+impl TokenPlacement {
+    /// The query parameter that holds it, if one does.
+    pub(crate) fn query_parameter(self) -> Option<&'static str> {
+        match self {
+            Self::Query(name) => Some(name),
+            Self::Bearer | Self::Header(_) => None,
+        }
+    }
+}

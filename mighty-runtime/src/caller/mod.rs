@@ -5,6 +5,7 @@ pub(crate) mod client;
 pub(crate) mod conditional;
 pub(crate) mod errors;
 pub(crate) mod history;
+pub(crate) mod into_body;
 pub(crate) mod options;
 pub(crate) mod outcome;
 pub(crate) mod pagination;

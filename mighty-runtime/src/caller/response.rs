@@ -3,24 +3,26 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use http::header::{ETAG, LAST_MODIFIED};
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::header::{ETAG, LAST_MODIFIED, LOCATION};
+use http::{HeaderMap, HeaderName, StatusCode, Uri};
 
 use super::outcome::Outcome;
+use crate::base::link::Link;
 
 /// A successful answer whole: write `Result<Response<Member>, …>` where the caller wants status and headers too.
 /// It derefs to the value.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
+    uri: Uri,
     status: StatusCode,
     headers: HeaderMap,
     outcome: Outcome,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(value: T, status: StatusCode, headers: HeaderMap, outcome: Outcome) -> Self {
-        Self { value, status, headers, outcome }
+    pub(crate) fn new(value: T, uri: Uri, status: StatusCode, headers: HeaderMap, outcome: Outcome) -> Self {
+        Self { value, uri, status, headers, outcome }
     }
 
     /// The status: a 2xx, or 304 in a [`Conditional`](crate::Conditional).
@@ -47,6 +49,18 @@ impl<T> Response<T> {
     #[must_use]
     pub fn last_modified(&self) -> Option<&str> {
         self.header(&LAST_MODIFIED)
+    }
+
+    /// Where the answer says that something is, or goes on (`Location`; RFC 9110, 10.2.2): the argument of a `#[url]`.
+    #[must_use]
+    pub fn location(&self) -> Option<Link> {
+        self.header(&LOCATION).map(|reference| self.link(reference))
+    }
+
+    /// What a reference somewhere in this answer means, absolute or relative to what was asked for.
+    #[must_use]
+    pub fn link(&self, reference: &str) -> Link {
+        Link::from_answer(&self.uri, reference)
     }
 
     fn header(&self, name: &HeaderName) -> Option<&str> {

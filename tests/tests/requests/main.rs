@@ -13,6 +13,8 @@ mod multipart;
 mod numbers;
 mod paths;
 mod queries;
+mod raw;
+mod urls;
 mod written;
 
 use std::fmt;

@@ -1,6 +1,6 @@
 //! A redirect is an answer, and never a request: neither token nor body reaches where it points.
 
-use mighty_runtime::{Api, Client, Problem, ReqwestTransport, UnexpectedKind, endpoints};
+use mighty_runtime::{Api, Client, HyperTransport, Problem, ReqwestTransport, Transport, UnexpectedKind, endpoints};
 use mighty_tests::{Act, RawServer};
 
 enum Bank {}
@@ -30,7 +30,7 @@ const STATUSES: [&str; 7] = [
 ];
 
 /// What the caller gets from both endpoints, when they are redirected to `location` of either server.
-async fn redirected(status: &str, location: &str, transport: ReqwestTransport) {
+async fn redirected(status: &str, location: &str, transport: impl Transport) {
     let other = RawServer::start(vec![Act::answer("204 No Content", "", b""); 4]).await;
     let location = location.replace("OTHER", &other.url());
     let headers = format!("Location: {location}\r\n");
@@ -52,6 +52,7 @@ async fn redirected(status: &str, location: &str, transport: ReqwestTransport) {
 #[tokio::test]
 async fn redirects_to_another_origin_are_not_followed() {
     for status in STATUSES {
+        redirected(status, "OTHER/steal", HyperTransport::new().unwrap()).await;
         redirected(status, "OTHER/steal", ReqwestTransport::new().unwrap()).await;
     }
 }
@@ -59,6 +60,7 @@ async fn redirects_to_another_origin_are_not_followed() {
 #[tokio::test]
 async fn redirects_to_the_same_origin_are_not_followed() {
     for status in STATUSES {
+        redirected(status, "/elsewhere", HyperTransport::new().unwrap()).await;
         redirected(status, "/elsewhere", ReqwestTransport::new().unwrap()).await;
     }
 }

@@ -47,7 +47,7 @@ pub(crate) enum Sent {
 /// A client with the default policy, whose waits are as short as can be.
 pub(crate) fn client<T: Transport>(url: &str, transport: T, attempt: Duration) -> Client<Bank, T> {
     let environment = World::new(0.0);
-    Client::<Bank, T>::over(transport)
+    Client::<Bank>::over(transport)
         .base_url(url)
         .bearer(TOKEN)
         .environment(environment)

@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 use mighty_networks::me::GetMeError;
 use mighty_networks::prelude::*;
 use mighty_networks_fake::{ANSWER, FakeServer, Fields, TOKEN, Wanted, document};
-use mighty_runtime::{CallOptions, Endpoint, ReqwestTransport};
+use mighty_runtime::{CallOptions, Endpoint, HyperTransport};
 use tokio::task::JoinSet;
 
 use crate::call::{Call, Calls};
@@ -26,13 +26,13 @@ const CONCURRENT: usize = 32;
 /// Clients of one server, over the same connections: one for each answer that calls ask for.
 struct Clients<'s> {
     server: &'s FakeServer,
-    transport: ReqwestTransport,
+    transport: HyperTransport,
     of_answer: HashMap<String, MightyClient>,
 }
 
 impl<'s> Clients<'s> {
     fn new(server: &'s FakeServer) -> Self {
-        Self { server, transport: ReqwestTransport::new().unwrap(), of_answer: HashMap::new() }
+        Self { server, transport: HyperTransport::new().unwrap(), of_answer: HashMap::new() }
     }
 
     fn asking_for(&mut self, wanted: &Wanted) -> MightyClient {

@@ -68,7 +68,7 @@ fn check_required(kind: &BodyKind, sent: &Sent, is_required: bool, diagnostics: 
 impl BodyKind {
     fn mark(&self) -> &'static str {
         match self {
-            Self::Json(_) => "body",
+            Self::Json(_) | Self::Raw(_) => "body",
             Self::Form => "form",
             Self::Multipart => "part",
         }
@@ -76,6 +76,8 @@ impl BodyKind {
 
     fn media_type(&self) -> &str {
         match self {
+            Self::Raw(Some(media_type)) => media_type,
+            Self::Raw(None) => "*/*",
             Self::Json(Some(media_type)) => media_type,
             Self::Json(None) => "application/json",
             Self::Form => "application/x-www-form-urlencoded",
@@ -85,6 +87,6 @@ impl BodyKind {
 
     /// Whether one of the document's media types is this one.
     fn fits(&self, media_types: &[String]) -> bool {
-        media_types.iter().any(|media_type| media_type::covers(media_type, self.media_type()))
+        matches!(self, Self::Raw(None)) || media_types.iter().any(|own| media_type::covers(own, self.media_type()))
     }
 }

@@ -45,11 +45,21 @@ fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::Slice(_) | Type::Array(_)) || inner(ty, "Vec").is_some()
 }
 
-/// Whether it is a multipart part that can be read only once, or may be one, or some.
-pub(crate) fn is_stream(ty: &Type) -> bool {
+/// Whether it is of the type `stream`, which can be read only once, or may be one, or some.
+pub(crate) fn is_stream(ty: &Type, stream: &str) -> bool {
     let ty = peel(ty);
     let wrapped = inner(ty, "Option").or_else(|| inner(ty, "Vec"));
-    wrapped.map_or_else(|| last_segment(ty).is_some_and(|last| last.ident == "StreamPart"), is_stream)
+    wrapped.map_or_else(|| is_named(ty, stream), |wrapped| is_stream(wrapped, stream))
+}
+
+/// Whether what is sent for an argument is text.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    let ty = sent(ty);
+    is_named(ty, "str") || is_named(ty, "String")
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    last_segment(ty).is_some_and(|last| last.ident == name)
 }
 
 /// How a success body of this type is read.

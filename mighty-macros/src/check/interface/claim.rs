@@ -7,7 +7,7 @@ use crate::check::ground::shapes;
 use crate::check::signature::Signature;
 use crate::check::signature::arguments::Arguments;
 use crate::check::values::endpoint_attribute::{Own, Places};
-use crate::model::argument::{ArgumentKind, ListStyle, Shape};
+use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::endpoint::{Decode, HttpMethod};
 use crate::model::pattern::Pattern;
 
@@ -56,6 +56,8 @@ pub(crate) struct Sent {
 pub(crate) enum BodyKind {
     /// `#[body]`, with the media type that it says.
     Json(Option<String>),
+    /// `#[body(raw)]`, with its media type; `None` where the caller says it, or nobody.
+    Raw(Option<String>),
     /// `#[form]`
     Form,
     /// `#[part]`
@@ -88,6 +90,11 @@ impl Claim {
                 claim.add(kind, Sent { name: kind.name().to_owned(), span, shape: argument.shape(), style });
             }
         }
+        if claim.header("content-type").is_some()
+            && let Some((BodyKind::Raw(media_type), _)) = &mut claim.body
+        {
+            *media_type = None;
+        }
         Some(claim)
     }
 
@@ -95,10 +102,15 @@ impl Claim {
         let body = match kind {
             ArgumentKind::Query(..) => return self.query.push(sent),
             ArgumentKind::QueryFlatten(_) => return self.has_flattened = true,
-            ArgumentKind::Path(..) => return,
+            ArgumentKind::Path(..) | ArgumentKind::Url(_) => return,
             ArgumentKind::Header(_) => return self.headers.push(sent),
             ArgumentKind::Body(_, media_type) => BodyKind::Json(media_type.clone()),
-            ArgumentKind::Form(_) => BodyKind::Form,
+            ArgumentKind::Raw(_, media_type) => BodyKind::Raw(match media_type {
+                RawType::ByValue(own) => Some((*own).to_owned()),
+                RawType::Given(given) => Some(given.clone()),
+                RawType::Untyped => None,
+            }),
+            ArgumentKind::Form(..) => BodyKind::Form,
             ArgumentKind::Part(_) => BodyKind::Multipart,
         };
         self.body.get_or_insert((body, sent));

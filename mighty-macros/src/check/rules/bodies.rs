@@ -32,12 +32,14 @@ pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnosti
 
 fn body_mark(kind: &ArgumentKind) -> Option<&'static str> {
     match kind {
-        ArgumentKind::Body(..) => Some("body"),
-        ArgumentKind::Form(_) => Some("form"),
+        ArgumentKind::Body(..) | ArgumentKind::Raw(..) => Some("body"),
+        ArgumentKind::Form(..) => Some("form"),
         ArgumentKind::Part(_) => Some("part"),
-        ArgumentKind::Path(..) | ArgumentKind::Query(..) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Header(_) => {
-            None
-        }
+        ArgumentKind::Path(..)
+        | ArgumentKind::Query(..)
+        | ArgumentKind::QueryFlatten(_)
+        | ArgumentKind::Header(_)
+        | ArgumentKind::Url(_) => None,
     }
 }
 

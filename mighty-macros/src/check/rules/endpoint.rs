@@ -1,6 +1,6 @@
 //! All rules between an attribute and a signature, and the endpoint that the two make.
 
-use super::{bodies, conditional, headers, pages, placeholders, retry};
+use super::{bodies, conditional, headers, pages, placeholders, retry, url};
 use crate::check::ground::shapes;
 use crate::check::signature::Signature;
 use crate::check::signature::arguments::Arguments;
@@ -17,6 +17,7 @@ pub(crate) fn check(
 ) -> Option<Endpoint> {
     bodies::check(own.method, &arguments, diagnostics);
     headers::check(&own, &arguments, diagnostics);
+    url::check(own.path.as_ref(), &arguments, diagnostics);
     let has_condition = conditional::may_have_condition(own.path.as_ref(), &arguments);
     let arguments = placeholders::check(own.path.as_ref(), arguments, diagnostics);
     let has_stream = arguments.iter().any(|argument| argument.is_stream);

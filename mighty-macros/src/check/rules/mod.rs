@@ -8,3 +8,4 @@ mod headers;
 pub(crate) mod pages;
 mod placeholders;
 pub(crate) mod retry;
+mod url;

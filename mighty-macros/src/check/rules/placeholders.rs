@@ -20,7 +20,10 @@ pub(crate) fn check(template: Option<&Template>, arguments: Arguments, diagnosti
     let mut placed = Vec::new();
     for known in arguments.known {
         let name = known.name.unraw().to_string();
-        if let Some(index) = placeholders.iter().position(|placeholder| *placeholder == name) {
+        let is_url = matches!(known.kind(), Some((ArgumentKind::Url(_), _)));
+        // A whole URL may well have the name of what it ends in.
+        let index = placeholders.iter().position(|placeholder| *placeholder == name).filter(|_| !is_url);
+        if let Some(index) = index {
             check_path_parameter(&known, diagnostics);
             placed.push(argument(known, ArgumentKind::Path(name, index)));
         } else if let Mark::One(kind, _) = &known.mark {
@@ -34,15 +37,25 @@ pub(crate) fn check(template: Option<&Template>, arguments: Arguments, diagnosti
 fn argument(known: Known, kind: ArgumentKind) -> Argument {
     let shape = match (&kind, known.shape()) {
         // A list in a body is one value.
-        (ArgumentKind::Body(..) | ArgumentKind::Form(_) | ArgumentKind::QueryFlatten(_), Shape::List) => Shape::One,
-        (ArgumentKind::Body(..) | ArgumentKind::Form(_) | ArgumentKind::QueryFlatten(_), Shape::OptionalList) => {
-            Shape::Optional
-        }
+        (kind, Shape::List) if is_one_value(kind) => Shape::One,
+        (kind, Shape::OptionalList) if is_one_value(kind) => Shape::Optional,
         (_, shape) => shape,
     };
-    let is_stream = matches!(kind, ArgumentKind::Part(_)) && shapes::is_stream(&known.ty);
+    let is_stream = match kind {
+        ArgumentKind::Part(_) => shapes::is_stream(&known.ty, "StreamPart"),
+        ArgumentKind::Raw(..) => shapes::is_stream(&known.ty, "Body"),
+        _ => false,
+    };
     let ty = shapes::sent(&known.ty).clone();
     Argument { name: known.name, cfg: known.cfg, kind, shape, ty, is_stream }
+}
+
+/// Whether a list of it is not repeated, but written as a whole.
+fn is_one_value(kind: &ArgumentKind) -> bool {
+    matches!(
+        kind,
+        ArgumentKind::Body(..) | ArgumentKind::Raw(..) | ArgumentKind::Form(..) | ArgumentKind::QueryFlatten(_)
+    )
 }
 
 /// A path parameter has to be there, once.
@@ -66,9 +79,10 @@ fn mark_word(kind: &ArgumentKind) -> &'static str {
     match kind {
         ArgumentKind::Query(..) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Path(..) => "query",
         ArgumentKind::Header(_) => "header",
-        ArgumentKind::Body(..) => "body",
-        ArgumentKind::Form(_) => "form",
+        ArgumentKind::Body(..) | ArgumentKind::Raw(..) => "body",
+        ArgumentKind::Form(..) => "form",
         ArgumentKind::Part(_) => "part",
+        ArgumentKind::Url(_) => "url",
     }
 }
 
@@ -95,8 +109,8 @@ fn check_matched(template: &Template, arguments: &Arguments, diagnostics: &mut D
         };
         diagnostics.at(known.name.span(), message);
     }
-    // A pattern is reported by itself and may stand for any of them.
-    if !arguments.has_nameless {
+    // A pattern is reported by itself and may stand for any of them. A whole URL has them filled already.
+    if !arguments.has_nameless && arguments.url().is_none() {
         for placeholder in free {
             diagnostics.at(template.span, messages::without_argument(placeholder));
         }

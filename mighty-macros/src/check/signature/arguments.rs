@@ -9,7 +9,7 @@ use super::{list_style, media_type};
 use crate::check::ground::{cfg, headers, shapes};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{arguments as messages, generics};
-use crate::model::argument::{ArgumentKind, ListStyle, Shape};
+use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::cfg::Cfg;
 use crate::model::interface::Parameter;
 use crate::parse::argument::{RawArgument, RawKind, RawMark};
@@ -58,6 +58,13 @@ impl Known {
     /// Whether it is there, and how often.
     pub(crate) fn shape(&self) -> Shape {
         shapes::shape(&self.ty)
+    }
+}
+
+impl Arguments {
+    /// The argument that is the whole URL.
+    pub(crate) fn url(&self) -> Option<&Known> {
+        self.known.iter().find(|known| matches!(known.kind(), Some((ArgumentKind::Url(_), _))))
     }
 }
 
@@ -144,7 +151,13 @@ fn check_kind(mark: &RawMark, name: &Ident, ty: &Type, diagnostics: &mut Diagnos
             Some(None) => return Mark::Wrong,
             media_type => ArgumentKind::Body(own.clone(), media_type.flatten()),
         },
-        RawKind::Form => ArgumentKind::Form(own.clone()),
+        RawKind::Raw(given) => match media_type::of_raw(given.as_ref(), ty, diagnostics) {
+            Some(media_type) => ArgumentKind::Raw(own.clone(), media_type),
+            None => return Mark::Wrong,
+        },
+        RawKind::RawUntyped => ArgumentKind::Raw(own.clone(), RawType::Untyped),
+        RawKind::Form(is_untyped) => ArgumentKind::Form(own.clone(), *is_untyped),
+        RawKind::Url => ArgumentKind::Url(own.clone()),
         RawKind::Part(given) => ArgumentKind::Part(named(given)),
     };
     Mark::One(kind, mark.span)

@@ -1,10 +1,12 @@
-//! The media type of a JSON body.
+//! The media type of a body.
 
-use syn::LitStr;
+use syn::{LitStr, Type};
 
 use crate::check::ground::headers::is_token;
+use crate::check::ground::shapes;
 use crate::diagnostics::Diagnostics;
 use crate::messages::arguments as messages;
+use crate::model::argument::RawType;
 
 /// The type as it is sent; `None` if it is none of JSON (RFC 6839, 3.1, for `+json`).
 pub(super) fn check(given: &LitStr, diagnostics: &mut Diagnostics) -> Option<String> {
@@ -16,12 +18,31 @@ pub(super) fn check(given: &LitStr, diagnostics: &mut Diagnostics) -> Option<Str
     is_json.then_some(text)
 }
 
+/// The type of a raw body; without one it is that of text or of bytes.
+pub(super) fn of_raw(given: Option<&LitStr>, ty: &Type, diagnostics: &mut Diagnostics) -> Option<RawType> {
+    let Some(given) = given else {
+        let is_text = shapes::is_text(ty);
+        return Some(RawType::ByValue(if is_text { "text/plain; charset=utf-8" } else { "application/octet-stream" }));
+    };
+    let text = given.value();
+    if subtype(&text).is_none() {
+        diagnostics.at(given.span(), messages::body_media_type_invalid(&text));
+        return None;
+    }
+    Some(RawType::Given(text))
+}
+
 fn is_json(text: &str) -> bool {
+    let subtype = subtype(text).map(str::to_ascii_lowercase);
+    subtype.is_some_and(|subtype| subtype == "json" || subtype.ends_with("+json"))
+}
+
+/// What stands behind the slash; `None` if the text is no media type (RFC 9110, 8.3.1).
+fn subtype(text: &str) -> Option<&str> {
     let (essence, parameters) = text.split_once(';').unwrap_or((text, ""));
-    let Some((kind, subtype)) = essence.trim_end().split_once('/') else { return false };
+    let (kind, subtype) = essence.trim_end().split_once('/')?;
     // With a `*` it would be a range.
     let is_word = |word: &str| is_token(word) && !word.contains('*');
-    let subtype_lower = subtype.to_ascii_lowercase();
-    let is_of_json = subtype_lower == "json" || subtype_lower.ends_with("+json");
-    is_word(kind) && is_word(subtype) && is_of_json && parameters.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+    let is_one = is_word(kind) && is_word(subtype) && parameters.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    is_one.then_some(subtype)
 }

@@ -9,6 +9,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::SecretString;
 
+use super::default::DefaultTransport;
 use super::handle::Client;
 use crate::author::api::{Api, TokenPlacement};
 use crate::author::facts::ApiFacts;
@@ -25,13 +26,13 @@ use crate::carry::response::read::Limits;
 use crate::carry::retry::budget::{Bucket, RetryBudget};
 use crate::carry::token::tokens::Tokens;
 use crate::carry::transport::contract::Transport;
-#[cfg(feature = "reqwest")]
-use crate::carry::transport::reqwest::ReqwestTransport;
+#[cfg(feature = "hyper")]
+use crate::carry::transport::hyper::over_hyper::HyperTransport;
 use crate::describe::retry_policy::RetryPolicy;
 use crate::describe::timeouts::Timeouts;
 
 /// The settings of a [`Client`]. What is not set is taken from the [`Api`], or has the default named at each method.
-pub struct ClientBuilder<A, #[cfg(feature = "reqwest")] T = ReqwestTransport, #[cfg(not(feature = "reqwest"))] T> {
+pub struct ClientBuilder<A, T = DefaultTransport> {
     settings: Settings,
     transport: TransportSource<T>,
     api: PhantomData<fn() -> A>,
@@ -40,7 +41,7 @@ pub struct ClientBuilder<A, #[cfg(feature = "reqwest")] T = ReqwestTransport, #[
 /// The transport, or how to make it when the client is built.
 enum TransportSource<T> {
     Given(T),
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "hyper")]
     Default(fn() -> Result<T, BuildError>),
 }
 
@@ -84,9 +85,9 @@ impl Default for Settings {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 impl<A: Api> Client<A> {
-    /// Begins a client over the default transport.
+    /// Begins a client over the default transport, a [`HyperTransport`].
     ///
     /// ```
     /// # use mighty_runtime::{Api, Client, Problem};
@@ -107,18 +108,18 @@ impl<A: Api> Client<A> {
     }
 }
 
-impl<A: Api, T: Transport> Client<A, T> {
-    /// Begins a client over a transport of your own.
+impl<A: Api> Client<A> {
+    /// Begins a client over a transport of your own: `Client::<Shop>::over(transport)`.
     #[must_use]
-    pub fn over(transport: T) -> ClientBuilder<A, T> {
+    pub fn over<T: Transport>(transport: T) -> ClientBuilder<A, T> {
         ClientBuilder::over(transport)
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 impl<A: Api> Default for ClientBuilder<A> {
     fn default() -> Self {
-        let transport = TransportSource::Default(ReqwestTransport::new);
+        let transport = TransportSource::Default(HyperTransport::new);
         Self { settings: Settings::default(), transport, api: PhantomData }
     }
 }
@@ -272,7 +273,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         };
         let transport = Arc::new(match self.transport {
             TransportSource::Given(transport) => transport,
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "hyper")]
             TransportSource::Default(make) => make()?,
         });
         let connection = Connection {

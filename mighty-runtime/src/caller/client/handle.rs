@@ -4,18 +4,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use super::default::DefaultTransport;
 use crate::caller::options::CallOptions;
 use crate::carry::connection::Connection;
 use crate::carry::request::builder::RequestBuilder;
 use crate::carry::transport::contract::Transport;
-#[cfg(feature = "reqwest")]
-use crate::carry::transport::reqwest::ReqwestTransport;
 use crate::describe::endpoint::Endpoint;
 
 /// A client of the API `A`: it implements every trait that is annotated with `#[endpoints(api = A)]`.
 ///
 /// Cheap to clone, and all clones share one connection pool and one retry budget.
-pub struct Client<A, #[cfg(feature = "reqwest")] T = ReqwestTransport, #[cfg(not(feature = "reqwest"))] T> {
+pub struct Client<A, T = DefaultTransport> {
     connection: Arc<Connection>,
     transport: Arc<T>,
     options: CallOptions,

@@ -1,4 +1,5 @@
 //! The client and what builds it.
 
 pub(crate) mod builder;
+mod default;
 pub(crate) mod handle;

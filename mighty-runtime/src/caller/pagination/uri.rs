@@ -1,27 +1,17 @@
 //! The URI of the next request, made from the one before: another link, or another value of one parameter.
 
 use http::Uri;
-use url::Url;
 use url::form_urlencoded::{byte_serialize, parse};
 
+use crate::base::link::{self, Unfollowable, is_named};
 use crate::caller::errors::pagination::Problem;
 
-/// Where `link` leads from the page at `from`. It has to stay at its origin, because the token goes with it. `dropped` is
-/// the parameter that holds the token: it is added to each attempt, and a link that repeats it is none the better for it.
+/// Where `link` leads from the page at `from`, its origin and no other.
 pub(super) fn resolve(from: &Uri, link: &str, dropped: Option<&str>) -> Result<Uri, Problem> {
-    let from = Url::parse(&from.to_string()).map_err(|_| Problem::NotALink)?;
-    let mut to = from.join(link).map_err(|_| Problem::NotALink)?;
-    let logs_in = !to.username().is_empty() || to.password().is_some();
-    if to.origin() != from.origin() || logs_in {
-        return Err(Problem::LeavesOrigin);
-    }
-    to.set_fragment(None);
-    if let (Some(name), Some(query)) = (dropped, to.query().map(str::to_owned)) {
-        let kept: Vec<&str> = query.split('&').filter(|pair| !is_named(pair, name)).collect();
-        let query = (!kept.is_empty()).then(|| kept.join("&"));
-        to.set_query(query.as_deref());
-    }
-    Uri::try_from(to.as_str()).map_err(|_| Problem::NotALink)
+    link::resolve(&from.to_string(), link, dropped).map_err(|problem| match problem {
+        Unfollowable::NotALink => Problem::NotALink,
+        Unfollowable::LeavesOrigin => Problem::LeavesOrigin,
+    })
 }
 
 /// The value of a query parameter, if it is there.
@@ -45,10 +35,6 @@ pub(super) fn at_same_origin(uri: &Uri, target: &str) -> Result<Uri, Problem> {
     let mut parts = uri.clone().into_parts();
     parts.path_and_query = Some(target.parse().map_err(|_| Problem::NotALink)?);
     Uri::from_parts(parts).map_err(|_| Problem::NotALink)
-}
-
-fn is_named(pair: &str, name: &str) -> bool {
-    parse(pair.as_bytes()).next().is_some_and(|(key, _)| key == name)
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use super::following::{Answered, Following};
 use super::position::Position;
 use super::trail::Trail;
 use super::uri;
-use crate::author::api::TokenPlacement;
 use crate::caller::errors::argument::ArgumentError;
 use crate::caller::errors::pagination::Problem;
 use crate::caller::errors::unexpected::Unexpected;
@@ -160,10 +159,7 @@ impl Walk {
     }
 
     fn uri_behind(&self, answer: &Answer) -> Result<Following, Problem> {
-        let token_parameter = match self.connection.api.token {
-            TokenPlacement::Query(name) => Some(name),
-            TokenPlacement::Bearer | TokenPlacement::Header(_) => None,
-        };
+        let token_parameter = self.connection.api.token.query_parameter();
         let answered =
             Answered { uri: &self.request.uri, headers: &answer.headers, body: &answer.body, token_parameter };
         match answered.following(self.pagination.strategies())? {

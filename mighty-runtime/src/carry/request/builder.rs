@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use http::HeaderMap;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
+use http::{HeaderMap, Uri};
 
 use super::cookies;
 use super::finite;
@@ -12,10 +12,12 @@ use super::framing::add_empty_length;
 use super::multipart::Form;
 use super::path::Path;
 use super::prepared::{Prepared, new_key};
-use super::target::{Target, user_agent};
-use super::value::{Content, Value};
+use super::target::{Target, user_agent, with_query};
+use super::value::{Content, Linked, Value};
 use crate::base::body::Body;
+use crate::base::link::Unfollowable;
 use crate::caller::errors::argument::ArgumentError;
+use crate::caller::into_body::IntoBody;
 use crate::caller::options::CallOptions;
 use crate::caller::part::IntoPart;
 use crate::carry::call::Call;
@@ -30,9 +32,13 @@ pub struct RequestBuilder {
     connection: Arc<Connection>,
     options: CallOptions,
     path: Path,
+    /// The URL in place of base and path.
+    link: Option<Uri>,
     query: String,
     headers: HeaderMap,
     body: Body,
+    /// The body's type, unless a header says it.
+    raw_type: Option<&'static str>,
     form: Option<Form>,
     error: Option<ArgumentError>,
 }
@@ -51,9 +57,11 @@ impl RequestBuilder {
             connection,
             options,
             path: Path::new(endpoint.path()),
+            link: None,
             query: String::new(),
             headers: HeaderMap::new(),
             body: Body::empty(),
+            raw_type: None,
             form: None,
             error: None,
         }
@@ -63,6 +71,25 @@ impl RequestBuilder {
     pub fn path<V: Value + ?Sized>(&mut self, value: &V) {
         let text = self.print(self.path.next_name(), value);
         self.attempt(|request| request.path.fill(&text));
+    }
+
+    /// Takes this URL in place of the path. It has to stay at the origin of the base URL.
+    pub fn url<L: Linked + ?Sized>(&mut self, name: &'static str, link: &L) {
+        self.attempt(|request| {
+            let token_parameter = request.connection.api.token.query_parameter();
+            let uri = request.connection.target().link(link.as_link(), token_parameter);
+            request.link = Some(uri.map_err(|problem| {
+                ArgumentError::new(
+                    "the URL",
+                    name,
+                    match problem {
+                        Unfollowable::NotALink => "is not one that can be asked for",
+                        Unfollowable::LeavesOrigin => "leaves the origin of the API",
+                    },
+                )
+            })?);
+            Ok(())
+        });
     }
 
     /// Adds a query parameter.
@@ -203,6 +230,44 @@ impl RequestBuilder {
         }
     }
 
+    /// Makes `value` the body as it is, without a media type of its own.
+    pub fn raw<B: IntoBody>(&mut self, _: &'static str, value: B) {
+        self.body = value.into_body();
+    }
+
+    /// The same, if there is one.
+    pub fn raw_opt<B: IntoBody>(&mut self, name: &'static str, value: Option<B>) {
+        if let Some(value) = value {
+            self.raw(name, value);
+        }
+    }
+
+    /// Makes `value` the body as it is, under a media type, unless a header says another.
+    pub fn raw_as<B: IntoBody>(&mut self, media_type: &'static str, name: &'static str, value: B) {
+        self.raw_type = Some(media_type);
+        self.raw(name, value);
+    }
+
+    /// The same, if there is one.
+    pub fn raw_as_opt<B: IntoBody>(&mut self, media_type: &'static str, name: &'static str, value: Option<B>) {
+        if let Some(value) = value {
+            self.raw_as(media_type, name, value);
+        }
+    }
+
+    /// Makes `value` the body, as a form, and says no media type.
+    pub fn form_untyped<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
+        self.form(name, value);
+        self.headers.remove(CONTENT_TYPE);
+    }
+
+    /// The same, if there is one.
+    pub fn form_untyped_opt<S: Content>(&mut self, name: &'static str, value: Option<&S>) {
+        if let Some(value) = value {
+            self.form_untyped(name, value);
+        }
+    }
+
     /// Makes `value` the body, as `application/x-www-form-urlencoded`.
     pub fn form<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
         let encoded = finite::to_form(value)
@@ -272,9 +337,17 @@ impl RequestBuilder {
             self.body = form.into_body();
         }
         let target = self.connection.target();
-        let uri = target.uri(&self.path.finish()?, &self.query)?;
+        let uri = match self.link {
+            Some(link) => with_query(link, &self.query)?,
+            None => target.uri(&self.path.finish()?, &self.query)?,
+        };
         let idempotency_key = idempotency_key(self.endpoint, options)?;
         let mut headers = self.headers;
+        if let Some(media_type) = self.raw_type {
+            let value = HeaderValue::from_str(media_type)
+                .map_err(|_| ArgumentError::new("the header", "content-type", "is not valid"))?;
+            headers.entry(CONTENT_TYPE).or_insert(value);
+        }
         add_common(&mut headers, target, self.endpoint, idempotency_key.as_deref())?;
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
         add_empty_length(&mut headers, &method, &body);

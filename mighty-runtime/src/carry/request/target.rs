@@ -5,6 +5,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::base_url::BaseUrl;
+use crate::base::link::{Link, Unfollowable, resolve};
 use crate::caller::errors::argument::ArgumentError;
 use crate::describe::endpoint::Endpoint;
 
@@ -33,8 +34,27 @@ impl Target {
         let separator = if query.is_empty() { "" } else { "?" };
         let uri = [&self.base.origin, &self.base.path, path, separator, query].concat();
         // http's URI is limited to 65,534 bytes.
-        Uri::try_from(uri).map_err(|_| ArgumentError::new("the request", "uri", "is too long or not valid"))
+        Uri::try_from(uri).map_err(|_| not_valid())
     }
+
+    /// Where a link leads, as seen from the base URL.
+    pub(super) fn link(&self, link: &Link, token_parameter: Option<&str>) -> Result<Uri, Unfollowable> {
+        let base = [&self.base.origin, &self.base.path, "/"].concat();
+        resolve(&base, link.as_str(), token_parameter)
+    }
+}
+
+/// The URI with `query` behind what it has.
+pub(super) fn with_query(uri: Uri, query: &str) -> Result<Uri, ArgumentError> {
+    if query.is_empty() {
+        return Ok(uri);
+    }
+    let separator = if uri.query().is_some() { '&' } else { '?' };
+    Uri::try_from(format!("{uri}{separator}{query}")).map_err(|_| not_valid())
+}
+
+fn not_valid() -> ArgumentError {
+    ArgumentError::new("the request", "uri", "is too long or not valid")
 }
 
 /// The default `User-Agent`: the SDK's package, then this library.

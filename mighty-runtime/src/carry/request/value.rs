@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
+use crate::base::link::Link;
+
 /// A value that can stand in a path, a query or a header: anything that is `Display`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent in a path, a query or a header",
@@ -32,3 +34,26 @@ pub trait Content: Serialize {}
 // The compiler shall speak of the argument, in the words above, and not of serde's traits and all that implements them.
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Content for T {}
+
+/// A value that can be the URL of a request.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the URL of a request",
+    label = "not a `Link`",
+    note = "use `mighty_runtime::Link`, which an answer gives by `Response::location()` or as a field of its type"
+)]
+pub trait Linked {
+    /// The link.
+    fn as_link(&self) -> &Link;
+}
+
+impl Linked for Link {
+    fn as_link(&self) -> &Link {
+        self
+    }
+}
+
+impl<L: Linked + ?Sized> Linked for &L {
+    fn as_link(&self) -> &Link {
+        L::as_link(self)
+    }
+}

@@ -1,7 +1,7 @@
 //! A complete answer, before anyone has said what it means, and the errors that it can turn out to be.
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Uri};
 
 use super::read::beginning;
 use crate::author::api::Api;
@@ -20,6 +20,8 @@ use crate::describe::declared::DeclaredError;
 /// Status, headers, the bounded body, and what the call did.
 #[derive(Clone, Debug)]
 pub struct Answer {
+    /// The request's, without its token.
+    pub(crate) uri: Uri,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,

@@ -91,6 +91,6 @@ impl<T: Success<W>, W> Success<Full<W>> for Conditional<T> {
 impl Answer {
     /// A value, with what came around it.
     fn around<T>(&self, value: T) -> Response<T> {
-        Response::new(value, self.status, self.headers.clone(), self.outcome.clone())
+        Response::new(value, self.uri.clone(), self.status, self.headers.clone(), self.outcome.clone())
     }
 }

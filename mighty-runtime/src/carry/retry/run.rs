@@ -241,6 +241,7 @@ impl<'a> CallState<'a> {
             Attempted::Failed { error, .. } => Err(Unexpected::transport(error, self.outcome)),
             Attempted::Answered { status, headers, body, cut_at } => {
                 let answer = Answer {
+                    uri: self.request.uri,
                     status,
                     headers,
                     body,

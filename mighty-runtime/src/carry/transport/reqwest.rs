@@ -19,7 +19,7 @@ use crate::base::loopback::is_loopback;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::build::BuildError;
 
-/// The default transport: [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
+/// The transport over [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,

@@ -23,7 +23,7 @@ async fn main() {
 }
 
 async fn through<T: Transport>(transport: T, base: &str, count: u32, id: u64) {
-    let client = Client::<Shop, T>::over(transport).base_url(base).bearer("token").build().unwrap();
+    let client = Client::<Shop>::over(transport).base_url(base).bearer("token").build().unwrap();
     for _ in 0..count {
         match client.show("engines", id, true).await {
             Ok(member) => assert_eq!(member.points, 31_415),

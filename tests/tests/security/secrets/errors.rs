@@ -3,16 +3,16 @@
 use mighty_runtime::{Client, SecretString, TokenSource, UnexpectedKind};
 use mighty_tests::{Act, everything};
 
-use super::failures::{PLACES, always};
+use super::failures::{PLACES, THROUGH, Through, always};
 use super::vaults::query::{ShowError, Vaults};
 use super::vaults::{VAULTS, bearer, query};
 use super::{BODY, HEADER, MARKS, PATH, QUERY, TOKEN, assert_discreet};
 
 #[tokio::test]
 async fn no_failure_of_any_call_tells_a_secret() {
-    for (place_name, make) in PLACES {
+    for ((place_name, make), through) in PLACES.into_iter().flat_map(|place| THROUGH.map(|through| (place, through))) {
         for (vault, visit) in VAULTS {
-            let place = make().await;
+            let place = through(make().await);
             let said = visit(&place).await;
             assert_eq!(said.len(), 5, "{place_name}, {vault}: every call fails");
             for said in said {
@@ -25,8 +25,8 @@ async fn no_failure_of_any_call_tells_a_secret() {
 /// The secrets are in fact sent, so that their absence above means something.
 #[tokio::test]
 async fn every_secret_reaches_the_server() {
-    for (vault, visit) in VAULTS {
-        let place = always(Act::answer("404 Not Found", "", b"")).await;
+    for ((vault, visit), through) in VAULTS.into_iter().flat_map(|vault| THROUGH.map(|through| (vault, through))) {
+        let place = through(always(Act::answer("404 Not Found", "", b"")).await);
         visit(&place).await;
         for mark in MARKS {
             assert!(place.received(mark), "{vault} sends no `{mark}`");
@@ -89,6 +89,6 @@ impl TokenSource for Torn {
 async fn a_token_that_cannot_be_sent_is_not_shown() {
     use super::vaults::bearer::{Vault, Vaults};
     let place = always(Act::answer("200 OK", "", b"7")).await;
-    let client: Client<Vault> = bearer::builder(&place).token_source(Torn).build().unwrap();
+    let client: Client<Vault, Through> = bearer::builder(&place).token_source(Torn).build().unwrap();
     assert_discreet("token source", &everything(&client.show(PATH, QUERY, HEADER).await.unwrap_err()));
 }

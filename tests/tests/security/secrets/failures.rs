@@ -1,10 +1,10 @@
-//! Places to send requests to, each of which fails in its own way, with the words of the real transport.
+//! Places to send requests to, each of which fails in its own way, with the words of the real transports.
 
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use mighty_runtime::ReqwestTransport;
+use mighty_runtime::{Body, HyperTransport, ReqwestTransport, Transport, TransportError, http};
 use mighty_tests::{Act, RawServer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -12,10 +12,30 @@ use tokio::net::TcpListener;
 /// Somewhere to send requests to.
 pub(super) struct Place {
     pub(super) url: String,
-    pub(super) transport: ReqwestTransport,
+    pub(super) transport: Through,
     pub(super) attempt: Duration,
+    is_http2: bool,
     server: Option<RawServer>,
 }
+
+/// The transport that it is asked through.
+#[derive(Clone)]
+pub(super) enum Through {
+    Hyper(HyperTransport),
+    Reqwest(ReqwestTransport),
+}
+
+impl Transport for Through {
+    async fn send(&self, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
+        match self {
+            Self::Hyper(transport) => transport.send(request).await,
+            Self::Reqwest(transport) => transport.send(request).await,
+        }
+    }
+}
+
+/// The same place, asked through either transport.
+pub(super) const THROUGH: [fn(Place) -> Place; 2] = [Place::through_hyper, Place::through_reqwest];
 
 /// A place in the making, and what it is called.
 pub(super) type Making = (&'static str, fn() -> Pin<Box<dyn Future<Output = Place>>>);
@@ -42,7 +62,20 @@ pub(super) const PLACES: [Making; 17] = [
 
 impl Place {
     fn at(url: String, server: Option<RawServer>) -> Self {
-        Self { url, transport: ReqwestTransport::new().unwrap(), attempt: Duration::from_secs(10), server }
+        let transport = Through::Hyper(HyperTransport::new().unwrap());
+        Self { url, transport, attempt: Duration::from_secs(10), is_http2: false, server }
+    }
+
+    fn through_hyper(self) -> Self {
+        let builder = HyperTransport::builder();
+        let builder = if self.is_http2 { builder.http2_only() } else { builder };
+        Self { transport: Through::Hyper(builder.build().unwrap()), ..self }
+    }
+
+    fn through_reqwest(self) -> Self {
+        let builder = reqwest::Client::builder();
+        let builder = if self.is_http2 { builder.http2_prior_knowledge() } else { builder };
+        Self { transport: Through::Reqwest(ReqwestTransport::from_builder(builder).unwrap()), ..self }
     }
 
     /// Whether a secret of a kind has in fact been sent here.
@@ -81,7 +114,5 @@ async fn no_tls() -> Place {
 }
 
 async fn http2() -> Place {
-    let place = always(Act::answer("400 Bad Request", "", b"")).await;
-    let builder = reqwest::Client::builder().http2_prior_knowledge();
-    Place { transport: ReqwestTransport::from_builder(builder).unwrap(), ..place }
+    Place { is_http2: true, ..always(Act::answer("400 Bad Request", "", b"")).await }
 }

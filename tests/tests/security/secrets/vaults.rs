@@ -10,7 +10,7 @@ use mighty_runtime::{Api, Client, Problem, TokenPlacement};
 use mighty_runtime::{ClientBuilder, Error, Part, SecretString, TokenSource, endpoints};
 use mighty_tests::everything;
 
-use super::failures::Place;
+use super::failures::{Place, Through};
 use super::{BODY, CLIENT, HEADER, PATH, QUERY, TOKEN};
 
 /// What a call that failed can be made to say.
@@ -68,7 +68,7 @@ macro_rules! vault {
                 async fn upload(&self, #[part] file: Part) -> Result<u64, UploadError>;
             }
 
-            pub(in super::super) fn builder(place: &Place) -> ClientBuilder<Vault> {
+            pub(in super::super) fn builder(place: &Place) -> ClientBuilder<Vault, Through> {
                 Client::<Vault>::over(place.transport.clone())
                     .base_url(&place.url)
                     .header("X-Client-Key", CLIENT)
@@ -78,7 +78,7 @@ macro_rules! vault {
                     .max_body(64)
             }
 
-            pub(in super::super) async fn failures(client: &Client<Vault>) -> Vec<VaultError> {
+            pub(in super::super) async fn failures(client: &Client<Vault, Through>) -> Vec<VaultError> {
                 let fields = BTreeMap::from([("pin", QUERY)]);
                 let file = Part::text(BODY).file_name(BODY);
                 let results: [Result<u64, VaultError>; 5] = [
@@ -92,7 +92,10 @@ macro_rules! vault {
             }
 
             #[allow(dead_code, reason = "not every vault is visited")]
-            pub(super) fn visit(place: &Place, token: fn(ClientBuilder<Vault>) -> ClientBuilder<Vault>) -> Said {
+            pub(super) fn visit(
+                place: &Place,
+                token: fn(ClientBuilder<Vault, Through>) -> ClientBuilder<Vault, Through>,
+            ) -> Said {
                 let client = token(builder(place)).build().unwrap();
                 Box::pin(async move {
                     let failures = failures(&client).await.into_iter();

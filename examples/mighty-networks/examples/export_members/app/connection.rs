@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mighty_networks::prelude::*;
 use mighty_networks_fake::{FakeServer, Faults, Population, TOKEN};
-use mighty_runtime::{ReqwestTransport, RetryPolicy};
+use mighty_runtime::{HyperTransport, RetryPolicy};
 
 use super::args::Args;
 use super::watch::{Pace, Tally, Watched};
@@ -21,7 +21,7 @@ const ATTEMPTS: u32 = 5;
 
 /// A client of a network, and what is known of its requests.
 pub(crate) struct Connection {
-    pub(crate) client: MightyClient<Watched<ReqwestTransport>>,
+    pub(crate) client: MightyClient<Watched<HyperTransport>>,
     pub(crate) network: NetworkId,
     pub(crate) tally: Arc<Tally>,
     /// How many members there are, of a network that is made up.
@@ -54,7 +54,7 @@ impl Connection {
         server: Option<FakeServer>,
     ) -> Result<Self, Box<dyn Error>> {
         let tally = Arc::new(Tally::default());
-        let transport = Watched::new(ReqwestTransport::new()?, Pace::new(args.interval), tally.clone());
+        let transport = Watched::new(HyperTransport::new()?, Pace::new(args.interval), tally.clone());
         let calls = tally.clone();
         // A request waits for its turn within its own time and that of its call.
         let mut builder = MightyClient::over(transport)

@@ -16,7 +16,11 @@ pub(super) fn request_body(endpoint: &Endpoint, known: &Known) -> Option<Request
     }
     [ParameterLocation::Body, ParameterLocation::Form].into_iter().find_map(|location| {
         let (index, parameter) = at(endpoint, location).next()?;
-        Some(body(parameter.media_type()?, parameter.is_required(), known.argument(index).cloned()))
+        let media_type = parameter.media_type()?;
+        // What is text says no more of itself; of bytes OpenAPI wants no schema.
+        let text = || media_type.starts_with("text/").then(|| json!({ "type": "string" }));
+        let schema = known.argument(index).cloned().or_else(text);
+        Some(body(media_type, parameter.is_required(), schema))
     })
 }
 
