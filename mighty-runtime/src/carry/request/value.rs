@@ -52,6 +52,7 @@ impl Linked for Link {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: Linked + ?Sized> Linked for &L {
     fn as_link(&self) -> &Link {
         L::as_link(self)
