@@ -18,7 +18,7 @@ type Mighty = MightyClient<InProcess>;
 /// A client of a server with these replies.
 fn mighty(replies: impl IntoIterator<Item = Reply>) -> (Mighty, InProcess) {
     let server = InProcess::script(replies);
-    let client = Mighty::over(server.clone()).bearer("secret").retry(RetryPolicy::new().never()).build().unwrap();
+    let client = MightyClient::over(server.clone()).bearer("secret").retry(RetryPolicy::new().never()).build().unwrap();
     (client, server)
 }
 
@@ -94,7 +94,7 @@ async fn what_does_not_fit_is_said_of_the_very_field() {
 #[tokio::test]
 async fn strict_decoding_sees_into_every_field() {
     let member = json!({"id": 42, "categories": [{"id": 1, "colour": "red"}]});
-    let client = Mighty::over(InProcess::script([Reply::json(200, &member)])).deny_unknown_fields();
+    let client = MightyClient::over(InProcess::script([Reply::json(200, &member)])).deny_unknown_fields();
     let error = client.build().unwrap().get_member(&engines(), MemberId::new(42)).await.unwrap_err();
     let GetMemberError::Unexpected(error) = error else { panic!("{error}") };
     assert_eq!(error.decode_error().unwrap().path(), "categories[0].colour");
