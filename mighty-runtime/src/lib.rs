@@ -109,6 +109,7 @@ pub use self::base::delivery::Delivery;
 pub use self::base::environment::{Environment, System};
 pub use self::base::link::Link;
 pub use self::base::transport_error::{TransportError, TransportErrorKind};
+pub use self::caller::challenge::{Challenge, ChallengeError};
 pub use self::caller::client::builder::ClientBuilder;
 pub use self::caller::client::handle::Client;
 pub use self::caller::conditional::Conditional;
@@ -130,7 +131,7 @@ pub use self::caller::pagination::position::{Position, PositionError};
 pub use self::caller::part::{IntoPart, Part, StreamPart};
 pub use self::caller::rate_limit::RateLimit;
 pub use self::caller::response::Response;
-pub use self::caller::token_source::TokenSource;
+pub use self::caller::token_source::{Token, TokenRequest, TokenSource};
 pub use self::carry::retry::budget::RetryBudget;
 pub use self::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Reply, World};
-use mighty_runtime::{Api, Client, Problem, SecretString, TokenSource, endpoints};
+use mighty_runtime::{Api, Client, Problem, Token, TokenRequest, TokenSource, endpoints};
 use mighty_tests::{Line, Recorder};
 use tracing::Level;
 
@@ -120,11 +120,8 @@ async fn the_request_id_is_named() {
 struct Outdated;
 
 impl TokenSource for Outdated {
-    async fn token(
-        &self,
-        refused: Option<&SecretString>,
-    ) -> Result<SecretString, Box<dyn std::error::Error + Send + Sync>> {
-        if refused.is_some() { Err("no more".into()) } else { Ok("old".into()) }
+    async fn token(&self, request: &TokenRequest<'_>) -> Result<Token, Box<dyn std::error::Error + Send + Sync>> {
+        if request.refused().is_some() { Err("no more".into()) } else { Ok("old".into()) }
     }
 }
 
@@ -132,7 +129,7 @@ impl TokenSource for Outdated {
 struct Empty;
 
 impl TokenSource for Empty {
-    async fn token(&self, _: Option<&SecretString>) -> Result<SecretString, Box<dyn std::error::Error + Send + Sync>> {
+    async fn token(&self, _: &TokenRequest<'_>) -> Result<Token, Box<dyn std::error::Error + Send + Sync>> {
         Err("none".into())
     }
 }

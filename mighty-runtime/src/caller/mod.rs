@@ -1,6 +1,7 @@
 //! What callers hold: the client and its options, what they give to a call, and what they get of it: a response, an error, the
 //! outcome, a list as a stream.
 
+pub(crate) mod challenge;
 pub(crate) mod client;
 pub(crate) mod conditional;
 pub(crate) mod errors;

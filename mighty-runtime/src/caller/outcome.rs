@@ -1,6 +1,7 @@
 //! What became of a call, besides its answer.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -8,6 +9,7 @@ use http::StatusCode;
 use super::history::{Attempt, Before, History, Last};
 use super::rate_limit::RateLimit;
 use crate::author::help::Help;
+use crate::base::transport_error::TransportError;
 use crate::describe::endpoint::Endpoint;
 
 /// What a call did: how often it asked, how long that took, and why it did not ask again.
@@ -26,6 +28,7 @@ pub struct Outcome {
     pub(crate) stop_reason: Option<StopReason>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) help: Option<&'static Help>,
+    pub(crate) token_error: Option<Arc<TransportError>>,
 }
 
 /// Why a call that failed was not tried again.
@@ -94,6 +97,7 @@ impl Outcome {
             stop_reason: None,
             idempotency_key: None,
             help: None,
+            token_error: None,
         }
     }
 
@@ -180,6 +184,13 @@ impl Outcome {
     #[must_use]
     pub fn idempotency_key(&self) -> Option<&str> {
         self.idempotency_key.as_deref()
+    }
+
+    /// Why there was no other token in place of one that was refused: the error of the
+    /// [`TokenSource`](crate::TokenSource) is its [`source`](std::error::Error::source).
+    #[must_use]
+    pub fn token_error(&self) -> Option<&TransportError> {
+        self.token_error.as_deref()
     }
 
     /// What the API says can be done about the status of the last attempt ([`Api::HELP`](crate::Api::HELP)).

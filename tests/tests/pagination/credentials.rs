@@ -4,7 +4,7 @@ use std::error::Error;
 
 use mighty_runtime::testing::{InProcess, Recorded, Reply, World};
 use mighty_runtime::{
-    Api, Client, NextPage, Pagination, Problem, SecretString, TokenPlacement, TokenSource, endpoints,
+    Api, Client, NextPage, Pagination, Problem, Token, TokenPlacement, TokenRequest, TokenSource, endpoints,
 };
 
 use super::api::{Books, Library, all, last, page};
@@ -13,8 +13,8 @@ use super::api::{Books, Library, all, last, page};
 struct Login;
 
 impl TokenSource for Login {
-    async fn token(&self, refused: Option<&SecretString>) -> Result<SecretString, Box<dyn Error + Send + Sync>> {
-        Ok(if refused.is_some() { "new" } else { "old" }.into())
+    async fn token(&self, request: &TokenRequest<'_>) -> Result<Token, Box<dyn Error + Send + Sync>> {
+        Ok(if request.refused().is_some() { "new" } else { "old" }.into())
     }
 }
 

@@ -1,7 +1,9 @@
 //! A value cannot become a header of its own, and a secret one is marked as such.
 
 use mighty_runtime::testing::{InProcess, Reply};
-use mighty_runtime::{CallOptions, Client, Delivery, Part, SecretString, TokenSource, TransportErrorKind, Unexpected};
+use mighty_runtime::{
+    CallOptions, Client, Delivery, Part, Token, TokenRequest, TokenSource, TransportErrorKind, Unexpected,
+};
 use mighty_runtime::{UnexpectedKind, endpoints};
 use mighty_tests::{Acme, TestClient, everything};
 
@@ -90,7 +92,7 @@ fn a_setting_with_a_line_break_is_refused() {
 struct Injecting(char);
 
 impl TokenSource for Injecting {
-    async fn token(&self, _: Option<&SecretString>) -> Result<SecretString, Box<dyn std::error::Error + Send + Sync>> {
+    async fn token(&self, _: &TokenRequest<'_>) -> Result<Token, Box<dyn std::error::Error + Send + Sync>> {
         Ok(injection(self.0).into())
     }
 }

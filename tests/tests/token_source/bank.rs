@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Recorded, Reply, World};
-use mighty_runtime::{Api, Client, ClientBuilder, Problem, SecretString, StreamPart, TokenSource, endpoints};
+use mighty_runtime::{Api, Client, ClientBuilder, Problem, StreamPart, Token, TokenRequest, TokenSource, endpoints};
 
 /// Declares the same API with and without the promise that a 401 was not processed.
 macro_rules! bank {
@@ -96,14 +96,11 @@ impl Source {
 }
 
 impl TokenSource for Source {
-    async fn token(
-        &self,
-        refused: Option<&SecretString>,
-    ) -> Result<SecretString, Box<dyn std::error::Error + Send + Sync>> {
+    async fn token(&self, request: &TokenRequest<'_>) -> Result<Token, Box<dyn std::error::Error + Send + Sync>> {
         use mighty_runtime::ExposeSecret;
         let turn = {
             let mut asked = self.asked.lock().unwrap();
-            asked.push(refused.map(|token| token.expose_secret().to_owned()));
+            asked.push(request.refused().map(|token| token.expose_secret().to_owned()));
             asked.len() - 1
         };
         match self.answers.get(turn).or(self.answers.last()).unwrap() {

@@ -50,7 +50,7 @@ pub(crate) async fn run(
         let decision = call.assess(&attempted);
         trace::attempt(&call.outcome, &attempted, &decision);
         match decision {
-            Decision::Renew if call.renew().await => call.note(&attempted, Duration::ZERO),
+            Decision::Renew if call.renew(&attempted).await => call.note(&attempted, Duration::ZERO),
             // Without a new token the refusal stands.
             Decision::Renew => return call.finish(attempted, Some(StopReason::NotRetryable)),
             Decision::Retry(wait) => {
@@ -87,6 +87,7 @@ impl<'a> CallState<'a> {
         let (policy, timeouts) = settings(connection, options, &request);
         let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
         let begun = connection.environment.now();
+        let token = CallToken::new(&connection.tokens, request.endpoint, &request.uri);
         let mut outcome = Outcome::new(request.endpoint);
         outcome.idempotency_key.clone_from(&request.idempotency_key);
         Self {
@@ -99,7 +100,7 @@ impl<'a> CallState<'a> {
             attempt_begun: begun,
             deadline: begun.checked_add(call_timeout),
             permit: connection.budget.clone().map(Permit::new),
-            token: CallToken::new(&connection.tokens),
+            token,
             outcome,
         }
     }
@@ -126,8 +127,9 @@ impl<'a> CallState<'a> {
     }
 
     /// Whether the token that was refused could be renewed.
-    async fn renew(&mut self) -> bool {
-        self.token.renew(self.environment(), self.left()).await
+    async fn renew(&mut self, refused: &Attempted) -> bool {
+        let renewed = self.token.renew(self.environment(), self.left(), refused.headers()).await;
+        renewed.map_err(|error| self.outcome.token_error = Some(Arc::new(error))).is_ok()
     }
 
     /// The time of the next attempt: its own, and no more than what is left of the call's.
@@ -206,7 +208,7 @@ impl<'a> CallState<'a> {
     /// What an error answer says about trying again.
     fn read_failure(&mut self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Failed<'static> {
         if status == StatusCode::UNAUTHORIZED {
-            self.token.refuse();
+            self.token.refuse(headers);
         }
         let api = &self.connection.api;
         let mut advice = (api.summarize)(&ErrorAnswer::new(status, headers, body)).advice;

@@ -1,25 +1,48 @@
 //! The token of one call, which may be renewed once.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
+use http::header::WWW_AUTHENTICATE;
+use http::{HeaderMap, HeaderValue, Uri};
+
 use super::credential::Credential;
-use super::tokens::{Granted, Tokens};
+use super::slot::{Asker, Granted, Slot};
+use super::tokens::{Renewable, Tokens};
 use crate::base::delivery::Delivery;
 use crate::base::environment::{Environment, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::describe::endpoint::Endpoint;
 
 /// The token of one call.
 pub(crate) struct CallToken<'a> {
     tokens: &'a Tokens,
-    /// The one in use, where there is a source of others.
-    granted: Option<Granted>,
+    /// Where that of this call is kept, where there is a source of others.
+    place: Option<Place<'a>>,
     renewed: bool,
 }
 
+struct Place<'a> {
+    tokens: &'a Renewable,
+    slot: Arc<Slot>,
+    scope: String,
+    endpoint: &'static Endpoint,
+    uri: Uri,
+    /// The one in use.
+    granted: Option<Granted>,
+}
+
 impl<'a> CallToken<'a> {
-    pub(crate) fn new(tokens: &'a Tokens) -> Self {
-        Self { tokens, granted: None, renewed: false }
+    pub(crate) fn new(tokens: &'a Tokens, endpoint: &'static Endpoint, uri: &Uri) -> Self {
+        let place = match tokens {
+            Tokens::None | Tokens::Fixed(_) => None,
+            Tokens::Renewable(tokens) => {
+                let (slot, scope) = tokens.slot(endpoint, uri);
+                Some(Place { tokens, slot, scope, endpoint, uri: uri.clone(), granted: None })
+            }
+        };
+        Self { tokens, place, renewed: false }
     }
 
     /// The token as the next request carries it, if the client has any.
@@ -28,20 +51,20 @@ impl<'a> CallToken<'a> {
         environment: &dyn Environment,
         time: Duration,
     ) -> Result<Option<Credential>, TransportError> {
-        match (self.tokens, &self.granted) {
-            (Tokens::None, _) => Ok(None),
+        match (self.tokens, &mut self.place) {
             (Tokens::Fixed(credential), _) => Ok(Some(credential.clone())),
-            (Tokens::Renewable(_), Some(granted)) => Ok(Some(granted.credential.clone())),
-            (Tokens::Renewable(tokens), None) => {
-                let granted = in_time(environment, time, tokens.current()).await?;
-                Ok(Some(self.granted.insert(granted).credential.clone()))
+            (_, None) => Ok(None),
+            (_, Some(Place { granted: Some(granted), .. })) => Ok(granted.credential.clone()),
+            (_, Some(place)) => {
+                let granted = in_time(environment, time, place.slot.current(&place.asker(environment))).await?;
+                Ok(place.granted.insert(granted).credential.clone())
             }
         }
     }
 
     /// Whether a refusal may be answered with another token.
     pub(crate) fn is_renewable(&self) -> bool {
-        self.granted.is_some() && !self.renewed
+        !self.renewed && self.place.as_ref().is_some_and(|place| place.granted.is_some())
     }
 
     /// Whether it was renewed.
@@ -50,19 +73,39 @@ impl<'a> CallToken<'a> {
     }
 
     /// The token was refused, and this call cannot be repeated with another: the next one is not to try it again.
-    pub(crate) fn refuse(&self) {
-        if let (Tokens::Renewable(tokens), Some(refused), false) = (self.tokens, &self.granted, self.renewed) {
-            tokens.refuse(refused);
+    pub(crate) fn refuse(&self, headers: &HeaderMap) {
+        if let (Some(Place { slot, granted: Some(refused), .. }), false) = (&self.place, self.renewed) {
+            slot.refuse(refused, challenges(headers));
         }
     }
 
-    /// Gets another token in place of the refused one; `false` if there is none.
-    pub(crate) async fn renew(&mut self, environment: &dyn Environment, time: Duration) -> bool {
+    /// Gets another token in place of the refused one.
+    pub(crate) async fn renew(
+        &mut self,
+        environment: &dyn Environment,
+        time: Duration,
+        headers: Option<&HeaderMap>,
+    ) -> Result<(), TransportError> {
         self.renewed = true;
-        let (Tokens::Renewable(tokens), Some(refused)) = (self.tokens, self.granted.take()) else { return false };
-        self.granted = in_time(environment, time, tokens.renew(&refused)).await.ok();
-        self.granted.is_some()
+        let Some(place) = &mut self.place else { return Err(late()) };
+        let Some(refused) = place.granted.take() else { return Err(late()) };
+        let challenges = headers.map(challenges).unwrap_or_default();
+        let asker = place.asker(environment);
+        let granted = in_time(environment, time, place.slot.renew(&asker, &refused, &challenges)).await?;
+        place.granted = Some(granted);
+        Ok(())
     }
+}
+
+impl<'a> Place<'a> {
+    fn asker(&self, environment: &dyn Environment) -> Asker<'_> {
+        let Self { tokens, scope, endpoint, uri, .. } = self;
+        Asker { tokens, scope, endpoint, uri, now: environment.now() }
+    }
+}
+
+fn challenges(headers: &HeaderMap) -> Vec<HeaderValue> {
+    headers.get_all(WWW_AUTHENTICATE).iter().cloned().collect()
 }
 
 /// `asking` for a token, unless the call's time ends first.
@@ -71,6 +114,9 @@ async fn in_time<O>(
     time: Duration,
     asking: impl Future<Output = Result<O, TransportError>>,
 ) -> Result<O, TransportError> {
-    let late = || Err(TransportError::new(TransportErrorKind::Token, Delivery::NotSent));
-    within(environment, time, asking).await.unwrap_or_else(late)
+    within(environment, time, asking).await.unwrap_or_else(|| Err(late()))
+}
+
+fn late() -> TransportError {
+    TransportError::new(TransportErrorKind::Token, Delivery::NotSent)
 }

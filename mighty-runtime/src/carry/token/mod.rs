@@ -2,4 +2,5 @@
 
 pub(crate) mod call_token;
 pub(crate) mod credential;
+mod slot;
 pub(crate) mod tokens;

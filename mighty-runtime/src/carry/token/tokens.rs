@@ -1,16 +1,20 @@
 //! Where a client's token comes from: given once, or asked for and renewed.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use http::Uri;
 use secrecy::SecretString;
-use tokio::sync::Mutex;
 
 use super::credential::Credential;
+use super::slot::Slot;
 use crate::author::api::TokenPlacement;
-use crate::base::delivery::Delivery;
-use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::build::BuildError;
-use crate::caller::token_source::{BoxError, DynTokenSource, TokenSource};
+use crate::caller::token_source::{DynTokenSource, TokenRequest, TokenSource};
+use crate::describe::endpoint::Endpoint;
+
+/// How many scopes are kept. An API has a handful; one that has a scope per user shall not fill the memory.
+const MAX_SCOPES: usize = 1_000;
 
 /// What gives a client's calls their credential.
 pub(crate) enum Tokens {
@@ -22,21 +26,13 @@ pub(crate) enum Tokens {
     Renewable(Box<Renewable>),
 }
 
-/// A credential, and which one it is, so that two calls that were refused the same one renew it once.
-#[derive(Clone)]
-pub(crate) struct Granted {
-    pub(crate) credential: Credential,
-    generation: u64,
-}
-
+/// A source, and the tokens that it has given.
 pub(crate) struct Renewable {
-    source: Box<dyn DynTokenSource>,
-    placement: TokenPlacement,
-    /// How often the source was asked: tells those who waited whether somebody asked for them.
-    asked: AtomicU64,
-    /// The generation that was refused to a request that could not be repeated, 0 if none was.
-    refused: AtomicU64,
-    current: Mutex<Option<(SecretString, Granted)>>,
+    pub(super) source: Box<dyn DynTokenSource>,
+    pub(super) placement: TokenPlacement,
+    /// The tokens of all requests that name no scope.
+    common: Arc<Slot>,
+    scoped: Mutex<HashMap<String, Arc<Slot>>>,
 }
 
 impl Tokens {
@@ -45,52 +41,28 @@ impl Tokens {
     }
 
     pub(crate) fn renewable(placement: TokenPlacement, source: impl TokenSource) -> Self {
-        let (asked, refused, current) = (AtomicU64::new(0), AtomicU64::new(0), Mutex::new(None));
-        Self::Renewable(Box::new(Renewable { source: Box::new(source), placement, asked, refused, current }))
+        let (common, scoped) = (Arc::default(), Mutex::default());
+        Self::Renewable(Box::new(Renewable { source: Box::new(source), placement, common, scoped }))
     }
 }
 
 impl Renewable {
-    /// The current credential; the first one is asked for, and so is one in place of one that was refused.
-    pub(crate) async fn current(&self) -> Result<Granted, TransportError> {
-        let seen = self.asked.load(Ordering::SeqCst);
-        let mut current = self.current.lock().await;
-        match &*current {
-            Some((_, granted)) if granted.generation != self.refused.load(Ordering::SeqCst) => Ok(granted.clone()),
-            _ => self.ask(&mut current, seen).await,
+    /// The place of the tokens that a request needs, and the name of its scope.
+    pub(super) fn slot(&self, endpoint: &'static Endpoint, uri: &Uri) -> (Arc<Slot>, String) {
+        let request = TokenRequest { endpoint, uri, scope: "", refused: None, challenges: &[] };
+        let scope = self.source.scope(&request);
+        let slot = if scope.is_empty() { self.common.clone() } else { self.scoped(&scope) };
+        (slot, scope)
+    }
+
+    fn scoped(&self, scope: &str) -> Arc<Slot> {
+        let mut scoped: MutexGuard<'_, _> = self.scoped.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(slot) = scoped.get(scope) {
+            return Arc::clone(slot);
         }
-    }
-
-    /// A credential other than `refused`: one that another call has got meanwhile, or a new one.
-    pub(crate) async fn renew(&self, refused: &Granted) -> Result<Granted, TransportError> {
-        let seen = self.asked.load(Ordering::SeqCst);
-        let mut current = self.current.lock().await;
-        match &*current {
-            Some((_, granted)) if granted.generation != refused.generation => Ok(granted.clone()),
-            _ => self.ask(&mut current, seen).await,
+        if scoped.len() >= MAX_SCOPES {
+            scoped.clear();
         }
+        Arc::clone(scoped.entry(scope.to_owned()).or_default())
     }
-
-    /// Notes a refusal for the next call, where this one cannot be repeated.
-    pub(crate) fn refuse(&self, refused: &Granted) {
-        self.refused.store(refused.generation, Ordering::SeqCst);
-    }
-
-    /// Asks the source, unless somebody has done so in vain since `seen`: those who wait for the same answer share it.
-    async fn ask(&self, current: &mut Option<(SecretString, Granted)>, seen: u64) -> Result<Granted, TransportError> {
-        if self.asked.load(Ordering::SeqCst) != seen {
-            return Err(no_token("another call has just been told that there is none"));
-        }
-        let answer = self.source.token_boxed(current.as_ref().map(|(token, _)| token)).await;
-        let generation = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
-        let token = answer.map_err(no_token)?;
-        let credential = Credential::new(self.placement, &token).map_err(no_token)?;
-        let granted = Granted { credential, generation };
-        *current = Some((token, granted.clone()));
-        Ok(granted)
-    }
-}
-
-fn no_token(cause: impl Into<BoxError>) -> TransportError {
-    TransportError::new(TransportErrorKind::Token, Delivery::NotSent).with_source(cause)
 }

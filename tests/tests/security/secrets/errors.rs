@@ -1,6 +1,6 @@
 //! No error tells a secret: neither itself nor any of its causes, neither `Display` nor `Debug`.
 
-use mighty_runtime::{Client, SecretString, TokenSource, UnexpectedKind};
+use mighty_runtime::{Client, Token, TokenRequest, TokenSource, UnexpectedKind};
 use mighty_tests::{Act, everything};
 
 use super::failures::{PLACES, THROUGH, Through, always};
@@ -80,7 +80,7 @@ async fn a_client_that_cannot_be_built_does_not_show_its_settings() {
 struct Torn;
 
 impl TokenSource for Torn {
-    async fn token(&self, _: Option<&SecretString>) -> Result<SecretString, Box<dyn std::error::Error + Send + Sync>> {
+    async fn token(&self, _: &TokenRequest<'_>) -> Result<Token, Box<dyn std::error::Error + Send + Sync>> {
         Ok(format!("{TOKEN}\n{TOKEN}").into())
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use mighty_runtime::testing::World;
 use mighty_runtime::{Api, Client, Problem, TokenPlacement};
-use mighty_runtime::{ClientBuilder, Error, Part, SecretString, TokenSource, endpoints};
+use mighty_runtime::{ClientBuilder, Error, Part, Token, TokenRequest, TokenSource, endpoints};
 use mighty_tests::everything;
 
 use super::failures::{Place, Through};
@@ -30,7 +30,7 @@ pub(super) const VAULTS: [(&str, Visit); 4] = [
 struct Source;
 
 impl TokenSource for Source {
-    async fn token(&self, _: Option<&SecretString>) -> Result<SecretString, Box<dyn std::error::Error + Send + Sync>> {
+    async fn token(&self, _: &TokenRequest<'_>) -> Result<Token, Box<dyn std::error::Error + Send + Sync>> {
         Ok(TOKEN.into())
     }
 }
