@@ -49,7 +49,10 @@ impl std::error::Error for ChallengeError {}
 pub(super) fn parse(lines: &[HeaderValue]) -> Result<Vec<Challenge>, ChallengeError> {
     let mut challenges = Vec::new();
     for line in lines {
-        let line = line.to_str().map_err(|_| ChallengeError(()))?;
+        let line = line.to_str().map_err(|_| ChallengeError(()))?.trim();
+        if line.is_empty() {
+            continue;
+        }
         for challenge in ChallengeParser::new(line) {
             let challenge = challenge.map_err(|_| ChallengeError(()))?;
             let parameters =

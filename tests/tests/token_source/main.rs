@@ -4,6 +4,7 @@
 
 mod bank;
 mod cancelled;
+mod challenges;
 mod failing;
 mod placement;
 mod renewal;
