@@ -100,7 +100,8 @@ impl<'a> CallToken<'a> {
 impl<'a> Place<'a> {
     fn asker(&self, environment: &dyn Environment) -> Asker<'_> {
         let Self { tokens, scope, endpoint, uri, .. } = self;
-        Asker { tokens, scope, endpoint, uri, now: environment.now() }
+        let (source, placement) = (&*tokens.source, tokens.placement);
+        Asker { source, placement, scope, endpoint, uri, now: environment.now() }
     }
 }
 

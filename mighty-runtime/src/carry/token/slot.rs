@@ -9,10 +9,10 @@ use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 use super::credential::Credential;
-use super::tokens::Renewable;
+use crate::author::api::TokenPlacement;
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
-use crate::caller::token_source::{BoxError, TokenRequest};
+use crate::caller::token_source::{BoxError, DynTokenSource, TokenRequest};
 use crate::describe::endpoint::Endpoint;
 
 /// The longest time before its end at which a token is no longer used.
@@ -52,7 +52,8 @@ pub(super) struct Granted {
 
 /// Who asks, for which request, and when.
 pub(super) struct Asker<'a> {
-    pub(super) tokens: &'a Renewable,
+    pub(super) source: &'a dyn DynTokenSource,
+    pub(super) placement: TokenPlacement,
     pub(super) scope: &'a str,
     pub(super) endpoint: &'static Endpoint,
     pub(super) uri: &'a Uri,
@@ -120,10 +121,10 @@ impl Slot {
             refused: held.and_then(|held| held.token.as_ref()),
             challenges: challenges.unwrap_or_default(),
         };
-        let answer = asker.tokens.source.token_boxed(&request).await;
+        let answer = asker.source.token_boxed(&request).await;
         let generation = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
         let token = answer.map_err(no_token)?;
-        let credential = token.value.as_ref().map(|token| Credential::new(asker.tokens.placement, token)).transpose();
+        let credential = token.value.as_ref().map(|token| Credential::new(asker.placement, token)).transpose();
         let granted = Granted { credential: credential.map_err(no_token)?, generation };
         let until = token.lifetime.and_then(|lifetime| asker.now.checked_add(lifetime - margin(lifetime)));
         *current = Some(Held { token: token.value, granted: granted.clone(), until });
