@@ -33,9 +33,14 @@ pub enum TransportErrorKind {
     Proxy(Option<StatusCode>),
     /// TLS could not be agreed on, or the certificate is not valid for the host.
     Tls,
-    /// The server refused to process the request on this connection (HTTP/2 `REFUSED_STREAM`, `GOAWAY`), or the
-    /// connection was closed before the request was written.
+    /// The server refused to process the request on this connection (HTTP/2 `REFUSED_STREAM`, `GOAWAY`). Not sent, as it is then, it
+    /// is sent again at once, for the first time at no cost.
     Refused,
+    /// The connection was closed before anything of the request was written. Not sent, it is sent again at once and at no cost, some
+    /// times.
+    Unwritten,
+    /// A layer of the client let the request not through, because there are too many.
+    Overloaded,
     /// Connected, but no answer, or only a part of it, within the attempt's time.
     Timeout,
     /// The connection was closed or reset before the answer was complete.
@@ -61,6 +66,8 @@ impl TransportErrorKind {
             Self::Proxy(_) => "proxy",
             Self::Tls => "tls",
             Self::Refused => "refused",
+            Self::Unwritten => "unwritten",
+            Self::Overloaded => "overloaded",
             Self::Timeout => "timeout",
             Self::Reset => "reset",
             Self::Protocol => "protocol",
@@ -78,6 +85,8 @@ impl TransportErrorKind {
             Self::Proxy(_) => "the proxy refused to connect to the server",
             Self::Tls => "no secure connection (TLS)",
             Self::Refused => "the connection refused the request",
+            Self::Unwritten => "the connection was closed before the request was written",
+            Self::Overloaded => "the client is overloaded",
             Self::Timeout => "no complete answer in time",
             Self::Reset => "the connection broke before the answer was complete",
             Self::Protocol => "the answer is not valid HTTP",

@@ -17,6 +17,7 @@ use crate::describe::endpoint::Endpoint;
 pub struct Outcome {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) attempts: u32,
+    pub(crate) transparent_retries: u32,
     pub(crate) elapsed: Duration,
     pub(crate) waits: Vec<Duration>,
     pub(crate) history: History,
@@ -86,6 +87,7 @@ impl Outcome {
         Self {
             endpoint,
             attempts: 0,
+            transparent_retries: 0,
             elapsed: Duration::ZERO,
             waits: Vec::new(),
             history: History::default(),
@@ -107,10 +109,24 @@ impl Outcome {
         self.endpoint
     }
 
-    /// How often the request was handed to the transport; 0 if it could not be built.
+    /// How often the request was handed to the transport, without the [transparent retries](Self::transparent_retries); 0 if it
+    /// could not be built.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// How often it was handed to the transport and certainly not seen by the server, so that it was sent again at once, at the
+    /// cost of no attempt, no wait and no budget: because nothing of it was written, or because the server's HTTP layer refused
+    /// it (`REFUSED_STREAM`, `GOAWAY`), which counts from the second time on.
+    #[must_use]
+    pub fn transparent_retries(&self) -> u32 {
+        self.transparent_retries
+    }
+
+    /// How often it was sent before the last time (OpenTelemetry's `http.request.resend_count`).
+    pub(crate) fn resends(&self) -> u32 {
+        (self.attempts.max(1) - 1).saturating_add(self.transparent_retries)
     }
 
     /// Each attempt, in order: its status or kind of failure, its time, and the wait after it. Of more than 33 the first 16

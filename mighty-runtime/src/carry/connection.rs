@@ -9,6 +9,7 @@ use crate::base::unknown_fields::UnknownFields;
 use crate::caller::outcome::Outcome;
 use crate::carry::request::target::Target;
 use crate::carry::response::read::Limits;
+use crate::carry::retry::admission::Admission;
 use crate::carry::retry::budget::Bucket;
 use crate::carry::token::tokens::Tokens;
 use crate::carry::transport::contract::DynTransport;
@@ -27,6 +28,7 @@ pub(crate) struct Connection {
     pub(crate) retry: RetryPolicy,
     pub(crate) timeouts: Timeouts,
     pub(crate) budget: Option<Arc<Bucket>>,
+    pub(crate) admission: Arc<Admission>,
     pub(crate) limits: Limits,
     pub(crate) unknown_fields: UnknownFields,
     pub(crate) observer: Option<Observer>,

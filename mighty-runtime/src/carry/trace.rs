@@ -31,7 +31,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
     let (wait, stop_reason) = match decision {
         Decision::Retry(wait) => (Some(*wait), None),
         Decision::Stop(reason) => (None, Some(reason.as_str())),
-        Decision::Done | Decision::Renew => (None, None),
+        Decision::Done | Decision::Renew | Decision::Resend => (None, None),
     };
     // Levels are constants to tracing, so the event stands here once and is used twice.
     macro_rules! event {
@@ -42,7 +42,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
                     http.request.method = endpoint.method().as_str(),
                     url.template = endpoint.path(),
                     http.response.status_code = outcome.status.map(|status| status.as_u16()),
-                    http.request.resend_count = outcome.attempts.saturating_sub(1),
+                    http.request.resend_count = outcome.resends(),
                     error.type = error_type(attempted, decision),
                     request_id = outcome.request_id.as_deref(),
                     elapsed_ms = millis(outcome.elapsed),
@@ -56,6 +56,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
     match decision {
         Decision::Done => event!(debug, "answered"),
         Decision::Renew => event!(debug, "token refused, asking for a new one"),
+        Decision::Resend => event!(debug, "not sent, trying again"),
         Decision::Retry(_) => event!(warn, "failed, will be retried"),
         // What the server says about this request is the caller's matter; that it does not work is the operator's.
         Decision::Stop(StopReason::NotRetryable) if outcome.status.is_some_and(|status| status.as_u16() < 500) => {

@@ -10,6 +10,7 @@ mod codings;
 mod connections;
 mod early;
 mod frames;
+mod goaway;
 mod http2;
 mod keep_alive;
 mod listener;

@@ -284,6 +284,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             retry: settings.retry,
             timeouts: settings.timeouts,
             budget: Bucket::new(settings.budget),
+            admission: Arc::default(),
             limits: settings.limits,
             unknown_fields: settings.unknown_fields,
             observer: settings.observer,

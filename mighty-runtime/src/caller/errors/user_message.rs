@@ -81,6 +81,12 @@ fn of_transport(kind: TransportErrorKind, may_be_done: bool) -> &'static str {
         _ if may_be_done => BROKEN_OFF_MAYBE_DONE,
         Kind::Reset => BROKEN_OFF,
         Kind::Protocol => NOT_UNDERSTOOD,
-        Kind::Connect | Kind::Dns | Kind::UnknownHost | Kind::Refused | Kind::Other => NO_CONNECTION,
+        Kind::Connect
+        | Kind::Dns
+        | Kind::UnknownHost
+        | Kind::Refused
+        | Kind::Unwritten
+        | Kind::Overloaded
+        | Kind::Other => NO_CONNECTION,
     }
 }

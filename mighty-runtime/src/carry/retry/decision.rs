@@ -17,6 +17,8 @@ pub(crate) enum Decision {
     Done,
     /// The token was refused: another attempt at once, with a new one.
     Renew,
+    /// The server has not seen it: the same once more at once, not counted.
+    Resend,
     /// Another attempt, after this wait.
     Retry(Duration),
     /// The failure is the call's.

@@ -1,5 +1,6 @@
 //! When a call is tried again, and when it is not.
 
+pub(crate) mod admission;
 mod backoff;
 pub(crate) mod budget;
 pub(crate) mod decision;
@@ -11,3 +12,4 @@ pub(crate) mod run;
 mod sync;
 #[cfg(test)]
 mod tests;
+mod transparent;

@@ -1,18 +1,22 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
+use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use http::{HeaderMap, StatusCode};
 
+use super::admission::Pass;
 use super::budget::Permit;
 use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
 use super::retry_after;
+use super::transparent::Transparent;
 use crate::author::error_body::ErrorAnswer;
 use crate::author::help::Help;
 use crate::base::delivery::Delivery;
-use crate::base::environment::Environment;
+use crate::base::environment::{Environment, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::history::{Attempt, Last};
@@ -49,19 +53,23 @@ pub(crate) async fn run(
         let attempted = call.attempt().await;
         let decision = call.assess(&attempted);
         trace::attempt(&call.outcome, &attempted, &decision);
-        match decision {
+        match &decision {
             Decision::Renew if call.renew(&attempted).await => call.note(&attempted, Duration::ZERO),
             // Without a new token the refusal stands.
             Decision::Renew => return call.finish(attempted, Some(StopReason::NotRetryable)),
+            Decision::Resend => yield_once().await,
             Decision::Retry(wait) => {
-                call.outcome.waits.push(wait);
-                call.note(&attempted, wait);
-                connection.environment.sleep(wait).await;
+                call.outcome.waits.push(*wait);
+                call.note(&attempted, *wait);
+                connection.environment.sleep(*wait).await;
             }
-            Decision::Stop(reason) => return call.finish(attempted, Some(reason)),
+            Decision::Stop(reason) => return call.finish(attempted, Some(*reason)),
             Decision::Done => return call.finish(attempted, None),
         }
-        before = Some(attempted);
+        // A request that nobody has seen has no result.
+        if !matches!(decision, Decision::Resend) {
+            before = Some(attempted);
+        }
     }
 }
 
@@ -79,6 +87,7 @@ struct CallState<'a> {
     /// `None` is no limit. Taken out when the call succeeds.
     permit: Option<Permit>,
     token: CallToken<'a>,
+    transparent: Transparent,
     outcome: Outcome,
 }
 
@@ -101,6 +110,7 @@ impl<'a> CallState<'a> {
             deadline: begun.checked_add(call_timeout),
             permit: connection.budget.clone().map(Permit::new),
             token,
+            transparent: Transparent::default(),
             outcome,
         }
     }
@@ -116,14 +126,23 @@ impl<'a> CallState<'a> {
             Ok(credential) => credential,
             Err(error) => return Attempted::Failed { error, head: None },
         };
+        let pass = pass(self.connection, self.transparent.were_there(), self.left()).await;
         let time = self.attempt_time();
-        if time.is_zero() {
-            // The token took all of it.
+        let (Some(pass), false) = (pass, time.is_zero()) else {
+            // The token took all of it, or those before this one in line.
             let error = TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent);
             return Attempted::Failed { error, head: None };
-        }
+        };
         self.outcome.attempts = self.outcome.attempts.saturating_add(1);
-        attempt::send(self.connection, &mut self.request, credential.as_ref(), time).await
+        let attempted = attempt::send(self.connection, &mut self.request, credential.as_ref(), time).await;
+        match &attempted {
+            Attempted::Answered { .. } => pass.answered(),
+            Attempted::Failed { error, .. } if error.kind() == TransportErrorKind::Refused => {
+                pass.refused();
+            }
+            Attempted::Failed { .. } => {}
+        }
+        attempted
     }
 
     /// Whether the token that was refused could be renewed.
@@ -180,6 +199,7 @@ impl<'a> CallState<'a> {
         self.outcome.retry_after = None;
         self.outcome.rate_limit = self.rate_limit(attempted);
         let failed = match attempted {
+            Attempted::Failed { error, .. } if self.may_resend(error) => return self.resend(),
             Attempted::Failed { error, .. } => Failed::Transport(error),
             Attempted::Answered { status, .. } if self.request.endpoint.is_success(*status) => return Decision::Done,
             Attempted::Answered { status, .. } if self.may_renew(*status) => return Decision::Renew,
@@ -198,6 +218,18 @@ impl<'a> CallState<'a> {
             Ok(wait) => Decision::Retry(wait),
             Err(reason) => Decision::Stop(reason),
         }
+    }
+
+    /// Whether the request is as good as never sent.
+    fn may_resend(&mut self, error: &TransportError) -> bool {
+        self.request.replayable && self.transparent.allows(error)
+    }
+
+    /// What is not counted is no attempt.
+    fn resend(&mut self) -> Decision {
+        self.outcome.attempts = self.outcome.attempts.saturating_sub(1);
+        self.outcome.transparent_retries = self.outcome.transparent_retries.saturating_add(1);
+        Decision::Resend
     }
 
     /// What an answer says about the rate limit.
@@ -259,6 +291,28 @@ impl<'a> CallState<'a> {
             }
         }
     }
+}
+
+/// Room for another request, which there is at once but with servers that refuse them. `None` after `time`.
+async fn pass(connection: &Connection, goes_first: bool, time: Duration) -> Option<Pass> {
+    match connection.admission.try_enter() {
+        Some(pass) => Some(pass),
+        None => within(&*connection.environment, time, connection.admission.enter(goes_first)).await,
+    }
+}
+
+/// Lets others go first, once: the connection that was closed has to be noticed by whoever keeps it.
+async fn yield_once() {
+    let mut has_yielded = false;
+    poll_fn(|context| {
+        if has_yielded {
+            return Poll::Ready(());
+        }
+        has_yielded = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 /// The settings of a call: the nearer level goes before the wider one, field by field.

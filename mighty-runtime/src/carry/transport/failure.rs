@@ -54,8 +54,8 @@ pub(super) fn classify(error: &(dyn StdError + 'static), stage: Stage) -> Option
         if chain(error).any(is_connect) {
             return Some((connect_kind(error), Delivery::NotSent));
         }
-        if chain(error).any(known::was_refused) {
-            return Some((Kind::Refused, Delivery::NotSent));
+        if let Some(kind) = chain(error).find_map(known::not_processed) {
+            return Some((kind, Delivery::NotSent));
         }
     }
     if chain(error).any(known::is_elapsed) {

@@ -12,20 +12,22 @@ pub(super) fn is_connect(error: &(dyn StdError + 'static)) -> bool {
     client.is_some_and(hyper_util::client::legacy::Error::is_connect)
 }
 
-/// Whether the protocol itself says that the request was not processed, or a layer that it was not let through.
+/// Where the protocol itself says that the request was not processed, or a layer that it was not let through.
 #[cfg(feature = "__hyper")]
-pub(super) fn was_refused(error: &(dyn StdError + 'static)) -> bool {
+pub(super) fn not_processed(error: &(dyn StdError + 'static)) -> Option<Kind> {
     // hyper cancels a request that it had queued but not begun to write when the connection went away.
-    let unwritten = error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled);
+    if error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_canceled) {
+        return Some(Kind::Unwritten);
+    }
     let unprocessed = error.downcast_ref::<h2::Error>().is_some_and(|h2| {
         h2.reason() == Some(h2::Reason::REFUSED_STREAM)
             || (h2.is_go_away() && h2.is_remote() && h2.reason() == Some(h2::Reason::NO_ERROR))
     });
     #[cfg(feature = "tower")]
     if error.is::<tower::load_shed::error::Overloaded>() {
-        return true;
+        return Some(Kind::Overloaded);
     }
-    unwritten || unprocessed
+    unprocessed.then_some(Kind::Refused)
 }
 
 /// What a protocol says of a connection that broke.
@@ -59,8 +61,8 @@ pub(super) fn is_connect(_: &(dyn StdError + 'static)) -> bool {
 }
 
 #[cfg(not(feature = "__hyper"))]
-pub(super) fn was_refused(_: &(dyn StdError + 'static)) -> bool {
-    false
+pub(super) fn not_processed(_: &(dyn StdError + 'static)) -> Option<Kind> {
+    None
 }
 
 #[cfg(not(feature = "__hyper"))]

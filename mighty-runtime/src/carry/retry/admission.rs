@@ -1,0 +1,169 @@
+//! How many requests of a client are under way at once, where its server closes connections on more than it takes.
+//!
+//! An HTTP/2 server that says GOAWAY turns away all that was sent behind what it still takes. Those requests may be sent again, but
+//! all of them at once on the next connection they may be turned away once more, and so on. So the client goes on with one at a
+//! time, the refused ones first, and then with twice as many for as long as none is turned away: after every answer, and more
+//! slowly each time that it was too many.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot;
+
+/// Without a limit.
+const UNLIMITED: usize = usize::MAX;
+
+/// A limit that is as good as none.
+const ENOUGH: usize = 256;
+
+/// After how many times the limit's answers in a row it is doubled: at first, by what that grows, and at most.
+const PATIENCE: (usize, usize, usize) = (1, 8, 64);
+
+/// How many requests are under way, and how many may be.
+pub(crate) struct Admission {
+    under_way: AtomicUsize,
+    limit: AtomicUsize,
+    waiting: Mutex<Waiting>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    /// Answers since the limit was changed.
+    answered: usize,
+    patience: usize,
+    /// Those that were refused before.
+    first: VecDeque<oneshot::Sender<Pass>>,
+    others: VecDeque<oneshot::Sender<Pass>>,
+}
+
+/// A request under way, for as long as it is kept.
+pub(crate) struct Pass {
+    /// `None` where nobody has taken it.
+    admission: Option<Arc<Admission>>,
+    /// Whether it was given while there was a limit: what came of those before says nothing of that.
+    is_limited: bool,
+}
+
+impl Default for Admission {
+    fn default() -> Self {
+        Self { under_way: AtomicUsize::new(0), limit: AtomicUsize::new(UNLIMITED), waiting: Mutex::default() }
+    }
+}
+
+impl Admission {
+    /// A pass, where there is no limit.
+    pub(super) fn try_enter(self: &Arc<Self>) -> Option<Pass> {
+        (self.limit() == UNLIMITED).then(|| self.pass())
+    }
+
+    /// A pass, as soon as there is one; before others if it was refused before.
+    pub(super) async fn enter(self: &Arc<Self>, goes_first: bool) -> Pass {
+        let place = self.line_up(goes_first);
+        self.admit();
+        // A sender is kept until it is used.
+        place.await.unwrap_or_else(|_| self.pass())
+    }
+
+    fn line_up(&self, goes_first: bool) -> oneshot::Receiver<Pass> {
+        let (sender, receiver) = oneshot::channel();
+        let mut waiting = self.waiting();
+        let queue = if goes_first { &mut waiting.first } else { &mut waiting.others };
+        queue.push_back(sender);
+        receiver
+    }
+
+    fn answered(self: &Arc<Self>) {
+        let limit = self.limit();
+        if limit == UNLIMITED {
+            return;
+        }
+        let mut waiting = self.waiting();
+        waiting.answered += 1;
+        if waiting.answered < waiting.patience.saturating_mul(limit) {
+            return;
+        }
+        waiting.answered = 0;
+        let nobody_waits = waiting.is_empty() && self.under_way.load(Ordering::Relaxed) <= limit;
+        let is_over = limit >= ENOUGH || nobody_waits;
+        self.limit.store(if is_over { UNLIMITED } else { limit * 2 }, Ordering::Relaxed);
+        drop(waiting);
+        self.admit();
+    }
+
+    fn refused(&self) {
+        let (first, growth, most) = PATIENCE;
+        let mut waiting = self.waiting();
+        match self.limit.swap(1, Ordering::Relaxed) {
+            UNLIMITED => waiting.patience = first,
+            // The others that were sent beside it.
+            _ if waiting.answered == 0 => {}
+            _ => waiting.patience = (waiting.patience * growth).min(most),
+        }
+        waiting.answered = 0;
+    }
+
+    fn limit(&self) -> usize {
+        self.limit.load(Ordering::Relaxed)
+    }
+
+    fn pass(self: &Arc<Self>) -> Pass {
+        self.under_way.fetch_add(1, Ordering::Relaxed);
+        Pass { admission: Some(Arc::clone(self)), is_limited: self.limit() != UNLIMITED }
+    }
+
+    /// Lets in whom the limit allows.
+    fn admit(self: &Arc<Self>) {
+        loop {
+            let mut waiting = self.waiting();
+            if self.under_way.load(Ordering::Relaxed) >= self.limit() {
+                return;
+            }
+            let Some(next) = waiting.first.pop_front().or_else(|| waiting.others.pop_front()) else { return };
+            let pass = self.pass();
+            drop(waiting);
+            if let Err(mut unwanted) = next.send(pass) {
+                // Whoever waited has gone. It is not dropped here, which would let in the next one from within.
+                unwanted.admission = None;
+                self.under_way.fetch_sub(1, Ordering::Relaxed);
+            }
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.first.is_empty() && self.others.is_empty()
+    }
+}
+
+impl Pass {
+    /// The server has answered the request.
+    pub(super) fn answered(&self) {
+        if let Some(admission) = self.admission.as_ref().filter(|_| self.is_limited) {
+            admission.answered();
+        }
+    }
+
+    /// The server has refused it without looking at it.
+    pub(super) fn refused(&self) {
+        if let Some(admission) = &self.admission {
+            admission.refused();
+        }
+    }
+}
+
+impl Drop for Pass {
+    fn drop(&mut self) {
+        if let Some(admission) = self.admission.take() {
+            admission.under_way.fetch_sub(1, Ordering::Relaxed);
+            if admission.limit() != UNLIMITED {
+                admission.admit();
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A server that closes every HTTP/2 connection after a few requests: what it has not looked at is sent again, and nothing is lost.
+
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use mighty_runtime::{Client, Delivery, StopReason, TransportErrorKind as Kind, UnexpectedKind};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+use super::api::{Bank, Sent, call, client};
+use super::frames::{END_HEADERS, GOAWAY, HEADERS, NO_ERROR, SETTINGS, frame};
+use super::listener::Listener;
+use super::over::{ALL, Over, Settings, Which};
+
+const DATA: u8 = 0;
+const ACK: u8 = 1;
+const END_STREAM: u8 = 1;
+
+/// When a server takes leave of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leave {
+    /// As soon as it has read the last request that it takes.
+    BeforeTheAnswers,
+    /// When it has answered that.
+    AfterTheAnswers,
+}
+
+/// What the server has seen.
+#[derive(Default)]
+struct Counts {
+    connections: AtomicUsize,
+    processed: AtomicUsize,
+    turned_away: AtomicUsize,
+}
+
+/// A server that processes `takes` requests of each connection.
+async fn server(takes: usize, leave: Leave) -> (Listener, Arc<Counts>) {
+    let counts = Arc::new(Counts::default());
+    let seen = counts.clone();
+    let listener = Listener::start(move |socket, _| {
+        let counts = seen.clone();
+        async move {
+            counts.connections.fetch_add(1, Ordering::SeqCst);
+            serve(socket, &counts, takes, leave).await.ok();
+        }
+    });
+    (listener.await, counts)
+}
+
+async fn serve(mut socket: TcpStream, counts: &Counts, takes: usize, leave: Leave) -> std::io::Result<()> {
+    socket.set_nodelay(true)?;
+    socket.read_exact(&mut [0; 24]).await?;
+    socket.write_all(&frame(SETTINGS, 0, 0, &[])).await?;
+    let (mut taken, mut answered) = (HashSet::new(), 0);
+    let mut leaving = takes == 0;
+    if leaving {
+        socket.write_all(&go_away(0)).await?;
+    }
+    loop {
+        let mut head = [0; 9];
+        socket.read_exact(&mut head).await?;
+        let [a, b, c, kind, flags, stream @ ..] = head;
+        let stream = u32::from_be_bytes(stream);
+        socket.read_exact(&mut vec![0; u32::from_be_bytes([0, a, b, c]) as usize]).await?;
+        if kind == SETTINGS && flags & ACK == 0 {
+            socket.write_all(&frame(SETTINGS, ACK, 0, &[])).await?;
+        }
+        if kind == HEADERS && leaving {
+            counts.turned_away.fetch_add(1, Ordering::SeqCst);
+        } else if kind == HEADERS {
+            taken.insert(stream);
+            counts.processed.fetch_add(1, Ordering::SeqCst);
+            if leave == Leave::BeforeTheAnswers && taken.len() == takes {
+                leaving = true;
+                socket.write_all(&go_away(stream)).await?;
+            }
+        }
+        if matches!(kind, HEADERS | DATA) && flags & END_STREAM != 0 && taken.contains(&stream) {
+            // 0x88 is `:status: 200` in the static table of HPACK.
+            let answer = [frame(HEADERS, END_HEADERS, stream, &[0x88]), frame(DATA, END_STREAM, stream, b"1")];
+            socket.write_all(&answer.concat()).await?;
+            answered += 1;
+            if leave == Leave::AfterTheAnswers && answered == takes {
+                leaving = true;
+                socket.write_all(&go_away(*taken.iter().max().unwrap())).await?;
+            }
+        }
+    }
+}
+
+fn go_away(last: u32) -> Vec<u8> {
+    frame(GOAWAY, 0, 0, &[last.to_be_bytes(), NO_ERROR.to_be_bytes()].concat())
+}
+
+fn patient(listener: &Listener, which: Which) -> Client<Bank, Over> {
+    let transport = which.with(&Settings { http2: true, ..Settings::default() });
+    client(&format!("http://{}", listener.address()), transport, Duration::from_secs(10))
+}
+
+/// So many calls at once: how many were lost, and how often one of them was sent again at no cost.
+async fn at_once(client: &Client<Bank, Over>, calls: usize, request: Sent) -> (Vec<String>, u32) {
+    let mut running = JoinSet::new();
+    let resent = Arc::new(Mutex::new(0));
+    for _ in 0..calls {
+        let client = client.clone();
+        running.spawn(async move { call(&client, request).await });
+    }
+    let results = running.join_all().await;
+    let lost =
+        results.into_iter().filter_map(Result::err).map(|error| format!("{error}: {:?}", mighty_tests::chain(&error)));
+    let resent = *resent.lock().unwrap();
+    (lost.collect(), resent)
+}
+
+async fn assert_nothing_is_lost(calls: usize, leave: Leave) {
+    for (which, request) in ALL.into_iter().flat_map(|which| [(which, Sent::Get), (which, Sent::Post)]) {
+        let (listener, counts) = server(5, leave).await;
+        let client = patient(&listener, which);
+        let (lost, _) = at_once(&client, calls, request).await;
+        let processed = counts.processed.load(Ordering::SeqCst);
+        println!(
+            "{which:?} {request:?} {leave:?}: {calls} calls, {} lost, {processed} processed, {} turned away, {} connections, {:?} tokens left",
+            lost.len(),
+            counts.turned_away.load(Ordering::SeqCst),
+            counts.connections.load(Ordering::SeqCst),
+            client.retry_tokens(),
+        );
+        assert_eq!(lost, [""; 0], "{which:?} {request:?} {leave:?}");
+        assert_eq!(processed, calls, "{which:?} {request:?} {leave:?}: amplification");
+    }
+}
+
+#[tokio::test]
+async fn sixty_calls_at_once_are_all_answered() {
+    assert_nothing_is_lost(60, Leave::BeforeTheAnswers).await;
+    assert_nothing_is_lost(60, Leave::AfterTheAnswers).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_thousand_calls_at_once_are_all_answered() {
+    assert_nothing_is_lost(1_000, Leave::BeforeTheAnswers).await;
+    assert_nothing_is_lost(1_000, Leave::AfterTheAnswers).await;
+}
+
+/// A server that takes nothing, on any connection: an error, after a few of them.
+#[tokio::test]
+async fn a_storm_of_goaway_ends() {
+    for (which, request) in ALL.into_iter().flat_map(|which| [(which, Sent::Get), (which, Sent::Post)]) {
+        let (listener, counts) = server(0, Leave::BeforeTheAnswers).await;
+        let error = call(&patient(&listener, which), request).await.unwrap_err();
+        let (outcome, connections) = (error.outcome(), counts.connections.load(Ordering::SeqCst));
+        println!("{which:?}: {error}, {connections} connections, {} transparent", outcome.transparent_retries());
+        assert!(matches!(error.kind(), UnexpectedKind::Transport(Kind::Refused | Kind::Unwritten)), "{error:?}");
+        assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 4), "{which:?}");
+        assert_eq!(outcome.stop_reason(), Some(StopReason::Attempts));
+        assert!(connections <= 16, "{which:?}: {connections} connections");
+        assert_eq!(counts.processed.load(Ordering::SeqCst), 0);
+    }
+}
