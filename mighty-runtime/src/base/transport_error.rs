@@ -142,6 +142,13 @@ impl TransportError {
         self
     }
 
+    /// The same error, of a request that is known not to have been written, or not as a whole.
+    #[cfg(feature = "hyper")]
+    pub(crate) fn unwritten(mut self) -> Self {
+        (self.kind, self.delivery) = (TransportErrorKind::Unwritten, Delivery::NotSent);
+        self
+    }
+
     /// The same error, known to have happened after the answer had begun.
     pub(crate) fn while_reading(mut self) -> Self {
         if self.delivery == Delivery::NotSent {

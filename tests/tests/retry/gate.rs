@@ -11,7 +11,7 @@ use super::api::{Accounts, BankClient, builder, scripted, times};
 /// rejected PATCH, plain POST.
 async fn sent(reply: &Reply) -> [usize; 7] {
     async fn count(reply: &Reply, call: impl AsyncFn(&BankClient)) -> usize {
-        let (client, server) = scripted(times(4, reply));
+        let (client, server) = scripted(times(5, reply));
         call(&client).await;
         server.requests().len()
     }
@@ -34,7 +34,9 @@ async fn how_often_each_request_is_sent() {
     let rows: &[(&str, Reply, [usize; 7])] = &[
         ("refused", Reply::refused(), [4; 7]),
         ("dns, temporary", Reply::error(Kind::Dns, NotSent), [4; 7]),
-        ("refused stream", Reply::error(Kind::Refused, NotSent), [4; 7]),
+        // The first refusal is not counted.
+        ("refused stream", Reply::error(Kind::Refused, NotSent), [5; 7]),
+        ("overloaded", Reply::error(Kind::Overloaded, NotSent), [4; 7]),
         ("reset", Reply::reset(), [4, 4, 4, 4, 4, 1, 1]),
         ("silence", Reply::silence(), [4, 4, 4, 4, 4, 1, 1]),
         ("truncated", Reply::status(200).body("1").broken(), [4, 1, 1, 1, 1, 1, 1]),

@@ -11,3 +11,4 @@ mod hints;
 mod overrides;
 mod rate_limits;
 mod table;
+mod transparent;

@@ -52,11 +52,6 @@ pub(crate) fn client<T: Transport>(url: &str, transport: T, attempt: Duration) -
         .bearer(TOKEN)
         .environment(environment)
         .attempt_timeout(attempt)
-        .observe(|o| {
-            if o.attempts() > 1 {
-                println!("{o:?}")
-            }
-        })
         .build()
         .unwrap()
 }

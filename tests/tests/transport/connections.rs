@@ -55,7 +55,7 @@ async fn a_connection_closed_at_once_is_refused_or_reset() {
         let site = hangs_up("http").await;
         let error = site.error(which, request).await;
         let expected = match error.kind() {
-            UnexpectedKind::Transport(Kind::Refused) => (Delivery::NotSent, 4),
+            UnexpectedKind::Transport(Kind::Unwritten) => (Delivery::NotSent, 4),
             UnexpectedKind::Transport(Kind::Reset) if request == Sent::Get => (Delivery::MaybeSent, 4),
             // An attempt that was not sent may have gone before it.
             UnexpectedKind::Transport(Kind::Reset) => (Delivery::MaybeSent, error.attempts()),

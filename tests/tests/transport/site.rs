@@ -137,7 +137,8 @@ pub(crate) async fn assert_table_over(which: Which, cases: &[Case]) {
             let name = format!("{} ({request:?}) over {which:?}", case.name);
             let found = (error.kind(), error.delivery(), error.status().map(|status| status.as_u16()));
             assert_eq!(found, (UnexpectedKind::Transport(case.kind), case.delivery, case.status), "{name}: {error:#?}");
-            assert!(site.arrived().is_none_or(|arrived| arrived == *sent as usize), "{name}: {:?}", site.arrived());
+            let handed = *sent + error.outcome().transparent_retries();
+            assert!(site.arrived().is_none_or(|arrived| arrived == handed as usize), "{name}: {:?}", site.arrived());
             let stop = if *sent == 1 { StopReason::NotRetryable } else { StopReason::Attempts };
             assert_eq!(error.outcome().stop_reason(), Some(stop), "{name}");
             site.assert_discreet(&name, &error);

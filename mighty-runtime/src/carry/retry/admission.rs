@@ -68,8 +68,12 @@ impl Admission {
     fn line_up(&self, goes_first: bool) -> oneshot::Receiver<Pass> {
         let (sender, receiver) = oneshot::channel();
         let mut waiting = self.waiting();
-        let queue = if goes_first { &mut waiting.first } else { &mut waiting.others };
-        queue.push_back(sender);
+        if goes_first {
+            // The latest of them is the first on the next connection, where there is room for it.
+            waiting.first.push_front(sender);
+        } else {
+            waiting.others.push_back(sender);
+        }
         receiver
     }
 

@@ -47,6 +47,12 @@ pub(super) fn failed_body(error: &(dyn StdError + 'static)) -> Option<TransportE
     })
 }
 
+/// Whether hyper has given up the request together with its connection.
+#[cfg(feature = "hyper")]
+pub(super) fn is_given_up(error: &(dyn StdError + 'static)) -> bool {
+    chain(error).any(known::is_given_up)
+}
+
 /// `None` when no type in the chain is known.
 pub(super) fn classify(error: &(dyn StdError + 'static), stage: Stage) -> Option<(Kind, Delivery)> {
     if stage == Stage::Sending {

@@ -30,6 +30,13 @@ pub(super) fn not_processed(error: &(dyn StdError + 'static)) -> Option<Kind> {
     unprocessed.then_some(Kind::Refused)
 }
 
+/// Whether hyper has given up a request together with its connection. It has no other sign of that than these words.
+#[cfg(feature = "__hyper")]
+pub(super) fn is_given_up(error: &(dyn StdError + 'static)) -> bool {
+    let hyper = error.downcast_ref::<hyper::Error>();
+    hyper.is_some_and(|hyper| hyper.is_user() && hyper.to_string() == "dispatch task is gone")
+}
+
 /// What a protocol says of a connection that broke.
 #[cfg(feature = "__hyper")]
 pub(super) fn broken(error: &(dyn StdError + 'static)) -> Option<Kind> {
@@ -39,6 +46,9 @@ pub(super) fn broken(error: &(dyn StdError + 'static)) -> Option<Kind> {
     let hyper = error.downcast_ref::<hyper::Error>()?;
     if hyper.is_parse() {
         return Some(Kind::Protocol);
+    }
+    if is_given_up(error) {
+        return Some(Kind::Reset);
     }
     if hyper.is_timeout() {
         return Some(Kind::Timeout);

@@ -10,3 +10,10 @@ pub(super) const MAX_HEADERS: usize = 1_000;
 
 /// The same over HTTP/2, in bytes; hyper itself takes 16 KiB.
 pub(super) const MAX_HEADER_BYTES: u32 = 256 << 10;
+
+/// How long a connection without a request is kept. Node.js and Apache httpd close after 5 s, nginx after 75 s
+/// (`server.keepAliveTimeout`, `KeepAliveTimeout`, `keepalive_timeout` in their documentation).
+pub(super) const IDLE_TIMEOUT: Duration = Duration::from_secs(4);
+
+/// The same for HTTP/2, whose servers say so before they close (`GOAWAY`).
+pub(super) const IDLE_TIMEOUT_HTTP2: Duration = Duration::from_secs(90);

@@ -11,7 +11,7 @@ use super::contract::Transport;
 use super::failure::Stage;
 use super::hyper::over_hyper::HyperTransport;
 use super::hyper::proxies::Proxies;
-use super::limits::{CONNECT_TIMEOUT, MAX_HEADER_BYTES, MAX_HEADERS};
+use super::limits::{CONNECT_TIMEOUT, IDLE_TIMEOUT, MAX_HEADER_BYTES, MAX_HEADERS};
 use super::{coding, reqwest_error};
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
@@ -37,6 +37,7 @@ impl ReqwestTransport {
     pub fn new() -> Result<Self, BuildError> {
         let builder = ::reqwest::Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
+            .pool_idle_timeout(IDLE_TIMEOUT)
             .http1_max_headers(MAX_HEADERS)
             .http2_max_header_list_size(MAX_HEADER_BYTES);
         let proxied = Proxies::of_the_environment().are_there().then(HyperTransport::new).transpose()?;

@@ -1,6 +1,7 @@
 //! Builds the transport.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use hyper_util::client::legacy::Client;
@@ -11,13 +12,15 @@ use super::over_hyper::HyperTransport;
 use super::proxies::Proxies;
 use super::tls::{Roots, Tls};
 use crate::caller::errors::build::BuildError;
-use crate::carry::transport::limits::{CONNECT_TIMEOUT, MAX_HEADER_BYTES, MAX_HEADERS};
+use crate::carry::transport::limits::{
+    CONNECT_TIMEOUT, IDLE_TIMEOUT, IDLE_TIMEOUT_HTTP2, MAX_HEADER_BYTES, MAX_HEADERS,
+};
 
 /// The settings of a [`HyperTransport`].
 #[derive(Debug)]
 pub struct HyperTransportBuilder {
     connect_timeout: Duration,
-    idle_timeout: Duration,
+    idle_timeout: Option<Duration>,
     max_idle: usize,
     http2_only: bool,
     proxy: Proxy,
@@ -35,7 +38,7 @@ impl Default for HyperTransportBuilder {
     fn default() -> Self {
         Self {
             connect_timeout: CONNECT_TIMEOUT,
-            idle_timeout: Duration::from_secs(90),
+            idle_timeout: None,
             max_idle: usize::MAX,
             http2_only: false,
             proxy: Proxy::Environment,
@@ -69,10 +72,13 @@ impl HyperTransportBuilder {
         self
     }
 
-    /// How long a connection without a request is kept. Default: 90 s.
+    /// How long a connection without a request is kept, where the server does not say (`Keep-Alive: timeout=5` is believed, less a
+    /// second, or half of it). It should be less than the server's own time: a request that goes out while the server closes the
+    /// connection may be lost, and one that is not idempotent is not tried again. Default: 4 s for HTTP/1, since many servers
+    /// close after 5 s; 90 s for HTTP/2, whose servers say so before they close.
     #[must_use]
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.idle_timeout = timeout;
+        self.idle_timeout = Some(timeout);
         self
     }
 
@@ -132,12 +138,13 @@ impl HyperTransportBuilder {
             Proxy::Named(url) => Proxies::named(url)?,
         };
         let proxies = Arc::new(proxies);
+        let (tls, is_http2) = (Tls::new(self.roots, self.http2_only)?, Arc::new(AtomicBool::new(self.http2_only)));
         let connector =
-            Connector::new(Arc::clone(&proxies), Tls::new(self.roots, self.http2_only)?, self.connect_timeout);
+            Connector::new(Arc::clone(&proxies), tls, self.connect_timeout, Arc::clone(&is_http2), self.http2_only);
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
-            .pool_idle_timeout(self.idle_timeout)
+            .pool_idle_timeout(self.idle_timeout.unwrap_or(IDLE_TIMEOUT_HTTP2))
             .pool_max_idle_per_host(self.max_idle)
             .http1_max_headers(MAX_HEADERS)
             .http2_max_header_list_size(MAX_HEADER_BYTES)
@@ -145,6 +152,8 @@ impl HyperTransportBuilder {
             .build(connector);
         Ok(HyperTransport {
             client,
+            is_http2,
+            idle: self.idle_timeout.unwrap_or(IDLE_TIMEOUT),
             #[cfg(feature = "reqwest")]
             proxies,
         })

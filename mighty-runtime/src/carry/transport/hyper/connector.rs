@@ -5,6 +5,7 @@ use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -21,6 +22,7 @@ use super::proxies::Proxies;
 use super::socket::Socket;
 use super::tls::Tls;
 use super::tunnel;
+use super::wire::Wire;
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -34,10 +36,19 @@ pub(super) struct Connector {
     proxies: Arc<Proxies>,
     tls: Tls,
     timeout: Duration,
+    /// Whether a connection speaks HTTP/2, or all of them do.
+    is_http2: Arc<AtomicBool>,
+    http2_only: bool,
 }
 
 impl Connector {
-    pub(super) fn new(proxies: Arc<Proxies>, tls: Tls, timeout: Duration) -> Self {
+    pub(super) fn new(
+        proxies: Arc<Proxies>,
+        tls: Tls,
+        timeout: Duration,
+        is_http2: Arc<AtomicBool>,
+        http2_only: bool,
+    ) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
@@ -45,7 +56,7 @@ impl Connector {
         tcp.set_keepalive_interval(Some(KEEP_ALIVE));
         tcp.set_keepalive_retries(Some(3));
         tcp.set_connect_timeout(Some(timeout));
-        Self { tcp, proxies, tls, timeout }
+        Self { tcp, proxies, tls, timeout, is_http2, http2_only }
     }
 
     async fn connect(mut self, server: Uri) -> Result<Socket, BoxError> {
@@ -91,7 +102,7 @@ fn tcp(stream: TokioIo<TcpStream>) -> Socket {
 }
 
 impl Service<Uri> for Connector {
-    type Response = TokioIo<Socket>;
+    type Response = TokioIo<Wire>;
     type Error = BoxError;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
 
@@ -102,8 +113,12 @@ impl Service<Uri> for Connector {
     fn call(&mut self, server: Uri) -> Self::Future {
         let (this, timeout) = (self.clone(), self.timeout);
         Box::pin(async move {
+            let (is_http2, http2_only) = (Arc::clone(&this.is_http2), this.http2_only);
             let connecting = tokio::time::timeout(timeout, this.connect(server)).await;
-            connecting.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?.map(TokioIo::new)
+            let socket = connecting.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
+            let speaks_http2 = http2_only || socket.negotiated_http2();
+            is_http2.fetch_or(speaks_http2, Ordering::Relaxed);
+            Ok(TokioIo::new(Wire::new(socket, speaks_http2)))
         })
     }
 }

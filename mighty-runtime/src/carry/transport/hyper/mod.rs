@@ -2,6 +2,8 @@
 
 pub(crate) mod builder;
 mod connector;
+mod held;
+mod kept;
 pub(crate) mod over_hyper;
 pub(crate) mod proxies;
 mod socket;
@@ -11,3 +13,5 @@ mod tls;
 #[path = "no_tls.rs"]
 mod tls;
 mod tunnel;
+mod whole;
+mod wire;

@@ -4,7 +4,6 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use hyper_util::client::legacy::connect::{Connected, Connection};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
@@ -64,14 +63,13 @@ impl AsyncWrite for Socket {
     }
 }
 
-impl Connection for Socket {
-    fn connected(&self) -> Connected {
+impl Socket {
+    /// Whether HTTP/2 was agreed on in the TLS handshake.
+    pub(super) fn negotiated_http2(&self) -> bool {
         match self {
-            Self::Tcp(_) => Connected::new(),
+            Self::Tcp(_) => false,
             #[cfg(feature = "rustls")]
-            Self::Tls(tls) if tls.get_ref().1.alpn_protocol() == Some(b"h2") => Connected::new().negotiated_h2(),
-            #[cfg(feature = "rustls")]
-            Self::Tls(_) => Connected::new(),
+            Self::Tls(tls) => tls.get_ref().1.alpn_protocol() == Some(b"h2"),
         }
     }
 }

@@ -1,0 +1,149 @@
+//! A connection as hyper sees it: the socket, and what it takes to lose nothing on it.
+//!
+//! - An answer that comes before the request is whole: a server that has seen enough answers and closes, and the rest of the
+//!   request fails to be written. That failure is kept back until what has arrived was read.
+//! - A connection on which nothing happens ends before the server ends it (`kept.rs`).
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use hyper_util::client::legacy::connect::{Connected, Connection};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::time::Sleep;
+
+use super::kept::{Kept, Timer};
+use super::socket::Socket;
+
+/// How long what has arrived may take to be read once nothing can be written any more.
+const LINGER: Duration = Duration::from_secs(10);
+
+/// The connection.
+pub(crate) struct Wire {
+    socket: Socket,
+    /// Of HTTP/1.
+    kept: Option<(Arc<Kept>, Timer)>,
+    broken: Option<Broken>,
+    is_read_to_end: bool,
+}
+
+/// What became of writing.
+struct Broken {
+    error: io::Error,
+    time: Pin<Box<Sleep>>,
+}
+
+impl Wire {
+    pub(super) fn new(socket: Socket, is_http2: bool) -> Self {
+        Self { socket, kept: (!is_http2).then(Default::default), broken: None, is_read_to_end: false }
+    }
+
+    /// What came of writing, as far as it is told yet.
+    fn told<T>(&mut self, context: &mut Context<'_>, written: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        match written {
+            Poll::Ready(Err(error)) if is_hang_up(&error) && !self.is_read_to_end => {
+                self.broken = Some(Broken { error, time: Box::pin(tokio::time::sleep(LINGER)) });
+                context.waker().wake_by_ref();
+                self.poll_broken(context).map(Err)
+            }
+            written => written,
+        }
+    }
+
+    /// The failure to write, after all has been read.
+    fn poll_broken(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        let Some(broken) = &mut self.broken else { return Poll::Ready(io::ErrorKind::BrokenPipe.into()) };
+        if !self.is_read_to_end {
+            ready!(broken.time.as_mut().poll(context));
+        }
+        Poll::Ready(broken.error.kind().into())
+    }
+
+    fn note_written(&self, written: &Poll<io::Result<usize>>) {
+        if let (Some((kept, _)), Poll::Ready(Ok(1..))) = (&self.kept, written) {
+            kept.work();
+        }
+    }
+}
+
+/// Whether the peer does not take any more, which says nothing of what it has sent.
+fn is_hang_up(error: &io::Error) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, NotConnected};
+    matches!(error.kind(), BrokenPipe | ConnectionReset | ConnectionAborted | NotConnected)
+}
+
+impl AsyncRead for Wire {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.remaining();
+        let read = Pin::new(&mut self.socket).poll_read(context, buffer);
+        match &read {
+            Poll::Ready(Ok(())) if buffer.remaining() < before => {}
+            Poll::Ready(_) => self.is_read_to_end = before > 0,
+            Poll::Pending => {
+                if let Some((kept, timer)) = &mut self.kept {
+                    // As if the server had closed it: nobody is given it any more.
+                    return kept.poll_end(timer, context).map(Ok);
+                }
+            }
+        }
+        read
+    }
+}
+
+impl AsyncWrite for Wire {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        if self.broken.is_some() {
+            return self.poll_broken(context).map(Err);
+        }
+        let written = Pin::new(&mut self.socket).poll_write(context, bytes);
+        self.note_written(&written);
+        self.told(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        if self.broken.is_some() {
+            return self.poll_broken(context).map(Err);
+        }
+        let written = Pin::new(&mut self.socket).poll_write_vectored(context, slices);
+        self.note_written(&written);
+        self.told(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.socket.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.broken.is_some() {
+            return self.poll_broken(context).map(Err);
+        }
+        let flushed = Pin::new(&mut self.socket).poll_flush(context);
+        self.told(context, flushed)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_shutdown(context)
+    }
+}
+
+impl Connection for Wire {
+    fn connected(&self) -> Connected {
+        let connected = Connected::new();
+        let connected = if self.socket.negotiated_http2() { connected.negotiated_h2() } else { connected };
+        match &self.kept {
+            // It comes back with every answer, so that the end of one can be told to the connection.
+            Some((kept, _)) => connected.extra(Arc::clone(kept)),
+            None => connected,
+        }
+    }
+}
