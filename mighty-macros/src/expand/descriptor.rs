@@ -173,7 +173,8 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
         Repeat::Keyed(header) => quote!(.with_idempotency_key(#header)),
     };
     let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
-    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination)
+    let expectation = endpoint.expects_continue.then(|| quote!(.expecting_continue()));
+    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #expectation)
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

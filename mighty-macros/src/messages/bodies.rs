@@ -8,6 +8,8 @@ messages! {
     two_bodies(mark, first) = "`{first}` is the `#[{mark}]` already; a request has one body, so put both into one type";
     /// `#[body]` beside `#[form]`
     mixed_bodies(mark, other, first) = "`{first}` is the `#[{other}]` already; a request has one body, which cannot also be `#[{mark}]`";
+    /// `expect_continue` without a body.
+    expect_without_body() = "there is no body that could wait for the server's word; take `expect_continue` away, or add a body";
     /// A success type on `HEAD`.
     head_with_output(output) = "`HEAD` is answered without a body, so `{output}` can never be read; return `()` or `Response<()>`";
     /// `success = 204` with a success type.

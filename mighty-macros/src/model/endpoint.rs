@@ -42,6 +42,8 @@ pub(crate) struct Endpoint {
     pub attempt_timeout: Option<Duration>,
     /// How the pages follow each other, if the answers are pages.
     pub pagination: Option<Pagination>,
+    /// Whether the body waits for the server's word.
+    pub expects_continue: bool,
 }
 
 impl Endpoint {

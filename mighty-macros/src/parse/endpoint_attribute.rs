@@ -28,6 +28,7 @@ const KEYS: &[&str] = &[
     "timeout",
     "attempt_timeout",
     "paginate",
+    "expect_continue",
 ];
 
 /// What the attribute of a method says.
@@ -60,6 +61,8 @@ pub(crate) struct RawEndpoint {
     pub attempt_timeout: Field<LitStr>,
     /// The answers are pages of a list.
     pub paginate: Field<RawPaginate>,
+    /// The body is sent when the server says that it takes it.
+    pub expect_continue: Field<Flag>,
     /// What else may have been meant.
     #[darling(skip)]
     pub rest: Rest,

@@ -192,6 +192,7 @@ pub(crate) fn example(key: &str) -> &'static str {
         "success" => "success = 201",
         "except" => "except(403)",
         "idempotent" => "idempotent",
+        "expect_continue" => "expect_continue",
         "idempotency_key" => "idempotency_key = \"Idempotency-Key\"",
         "attempts" => "attempts = 4",
         "on" => "on = [429, 5xx, connect, timeout]",

@@ -27,6 +27,7 @@ pub struct Endpoint {
     retry: RetryPolicy,
     timeouts: Timeouts,
     idempotent: bool,
+    expects_continue: bool,
     idempotency_key: Option<&'static str>,
     #[cfg(feature = "schemars")]
     details: Details,
@@ -51,6 +52,7 @@ impl Endpoint {
             retry: RetryPolicy::new(),
             timeouts: Timeouts::new(),
             idempotent: false,
+            expects_continue: false,
             idempotency_key: None,
             #[cfg(feature = "schemars")]
             details: Details::new(""),
@@ -125,6 +127,13 @@ impl Endpoint {
     #[must_use]
     pub const fn as_idempotent(mut self) -> Self {
         self.idempotent = true;
+        self
+    }
+
+    /// The same, its body sent only when the server says that it takes it.
+    #[must_use]
+    pub const fn expecting_continue(mut self) -> Self {
+        self.expects_continue = true;
         self
     }
 
@@ -242,6 +251,12 @@ impl Endpoint {
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         self.idempotent || self.method.is_idempotent()
+    }
+
+    /// Whether a body is sent only when the server says that it takes it (`Expect: 100-continue`; RFC 9110, 10.1.1).
+    #[must_use]
+    pub const fn expects_continue(&self) -> bool {
+        self.expects_continue
     }
 
     /// The variant of its error that stands for `status`: an exact status goes before its class. `None` is `Unexpected`.

@@ -9,6 +9,7 @@ mod bodies;
 mod codings;
 mod connections;
 mod early;
+mod expectation;
 mod frames;
 mod goaway;
 mod http2;

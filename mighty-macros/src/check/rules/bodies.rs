@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::Type;
 
 use crate::check::ground::shapes;
-use crate::check::signature::arguments::Arguments;
+use crate::check::signature::arguments::{Arguments, Known, Mark};
 use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::bodies as messages;
@@ -27,6 +27,15 @@ pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnosti
             (_, Some((other, name))) => check_pair(other, name, mark, span, diagnostics),
             (_, None) => first = Some((mark, &argument.name)),
         }
+    }
+}
+
+/// Checks that there is a body which can wait for the server's word.
+pub(crate) fn check_expectation(expect_continue: Option<Span>, arguments: &Arguments, diagnostics: &mut Diagnostics) {
+    let is_body = |argument: &Known| argument.kind().is_some_and(|(kind, _)| body_mark(kind).is_some());
+    let may_be = |argument: &Known| is_body(argument) || matches!(argument.mark, Mark::Wrong);
+    if let Some(span) = expect_continue.filter(|_| !arguments.known.iter().any(may_be)) {
+        diagnostics.at(span, messages::expect_without_body());
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Option<Endpoint> {
     bodies::check(own.method, &arguments, diagnostics);
+    bodies::check_expectation(own.expect_continue, &arguments, diagnostics);
     headers::check(&own, &arguments, diagnostics);
     url::check(own.path.as_ref(), &arguments, diagnostics);
     let has_condition = conditional::may_have_condition(own.path.as_ref(), &arguments);
@@ -42,5 +43,6 @@ pub(crate) fn check(
         timeout: own.timeouts.call,
         attempt_timeout: own.timeouts.attempt,
         pagination: own.pagination,
+        expects_continue: own.expect_continue.is_some(),
     })
 }

@@ -47,6 +47,8 @@ pub(crate) struct Own {
     pub timeouts: timeouts::Timeouts,
     /// How the pages follow each other, if the answers are pages.
     pub pagination: Option<Pagination>,
+    /// Where it says that the body waits for the server's word, if it does.
+    pub expect_continue: Option<Span>,
     /// Whether the author wants a stream, as far as can be told.
     pub wants_stream: bool,
 }
@@ -104,6 +106,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         retry_values,
         timeouts: timeouts::check(raw.timeout, raw.attempt_timeout, &settings.shared, diagnostics),
         pagination: paginate::check(raw.paginate, diagnostics),
+        expect_continue: raw.expect_continue.take_with_key(diagnostics).map(|(_, span)| span),
         wants_stream,
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod builder;
 mod connector;
+mod expectation;
 mod held;
 mod kept;
 pub(crate) mod over_hyper;

@@ -9,6 +9,7 @@ use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
 
 use super::connector::Connector;
+use super::expectation::Expectation;
 use super::held::Held;
 use super::kept::{Kept, rest_after};
 #[cfg(feature = "reqwest")]
@@ -64,12 +65,16 @@ impl Transport for HyperTransport {
             return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
         }
         coding::ask(request.headers_mut());
+        let expectation = Expectation::of(&mut request);
         let begun = if self.is_http2.load(Ordering::Relaxed) { Begun::watch(&mut request) } else { None };
         let response = self.client.request(request).await.map_err(|error| {
             let never_begun = begun.is_some_and(|begun| !begun.has_begun()) && is_given_up(&error);
             let error = convert(error.into(), Stage::Sending, uri.host());
             if never_begun { error.unwritten() } else { error }
         })?;
+        if let Some(expectation) = expectation {
+            expectation.is_over();
+        }
         Ok(coding::decode(&method, self.hold(response)))
     }
 }
