@@ -159,7 +159,7 @@ const SETUP: setup::Setup = setup::Setup {
 ///
 /// | attribute | fills | type |
 /// |---|---|---|
-/// | none | the placeholder of the argument's name | `Display` |
+/// | none | the placeholder of the argument's name; `{name..}` keeps the slashes of what fills it: each segment is encoded, and none may be empty, `.` or `..` | `Display` |
 /// | `#[query]`, `#[query(name = "per_page")]` | a pair in the query | `Display` |
 /// | `#[query(style = comma)]`, `pipe`, `space` | a list in one pair, `id=1,2`; none if it is empty | a list of `Display` |
 /// | `#[query(flatten)]` | a pair per field | `Serialize` |

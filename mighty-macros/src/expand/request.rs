@@ -61,7 +61,7 @@ fn this(method: &Method, span: Span) -> Token![self] {
 fn in_order_of_use(endpoint: &Endpoint) -> Vec<&Argument> {
     let mut arguments: Vec<&Argument> = endpoint.arguments.iter().collect();
     arguments.sort_by_key(|argument| match &argument.kind {
-        ArgumentKind::Path(_, index) => *index,
+        ArgumentKind::Path(_, index, _) => *index,
         _ => usize::MAX,
     });
     arguments
@@ -156,7 +156,8 @@ fn call(request: &Ident, argument: &Argument) -> TokenStream {
 
 fn function(kind: &ArgumentKind) -> &'static str {
     match kind {
-        ArgumentKind::Path(..) => "path",
+        ArgumentKind::Path(_, _, false) => "path",
+        ArgumentKind::Path(_, _, true) => "path_segments",
         ArgumentKind::Query(_, ListStyle::Repeated) => "query",
         ArgumentKind::Query(_, ListStyle::Comma) => "query_comma",
         ArgumentKind::Query(_, ListStyle::Pipe) => "query_pipe",

@@ -25,8 +25,8 @@ pub(crate) struct Argument {
 /// What part of the request an argument fills, with its name there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ArgumentKind {
-    /// The placeholder of that name, and its place among the placeholders.
-    Path(String, usize),
+    /// The placeholder of that name, its place among the placeholders, and whether it may be several segments.
+    Path(String, usize, bool),
     /// A pair in the query, and how a list of it is written.
     Query(String, ListStyle),
     /// A struct whose fields are pairs in the query; the name is the argument's.
@@ -60,7 +60,7 @@ impl ArgumentKind {
     /// Its name in the request.
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::Path(name, _)
+            Self::Path(name, ..)
             | Self::Query(name, _)
             | Self::QueryFlatten(name)
             | Self::Header(name)

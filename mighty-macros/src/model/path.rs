@@ -4,8 +4,10 @@
 /// placeholders are identifiers, each there once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PathTemplate {
-    /// The template as written.
+    /// The template, without the dots of placeholders that may be several segments.
     pub text: String,
     /// The placeholders, in order.
     pub placeholders: Vec<String>,
+    /// Those that may be several segments.
+    pub spanning: Vec<String>,
 }

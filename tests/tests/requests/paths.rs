@@ -81,3 +81,34 @@ async fn the_path_is_appended_to_whatever_path_the_base_has() {
         assert_eq!(server.requests()[0].uri, expected, "base {base}");
     }
 }
+
+#[endpoints(api = Acme)]
+trait Trees {
+    #[endpoint(method = GET, path = "/trees/{name..}/leaves/{id}")]
+    async fn leaf(&self, name: &str, id: &str) -> Result<(), LeafError>;
+}
+
+#[tokio::test]
+async fn slashes_are_kept_where_the_template_says_so() {
+    for (name, expected) in [
+        ("oak", "/trees/oak/leaves/a%2Fb"),
+        ("library/ubuntu", "/trees/library/ubuntu/leaves/a%2Fb"),
+        ("a/b c/é/..d", "/trees/a/b%20c/%C3%A9/..d/leaves/a%2Fb"),
+        ("a\\b/c?d#e/%2F", "/trees/a%5Cb/c%3Fd%23e/%252F/leaves/a%2Fb"),
+    ] {
+        assert_eq!(target(async |acme| acme.leaf(name, "a/b").await).await, expected);
+    }
+    assert_eq!(TreesEndpoints::LEAF.path(), "/trees/{name}/leaves/{id}");
+}
+
+#[tokio::test]
+async fn no_segment_of_them_is_empty_or_relative() {
+    for name in
+        ["", "/", "a/", "/a", "a//b", "..", ".", "a/..", "../a", "a/../b", "a/%2e%2E/b", "a/.%2e", "%2e", "a/\n"]
+    {
+        let server = super::yes();
+        let error = mighty_tests::client(&server).leaf(name, "x").await.unwrap_err().to_string();
+        assert!(error.contains("the path parameter `name`"), "{name:?}: {error}");
+        assert_eq!(server.requests().len(), 0, "{name:?}");
+    }
+}

@@ -25,7 +25,8 @@ pub(crate) fn check(template: Option<&Template>, arguments: Arguments, diagnosti
         let index = placeholders.iter().position(|placeholder| *placeholder == name).filter(|_| !is_url);
         if let Some(index) = index {
             check_path_parameter(&known, diagnostics);
-            placed.push(argument(known, ArgumentKind::Path(name, index)));
+            let is_spanning = template.is_some_and(|own| own.template.spanning.contains(&name));
+            placed.push(argument(known, ArgumentKind::Path(name, index, is_spanning)));
         } else if let Mark::One(kind, _) = &known.mark {
             let kind = kind.clone();
             placed.push(argument(known, kind));

@@ -28,8 +28,8 @@ pub(crate) fn check(given: Field<LitStr>, diagnostics: &mut Diagnostics) -> Opti
     for problem in [check_segments(&text), check_characters(&text)].into_iter().flatten() {
         diagnostics.at(span, problem);
     }
-    let placeholders = match check_braces(&text) {
-        Ok(placeholders) => placeholders,
+    let (placeholders, spanning) = match check_braces(&text) {
+        Ok(written) => names(written),
         Err(problem) => {
             diagnostics.at(span, problem);
             return None;
@@ -38,7 +38,10 @@ pub(crate) fn check(given: Field<LitStr>, diagnostics: &mut Diagnostics) -> Opti
     for problem in placeholders.iter().enumerate().filter_map(|(index, name)| check_name(&placeholders, index, name)) {
         diagnostics.at(span, problem);
     }
-    (diagnostics.count() == before).then_some(Template { template: PathTemplate { text, placeholders }, span })
+    // The dots say how it is filled; the template is that of everybody else.
+    let text = spanning.iter().fold(text, |text, name| text.replace(&format!("{{{name}..}}"), &format!("{{{name}}}")));
+    let template = PathTemplate { text, placeholders, spanning };
+    (diagnostics.count() == before).then_some(Template { template, span })
 }
 
 fn check_start(text: &str) -> Option<Message> {
@@ -88,6 +91,13 @@ fn outside_placeholders(text: &str) -> String {
         None
     };
     text.chars().filter_map(outside).collect()
+}
+
+/// The names, and those of them with `..` behind: they may be several segments.
+fn names(written: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let spanning = written.iter().filter_map(|name| name.strip_suffix("..")).map(str::to_owned).collect();
+    let names = written.into_iter().map(|name| name.strip_suffix("..").map(str::to_owned).unwrap_or(name)).collect();
+    (names, spanning)
 }
 
 fn check_braces(text: &str) -> Result<Vec<String>, Message> {

@@ -73,6 +73,12 @@ impl RequestBuilder {
         self.attempt(|request| request.path.fill(&text));
     }
 
+    /// Fills the next placeholder of the path with segments, which keep their slashes.
+    pub fn path_segments<V: Value + ?Sized>(&mut self, value: &V) {
+        let text = self.print(self.path.next_name(), value);
+        self.attempt(|request| request.path.fill_segments(&text));
+    }
+
     /// Takes this URL in place of the path. It has to stay at the origin of the base URL.
     pub fn url<L: Linked + ?Sized>(&mut self, name: &'static str, link: &L) {
         self.attempt(|request| {

@@ -38,11 +38,30 @@ impl Path {
         self.fixed(fixed)?;
         self.rest = rest;
         self.parameter = Some(name);
+        self.append(value)
+    }
+
+    fn append(&mut self, value: &str) -> Result<(), ArgumentError> {
+        let name = self.parameter.unwrap_or_default();
         if value.chars().any(char::is_control) {
             return Err(ArgumentError::new("the path parameter", name, "has a control character"));
         }
         self.segment.push_str(value);
         self.encoded.extend(utf8_percent_encode(value, ENCODED));
+        Ok(())
+    }
+
+    /// Fills the next placeholder with any number of segments, the slashes between them kept.
+    pub(super) fn fill_segments(&mut self, value: &str) -> Result<(), ArgumentError> {
+        let mut segments = value.split('/');
+        self.fill(segments.next().unwrap_or_default())?;
+        let name = self.parameter;
+        for segment in segments {
+            self.end_segment()?;
+            self.encoded.push('/');
+            self.parameter = name;
+            self.append(segment)?;
+        }
         Ok(())
     }
 
