@@ -1,0 +1,43 @@
+//! Blobs ("Pulling a Layer", "Existing Layers", "Deleting a Layer").
+
+use mighty_runtime::{Bytes, Response, endpoints};
+
+use crate::{Digest, Registry};
+
+/// Blobs.
+#[endpoints(api = Registry, errors(401, 403, 429, 5xx), error = BlobsError)]
+pub trait Blobs {
+    /// Returns a blob, or with `range` (`bytes=0-99`) a part of it. Whoever pulls it compares its digest.
+    ///
+    /// - 404: there is no such blob in this repository.
+    /// - 416: it has no such part.
+    #[endpoint(
+        method = GET,
+        path = "/{name..}/blobs/{digest}",
+        errors(404 { "BLOB_UNKNOWN" => BlobUnknown, "NAME_UNKNOWN" => NameUnknown, _ => NotFound }, 416)
+    )]
+    async fn get_blob(
+        &self,
+        name: &str,
+        digest: &Digest,
+        #[header("Range")] range: Option<&str>,
+    ) -> Result<Response<Bytes>, GetBlobError>;
+
+    /// Whether there is such a blob in this repository.
+    ///
+    /// - 404: there is none.
+    #[endpoint(method = HEAD, path = "/{name..}/blobs/{digest}", errors(404))]
+    async fn find_blob(&self, name: &str, digest: &Digest) -> Result<Response<()>, FindBlobError>;
+
+    /// Deletes a blob from a repository.
+    ///
+    /// - 404: there is none.
+    /// - 405: the registry deletes nothing.
+    #[endpoint(
+        method = DELETE,
+        path = "/{name..}/blobs/{digest}",
+        success = 202,
+        errors(404, 405 { "UNSUPPORTED" => Unsupported, _ => MethodNotAllowed })
+    )]
+    async fn delete_blob(&self, name: &str, digest: &Digest) -> Result<(), DeleteBlobError>;
+}

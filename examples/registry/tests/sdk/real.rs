@@ -1,0 +1,232 @@
+//! A real registry in a folder of its own, and the operations on it.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use mighty_runtime::{Bytes, Error, Items, Page};
+use registry::blobs::{DeleteBlobError, FindBlobError, GetBlobError};
+use registry::manifests::{DeleteManifestError, GetManifestError, PutManifestError};
+use registry::prelude::*;
+use registry::tags::ListTagsError;
+use registry::uploads::{FinishUploadError, UploadStatusError};
+use tokio::process::{Child, Command};
+
+use super::{content, header};
+
+/// The registry; it ends when it is dropped.
+pub(super) struct Real {
+    pub(super) url: String,
+    folder: PathBuf,
+    _process: Child,
+}
+
+impl Real {
+    /// A registry with these lines in its configuration, or `None` where there is none to be had.
+    pub(super) async fn start(more: &str) -> Option<Self> {
+        Self::start_with("delete: { enabled: false }", more).await
+    }
+
+    async fn start_with(storage: &str, more: &str) -> Option<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let folder = std::env::temp_dir().join(format!(
+            "registry-{}-{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        ));
+        std::fs::create_dir_all(&folder).unwrap();
+        let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let configuration = format!(
+            "version: 0.1\nlog: {{ level: error }}\nstorage: {{ filesystem: {{ rootdirectory: {} }}, {storage} }}\nhttp: {{ addr: 127.0.0.1:{port} }}\n{more}",
+            folder.join("data").display()
+        );
+        let file = folder.join("config.yml");
+        std::fs::write(&file, configuration).unwrap();
+        let started = Command::new("docker-registry")
+            .arg("serve")
+            .arg(&file)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn();
+        let Ok(process) = started else {
+            println!("SKIPPED: `docker-registry` is not installed (apt-get install docker-registry)");
+            return None;
+        };
+        let real = Self { url: format!("http://127.0.0.1:{port}/v2"), folder, _process: process };
+        for _ in 0..200 {
+            if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+                return Some(real);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("docker-registry does not listen");
+    }
+
+    pub(super) fn client(&self) -> RegistryClient {
+        RegistryClient::builder().base_url(&self.url).build().unwrap()
+    }
+}
+
+impl Drop for Real {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+/// Pushes an image of one layer, and returns its manifest.
+async fn push_image(registry: &RegistryClient, name: &str, tag: &str, layer: &Bytes) -> Result<String, Error> {
+    let config = Bytes::from_static(b"{}");
+    let layer_digest = push_blob(registry, name, layer, 400_000).await?;
+    let config_digest = push_blob(registry, name, &config, 400_000).await?;
+    let manifest = format!(
+        r#"{{"schemaVersion":2,"mediaType":"{OCI_MANIFEST}","config":{{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{config_digest}","size":2}},"layers":[{{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"{layer_digest}","size":{}}}]}}"#,
+        layer.len()
+    );
+    registry.put_manifest(name, tag, OCI_MANIFEST, manifest.as_bytes()).await?;
+    Ok(manifest)
+}
+
+#[tokio::test]
+async fn an_image_is_pushed_and_pulled() {
+    let Some(real) = Real::start("").await else { return };
+    let registry = real.client();
+    registry.check_version().await.unwrap();
+    let layer = content(1_000_000);
+    let manifest = push_image(&registry, "library/deep/app", "v1", &layer).await.unwrap();
+
+    let pulled = registry.get_manifest("library/deep/app", "v1", OCI_MANIFEST).await.unwrap();
+    assert_eq!((&pulled[..], header(pulled.headers(), "content-type")), (manifest.as_bytes(), OCI_MANIFEST));
+    let digest = Digest::of(manifest.as_bytes());
+    let found = registry.find_manifest("library/deep/app", digest.as_str(), OCI_MANIFEST).await.unwrap();
+    assert_eq!(header(found.headers(), "docker-content-digest"), digest.as_str());
+
+    let layer_digest = Digest::of(&layer);
+    let blob = registry.get_blob("library/deep/app", &layer_digest, None).await.unwrap();
+    assert!(layer_digest.names(&blob));
+    let part = registry.get_blob("library/deep/app", &layer_digest, Some("bytes=10-19")).await.unwrap();
+    assert_eq!((part.status().as_u16(), &part[..]), (206, &layer[10..20]));
+    let beyond = registry.get_blob("library/deep/app", &layer_digest, Some("bytes=2000000-")).await.unwrap_err();
+    assert!(matches!(beyond, GetBlobError::RangeNotSatisfiable(_)), "{beyond}");
+    let size = registry.find_blob("library/deep/app", &layer_digest).await.unwrap();
+    assert_eq!(header(size.headers(), "content-length"), "1000000");
+}
+
+/// This registry gives all tags at once, in no order; of repositories it has pages.
+#[tokio::test]
+async fn lists_are_whole() {
+    let Some(real) = Real::start("").await else { return };
+    let registry = real.client();
+    let names: Vec<String> = (0..7).map(|number| format!("v{number}")).collect();
+    for name in &names {
+        push_image(&registry, "app", name, &content(10)).await.unwrap();
+        push_image(&registry, &format!("many/{name}"), "latest", &content(10)).await.unwrap();
+    }
+    let mut tags = all(registry.list_tags_stream("app", None, None).page_size(3)).await;
+    tags.sort();
+    assert_eq!(tags, names);
+
+    let repositories = all(registry.list_repositories_stream(None, None).page_size(3)).await;
+    let expected: Vec<String> =
+        ["app".to_owned()].into_iter().chain(names.iter().map(|name| format!("many/{name}"))).collect();
+    assert_eq!(repositories, expected);
+    let page = registry.list_repositories(Some(2), Some("many/v3")).await.unwrap();
+    assert_eq!(page.repositories, ["many/v4", "many/v5"]);
+}
+
+async fn all<P: Page<Item = String>, E: std::fmt::Debug>(mut stream: Items<P, E>) -> Vec<String> {
+    let mut found = Vec::new();
+    while let Some(item) = stream.next().await {
+        found.push(item.unwrap());
+    }
+    found
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_told_by_its_code() {
+    let Some(real) = Real::start("").await else { return };
+    let registry = real.client();
+    let nothing = Digest::of(b"nothing");
+    let error = registry.list_tags("none", None, None).await.unwrap_err();
+    assert!(matches!(error, ListTagsError::NameUnknown(_)), "{error}");
+    let error = registry.get_manifest("none", "latest", OCI_MANIFEST).await.unwrap_err();
+    assert!(matches!(error, GetManifestError::ManifestUnknown(_)), "{error}");
+    let error = registry.get_blob("none", &nothing, None).await.unwrap_err();
+    assert!(matches!(error, GetBlobError::BlobUnknown(_)), "{error}");
+    let error = registry.find_blob("none", &nothing).await.unwrap_err();
+    assert!(matches!(error, FindBlobError::NotFound(_)), "{error}");
+    // Deleting is off unless it is switched on.
+    let error = registry.delete_blob("none", &nothing).await.unwrap_err();
+    assert!(matches!(error, DeleteBlobError::Unsupported(_)), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_refused() {
+    let Some(real) = Real::start("").await else { return };
+    let registry = real.client();
+    push_image(&registry, "app", "v1", &content(10)).await.unwrap();
+    let begun = registry.begin_upload("app").await.unwrap();
+    let other = Digest::of(b"other");
+    let data = Bytes::from_static(b"data");
+    let error = registry.finish_upload(&begun.location().unwrap(), &other, Some(data)).await.unwrap_err();
+    let FinishUploadError::DigestInvalid(error) = error else { panic!("{error}") };
+    assert!(error.message().contains("did not match"), "{error}");
+
+    let manifest = format!(
+        r#"{{"schemaVersion":2,"mediaType":"{OCI_MANIFEST}","config":{{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{other}","size":2}},"layers":[]}}"#
+    );
+    let error = registry.put_manifest("app", "v2", OCI_MANIFEST, manifest.as_bytes()).await.unwrap_err();
+    assert!(matches!(error, PutManifestError::BlobUnknown(_)), "{error}");
+}
+
+#[tokio::test]
+async fn an_upload_goes_where_each_answer_says() {
+    let Some(real) = Real::start("").await else { return };
+    let registry = real.client();
+    let whole = content(30);
+    let begun = registry.begin_upload("app").await.unwrap();
+    let first = registry.upload_chunk(&begun.location().unwrap(), "0-9", whole.slice(..10)).await.unwrap();
+    let status = registry.upload_status(&first.location().unwrap()).await.unwrap();
+    assert_eq!(header(status.headers(), "range"), "0-9");
+    let second = registry.upload_chunk(&status.location().unwrap(), "10-19", whole.slice(10..20)).await.unwrap();
+    let digest = Digest::of(&whole);
+    let done = registry.finish_upload(&second.location().unwrap(), &digest, Some(whole.slice(20..))).await.unwrap();
+    assert_eq!(header(done.headers(), "docker-content-digest"), digest.as_str());
+    assert_eq!(registry.get_blob("app", &digest, None).await.unwrap().into_inner(), whole);
+
+    let begun = registry.begin_upload("app").await.unwrap().location().unwrap();
+    registry.cancel_upload(&begun).await.unwrap();
+    let error = registry.upload_status(&begun).await.unwrap_err();
+    assert!(matches!(error, UploadStatusError::NotFound(_)), "{error}");
+}
+
+#[tokio::test]
+async fn a_blob_is_taken_over_from_another_repository() {
+    let Some(real) = Real::start("").await else { return };
+    let registry = real.client();
+    let digest = push_blob(&registry, "base/one", &content(100), 1_000).await.unwrap();
+    let mounted = registry.mount_blob("other", &digest, "base/one").await.unwrap();
+    assert_eq!(mounted.status().as_u16(), 201);
+    assert_eq!(registry.get_blob("other", &digest, None).await.unwrap().into_inner(), content(100));
+    // One that is not there begins an upload instead.
+    let begun = registry.mount_blob("other", &Digest::of(b"nothing"), "base/one").await.unwrap();
+    assert_eq!(begun.status().as_u16(), 202);
+    assert!(begun.location().unwrap().as_str().contains("/other/blobs/uploads/"));
+}
+
+#[tokio::test]
+async fn what_is_deleted_is_gone() {
+    let Some(real) = Real::start_with("delete: { enabled: true }", "").await else { return };
+    let registry = real.client();
+    let manifest = push_image(&registry, "app", "v1", &content(10)).await.unwrap();
+    let error = registry.delete_manifest("app", "v1").await.unwrap_err();
+    assert!(matches!(error, DeleteManifestError::BadRequest(_) | DeleteManifestError::NotFound(_)), "{error}");
+    registry.delete_manifest("app", Digest::of(manifest.as_bytes()).as_str()).await.unwrap();
+    let error = registry.get_manifest("app", "v1", OCI_MANIFEST).await.unwrap_err();
+    assert!(matches!(error, GetManifestError::ManifestUnknown(_)), "{error}");
+    let layer = Digest::of(&content(10));
+    registry.delete_blob("app", &layer).await.unwrap();
+    let error = registry.delete_blob("app", &layer).await.unwrap_err();
+    assert!(matches!(error, DeleteBlobError::NotFound(_)), "{error}");
+}
