@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 use std::fmt;
+use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Reply};
 use mighty_runtime::{
@@ -337,4 +338,12 @@ fn the_default_transport_refuses_the_same_settings() {
     assert_eq!(error.setting(), "base_url");
     let built: Client<Acme, HyperTransport> = Client::builder().bearer("t").build().unwrap();
     drop(built);
+}
+
+#[test]
+fn a_setting_of_a_transport_that_was_given_is_told() {
+    let own = HyperTransport::new().unwrap();
+    let built = Client::<Acme>::over(own).idle_timeout(Duration::from_secs(1)).build();
+    assert!(built.unwrap_err().to_string().contains("`idle_timeout`: it is a setting of the transport"));
+    assert!(Client::<Acme>::builder().idle_timeout(Duration::from_secs(1)).build().is_ok());
 }

@@ -27,6 +27,8 @@ use crate::carry::retry::budget::{Bucket, RetryBudget};
 use crate::carry::token::tokens::Tokens;
 use crate::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]
+use crate::carry::transport::hyper::builder::HyperTransportBuilder;
+#[cfg(feature = "hyper")]
 use crate::carry::transport::hyper::over_hyper::HyperTransport;
 use crate::describe::retry_policy::RetryPolicy;
 use crate::describe::timeouts::Timeouts;
@@ -42,7 +44,7 @@ pub struct ClientBuilder<A, T = DefaultTransport> {
 enum TransportSource<T> {
     Given(T),
     #[cfg(feature = "hyper")]
-    Default(fn() -> Result<T, BuildError>),
+    Default(fn(HyperTransportBuilder) -> Result<T, BuildError>),
 }
 
 struct Settings {
@@ -58,6 +60,8 @@ struct Settings {
     unknown_fields: UnknownFields,
     observer: Option<Observer>,
     environment: Arc<dyn Environment>,
+    #[cfg(feature = "hyper")]
+    idle_timeout: Option<Duration>,
 }
 
 /// The token as it was given; `build` says what is wrong with it.
@@ -81,6 +85,8 @@ impl Default for Settings {
             unknown_fields: UnknownFields::default(),
             observer: None,
             environment: Arc::new(System),
+            #[cfg(feature = "hyper")]
+            idle_timeout: None,
         }
     }
 }
@@ -117,9 +123,21 @@ impl<A: Api> Client<A> {
 }
 
 #[cfg(feature = "hyper")]
+impl<A: Api> ClientBuilder<A> {
+    /// How long the default transport keeps a connection without a request, as
+    /// [`HyperTransportBuilder::idle_timeout`]. Default: 4 s for HTTP/1, 90 s for HTTP/2; what a server says (`Keep-Alive`) goes
+    /// before it.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.idle_timeout = Some(timeout);
+        self
+    }
+}
+
+#[cfg(feature = "hyper")]
 impl<A: Api> Default for ClientBuilder<A> {
     fn default() -> Self {
-        let transport = TransportSource::Default(HyperTransport::new);
+        let transport = TransportSource::Default(HyperTransportBuilder::build);
         Self { settings: Settings::default(), transport, api: PhantomData }
     }
 }
@@ -272,9 +290,14 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             Token::Source(tokens) => tokens,
         };
         let transport = Arc::new(match self.transport {
+            #[cfg(feature = "hyper")]
+            TransportSource::Given(_) if settings.idle_timeout.is_some() => {
+                let problem = "it is a setting of the transport, which was given: say it to the builder of that";
+                return Err(BuildError::new("idle_timeout", problem));
+            }
             TransportSource::Given(transport) => transport,
             #[cfg(feature = "hyper")]
-            TransportSource::Default(make) => make()?,
+            TransportSource::Default(make) => make(HyperTransportBuilder::resting(settings.idle_timeout))?,
         });
         let connection = Connection {
             target: Target::new(base, headers),

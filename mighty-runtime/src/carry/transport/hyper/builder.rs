@@ -65,6 +65,11 @@ impl HyperTransport {
 }
 
 impl HyperTransportBuilder {
+    /// The default, but for this time of rest.
+    pub(crate) fn resting(idle_timeout: Option<Duration>) -> Self {
+        Self { idle_timeout, ..Self::default() }
+    }
+
     /// Time to establish a connection: the name, TCP, the proxy and TLS. Default: 5 s.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
