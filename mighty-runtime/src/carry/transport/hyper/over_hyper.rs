@@ -26,7 +26,8 @@ use crate::carry::transport::failure::{Stage, convert, is_given_up};
 /// takes it in the TLS handshake.
 ///
 /// It does not follow redirects and stores no cookies. A request that was given a kept connection on which nothing was
-/// written yet, because the server had closed it, goes out on another one. Plain http is refused except on loopback.
+/// written yet, because the server had closed it, goes out on another one. Of each request it knows whether anything was written
+/// when an HTTP/2 connection goes away, and begins none afterwards. Plain http is refused except on loopback.
 #[derive(Clone)]
 pub struct HyperTransport {
     pub(super) client: Client<Connector, Body>,
