@@ -39,7 +39,7 @@ async fn the_end_of_a_layers_time_says_nothing_of_the_server() {
 async fn a_request_that_is_shed_was_not_sent() {
     let service = ServiceBuilder::new().layer(LoadShedLayer::new()).layer(ConcurrencyLimitLayer::new(0));
     let error = unexpected(over(ServiceTransport::new(service.service(service_fn(silence)))).write().await);
-    assert_eq!((error.kind(), error.delivery()), (UnexpectedKind::Transport(Kind::Refused), Delivery::NotSent));
+    assert_eq!((error.kind(), error.delivery()), (UnexpectedKind::Transport(Kind::Overloaded), Delivery::NotSent));
     assert_eq!(error.attempts(), 3, "it is sent again, whatever the method");
 }
 

@@ -55,7 +55,7 @@ async fn serve(mut socket: TcpStream, counts: &Counts, takes: usize, leave: Leav
     socket.set_nodelay(true)?;
     socket.read_exact(&mut [0; 24]).await?;
     socket.write_all(&frame(SETTINGS, 0, 0, &[])).await?;
-    let (mut taken, mut answered) = (HashSet::new(), 0);
+    let (mut accepted, mut answered) = (HashSet::new(), 0);
     let mut leaving = takes == 0;
     if leaving {
         socket.write_all(&go_away(0)).await?;
@@ -72,13 +72,13 @@ async fn serve(mut socket: TcpStream, counts: &Counts, takes: usize, leave: Leav
         if kind == HEADERS && leaving {
             counts.turned_away.fetch_add(1, Ordering::SeqCst);
         } else if kind == HEADERS {
-            taken.insert(stream);
-            if leave == Leave::BeforeTheAnswers && taken.len() == takes {
+            accepted.insert(stream);
+            if leave == Leave::BeforeTheAnswers && accepted.len() == takes {
                 leaving = true;
                 socket.write_all(&go_away(stream)).await?;
             }
         }
-        if matches!(kind, HEADERS | DATA) && flags & END_STREAM != 0 && taken.contains(&stream) {
+        if matches!(kind, HEADERS | DATA) && flags & END_STREAM != 0 && accepted.contains(&stream) {
             counts.processed.fetch_add(1, Ordering::SeqCst);
             // 0x88 is `:status: 200` in the static table of HPACK.
             let answer = [frame(HEADERS, END_HEADERS, stream, &[0x88]), frame(DATA, END_STREAM, stream, b"1")];
@@ -86,7 +86,7 @@ async fn serve(mut socket: TcpStream, counts: &Counts, takes: usize, leave: Leav
             answered += 1;
             if leave == Leave::AfterTheAnswers && answered == takes {
                 leaving = true;
-                socket.write_all(&go_away(*taken.iter().max().unwrap())).await?;
+                socket.write_all(&go_away(*accepted.iter().max().unwrap())).await?;
             }
         }
     }

@@ -76,9 +76,8 @@ impl BodyKind {
 
     fn media_type(&self) -> &str {
         match self {
-            Self::Raw(Some(media_type)) => media_type,
             Self::Raw(None) => "*/*",
-            Self::Json(Some(media_type)) => media_type,
+            Self::Raw(Some(media_type)) | Self::Json(Some(media_type)) => media_type,
             Self::Json(None) => "application/json",
             Self::Form => "application/x-www-form-urlencoded",
             Self::Multipart => "multipart/form-data",

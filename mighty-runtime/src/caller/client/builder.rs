@@ -28,8 +28,6 @@ use crate::carry::token::tokens::Tokens;
 use crate::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]
 use crate::carry::transport::hyper::builder::HyperTransportBuilder;
-#[cfg(feature = "hyper")]
-use crate::carry::transport::hyper::over_hyper::HyperTransport;
 use crate::describe::retry_policy::RetryPolicy;
 use crate::describe::timeouts::Timeouts;
 

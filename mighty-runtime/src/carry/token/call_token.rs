@@ -97,7 +97,7 @@ impl<'a> CallToken<'a> {
     }
 }
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     fn asker(&self, environment: &dyn Environment) -> Asker<'_> {
         let Self { tokens, scope, endpoint, uri, .. } = self;
         let (source, placement) = (&*tokens.source, tokens.placement);
