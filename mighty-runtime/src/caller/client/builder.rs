@@ -91,7 +91,7 @@ impl Default for Settings {
 
 #[cfg(feature = "hyper")]
 impl<A: Api> Client<A> {
-    /// Begins a client over the default transport, a [`HyperTransport`].
+    /// Begins a client over the default transport, a [`HyperTransport`](crate::HyperTransport).
     ///
     /// ```
     /// # use mighty_runtime::{Api, Client, Problem};
