@@ -136,6 +136,7 @@ async fn a_fault_says_whether_the_request_was_sent() {
         (Kind::UnknownHost, NotSent, "the host is unknown (not sent)"),
         (Kind::Tls, NotSent, "no secure connection (TLS) (not sent)"),
         (Kind::Refused, NotSent, "the connection refused the request (not sent, after 2 attempts)"),
+        (Kind::Overloaded, NotSent, "the client is overloaded (not sent, after 2 attempts)"),
         (Kind::Timeout, MaybeSent, "no complete answer in time (maybe sent, after 2 attempts)"),
         (Kind::Reset, MaybeSent, "the connection broke before the answer was complete (maybe sent, after 2 attempts)"),
         (Kind::Protocol, MaybeSent, "the answer is not valid HTTP (maybe sent, after 2 attempts)"),

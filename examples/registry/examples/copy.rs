@@ -1,7 +1,8 @@
 //! `copy REGISTRY FROM TAG TO`: copies an image of one platform within a registry; what is there already is taken over, not sent.
 #![allow(clippy::print_stdout, reason = "it is a program for the terminal")]
 
-use mighty_runtime::Error;
+use std::error::Error;
+
 use registry::prelude::*;
 use serde::Deserialize;
 
@@ -17,7 +18,7 @@ struct Part {
 }
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn std::error::Error>> {
+async fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [url, from, tag, to] = arguments.as_slice() else { return Err("copy REGISTRY FROM TAG TO".into()) };
     let registry = RegistryClient::builder().base_url(url).token_source(Login::anonymous()).build()?;
@@ -31,7 +32,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-async fn take_over(registry: &RegistryClient, from: &str, to: &str, digest: &Digest) -> Result<(), Error> {
+async fn take_over(registry: &RegistryClient, from: &str, to: &str, digest: &Digest) -> Result<(), Box<dyn Error>> {
     let mounted = registry.mount_blob(to, digest, from).await?;
     if mounted.status().as_u16() == 201 {
         println!("{digest}: taken over");

@@ -37,4 +37,4 @@ pub use self::api::{Registry, RegistryClient};
 pub use self::digest::Digest;
 pub use self::error::{Reason, RegistryError};
 pub use self::login::Login;
-pub use self::push::push_blob;
+pub use self::push::{PushError, push_blob};

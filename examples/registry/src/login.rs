@@ -16,7 +16,7 @@ use mighty_runtime::{
 };
 use serde::Deserialize;
 
-/// The shortest life of a token, where the server does not say ("expires_in").
+/// The shortest life of a token, where the server does not say (`expires_in`).
 const SHORTEST: Duration = Duration::from_secs(60);
 
 /// The server that has the tokens. It is another one than the registry, and gets nothing of what that gets.

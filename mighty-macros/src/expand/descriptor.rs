@@ -186,15 +186,13 @@ fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {
 fn parameters(interface: &Interface, endpoint: &Endpoint) -> TokenStream {
     let rt = &interface.runtime;
     let is_named_by_caller = endpoint.arguments.iter().any(|argument| argument.kind.is_content_type());
-    let one = |argument: &Argument| match &argument.kind {
-        ArgumentKind::Url(_) => {
+    let one = |argument: &Argument| {
+        if let ArgumentKind::Url(_) = &argument.kind {
             let placeholders = &endpoint.path.placeholders;
-            quote!(#(#rt::Parameter::path(#placeholders),)*)
+            return quote!(#(#rt::Parameter::path(#placeholders),)*);
         }
-        _ => {
-            let parameter = parameter(interface, argument, is_named_by_caller);
-            quote!(#parameter,)
-        }
+        let parameter = parameter(interface, argument, is_named_by_caller);
+        quote!(#parameter,)
     };
     endpoint.arguments.iter().map(one).collect()
 }
@@ -226,14 +224,13 @@ fn parameter(interface: &Interface, argument: &Argument, is_named_by_caller: boo
 
 fn kind(kind: &ArgumentKind) -> &'static str {
     match kind {
-        ArgumentKind::Path(..) => "path",
+        // A whole URL stands for the placeholders of the path.
+        ArgumentKind::Path(..) | ArgumentKind::Url(_) => "path",
         ArgumentKind::Query(..) => "query",
         ArgumentKind::QueryFlatten(_) => "query_flatten",
         ArgumentKind::Header(_) => "header",
         ArgumentKind::Body(..) | ArgumentKind::Raw(..) => "body",
         ArgumentKind::Form(..) => "form",
         ArgumentKind::Part(_) => "part",
-        // It stands for the placeholders of the path.
-        ArgumentKind::Url(_) => "path",
     }
 }

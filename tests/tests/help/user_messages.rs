@@ -23,6 +23,8 @@ fn failures() -> Vec<Reply> {
         Kind::UnknownHost,
         Kind::Tls,
         Kind::Refused,
+        Kind::Unwritten,
+        Kind::Overloaded,
         Kind::Timeout,
         Kind::Reset,
         Kind::Protocol,

@@ -66,7 +66,7 @@ async fn serve(mut socket: TcpStream, counts: &Counts, takes: usize, leave: Leav
     // 3 is SETTINGS_MAX_CONCURRENT_STREAMS.
     let few = if leave == Leave::Gracefully { [&[0, 3][..], &10_u32.to_be_bytes()].concat() } else { vec![] };
     socket.write_all(&frame(SETTINGS, 0, 0, &few)).await?;
-    let (mut taken, mut answered) = (HashSet::new(), 0);
+    let (mut accepted, mut answered) = (HashSet::new(), 0);
     let mut leaving = takes == 0;
     if leaving {
         socket.write_all(&go_away(0)).await?;
@@ -82,22 +82,22 @@ async fn serve(mut socket: TcpStream, counts: &Counts, takes: usize, leave: Leav
         }
         if kind == PING && flags & ACK != 0 {
             leaving = true;
-            socket.write_all(&go_away(*taken.iter().max().unwrap())).await?;
+            socket.write_all(&go_away(*accepted.iter().max().unwrap())).await?;
         }
         if kind == HEADERS && leaving {
             counts.turned_away.fetch_add(1, Ordering::SeqCst);
         } else if kind == HEADERS {
-            taken.insert(stream);
+            accepted.insert(stream);
             counts.begun.fetch_add(1, Ordering::SeqCst);
-            if leave == Leave::Gracefully && taken.len() == takes {
+            if leave == Leave::Gracefully && accepted.len() == takes {
                 socket.write_all(&[go_away(LAST), frame(PING, 0, 0, &[0; 8])].concat()).await?;
             }
-            if leave == Leave::BeforeTheAnswers && taken.len() == takes {
+            if leave == Leave::BeforeTheAnswers && accepted.len() == takes {
                 leaving = true;
                 socket.write_all(&go_away(stream)).await?;
             }
         }
-        if matches!(kind, HEADERS | DATA) && flags & END_STREAM != 0 && taken.contains(&stream) {
+        if matches!(kind, HEADERS | DATA) && flags & END_STREAM != 0 && accepted.contains(&stream) {
             counts.processed.fetch_add(1, Ordering::SeqCst);
             // 0x88 is `:status: 200` in the static table of HPACK.
             let answer = [frame(HEADERS, END_HEADERS, stream, &[0x88]), frame(DATA, END_STREAM, stream, b"1")];
@@ -105,7 +105,7 @@ async fn serve(mut socket: TcpStream, counts: &Counts, takes: usize, leave: Leav
             answered += 1;
             if leave == Leave::AfterTheAnswers && answered == takes {
                 leaving = true;
-                socket.write_all(&go_away(*taken.iter().max().unwrap())).await?;
+                socket.write_all(&go_away(*accepted.iter().max().unwrap())).await?;
             }
         }
     }

@@ -20,5 +20,5 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
 
 /// Bytes that are not all the same.
 fn content(length: usize) -> Bytes {
-    (0..length).map(|index| (index * 31 % 251) as u8).collect::<Vec<u8>>().into()
+    (0..=250_u8).cycle().step_by(31).take(length).collect::<Vec<u8>>().into()
 }

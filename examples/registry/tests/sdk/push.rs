@@ -37,7 +37,7 @@ fn answer(kept: &mut Kept, request: &Recorded) -> Reply {
     let at = |status: u16, kept: &Kept| {
         let range = format!("0-{}", kept.arrived.len().saturating_sub(1));
         Reply::status(status)
-            .header("Location", &format!("/v2/app/blobs/uploads/{}", kept.arrived.len()))
+            .header("Location", format!("/v2/app/blobs/uploads/{}", kept.arrived.len()))
             .header("Range", &range)
     };
     match request.method.as_str() {
@@ -62,10 +62,11 @@ fn answer(kept: &mut Kept, request: &Recorded) -> Reply {
     }
 }
 
+const FAULTS: [Break; 3] = [Break::None, Break::Before, Break::Behind];
+
 #[tokio::test(start_paused = true)]
 async fn an_upload_goes_on_wherever_it_was_broken_off() {
     let whole = content(100);
-    const FAULTS: [Break; 3] = [Break::None, Break::Before, Break::Behind];
     for number in 0..27 {
         let [first, second, third] = [number / 9, number / 3 % 3, number % 3].map(|fault| FAULTS[fault]);
         for chunk in [7, 50, 100, 1_000] {

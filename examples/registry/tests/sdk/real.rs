@@ -5,7 +5,7 @@ use std::process::Stdio;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use mighty_runtime::{Bytes, Error, Items, Page};
+use mighty_runtime::{Bytes, Items, Page};
 use registry::blobs::{DeleteBlobError, FindBlobError, GetBlobError};
 use registry::manifests::{DeleteManifestError, GetManifestError, PutManifestError};
 use registry::prelude::*;
@@ -76,7 +76,12 @@ impl Drop for Real {
 }
 
 /// Pushes an image of one layer, and returns its manifest.
-async fn push_image(registry: &RegistryClient, name: &str, tag: &str, layer: &Bytes) -> Result<String, Error> {
+async fn push_image(
+    registry: &RegistryClient,
+    name: &str,
+    tag: &str,
+    layer: &Bytes,
+) -> Result<String, Box<dyn std::error::Error>> {
     let config = Bytes::from_static(b"{}");
     let layer_digest = push_blob(registry, name, layer, 400_000).await?;
     let config_digest = push_blob(registry, name, &config, 400_000).await?;

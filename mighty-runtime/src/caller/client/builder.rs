@@ -28,8 +28,6 @@ use crate::carry::token::tokens::Tokens;
 use crate::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]
 use crate::carry::transport::hyper::builder::HyperTransportBuilder;
-#[cfg(feature = "hyper")]
-use crate::carry::transport::hyper::over_hyper::HyperTransport;
 use crate::describe::retry_policy::RetryPolicy;
 use crate::describe::timeouts::Timeouts;
 
@@ -93,7 +91,7 @@ impl Default for Settings {
 
 #[cfg(feature = "hyper")]
 impl<A: Api> Client<A> {
-    /// Begins a client over the default transport, a [`HyperTransport`].
+    /// Begins a client over the default transport, a [`HyperTransport`](crate::HyperTransport).
     ///
     /// ```
     /// # use mighty_runtime::{Api, Client, Problem};
@@ -300,7 +298,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             TransportSource::Default(make) => make(HyperTransportBuilder::resting(settings.idle_timeout))?,
         });
         let connection = Connection {
-            target: Target::new(base, headers),
+            target: Target::new(base, headers)?,
             tokens,
             transport: transport.clone(),
             environment: settings.environment,

@@ -126,15 +126,15 @@ impl Slot {
         let token = answer.map_err(no_token)?;
         let credential = token.value.as_ref().map(|token| Credential::new(asker.placement, token)).transpose();
         let granted = Granted { credential: credential.map_err(no_token)?, generation };
-        let until = token.lifetime.and_then(|lifetime| asker.now.checked_add(lifetime - margin(lifetime)));
+        let until = token.lifetime.and_then(|lifetime| asker.now.checked_add(used(lifetime)));
         *current = Some(Held { token: token.value, granted: granted.clone(), until });
         Ok(granted)
     }
 }
 
-/// How long before its end a token is no longer used: a request takes its time, and clocks differ.
-fn margin(lifetime: Duration) -> Duration {
-    (lifetime / 10).min(MAX_MARGIN)
+/// How long of its life a token is used: a request takes its time, and clocks differ.
+fn used(lifetime: Duration) -> Duration {
+    lifetime.saturating_sub((lifetime / 10).min(MAX_MARGIN))
 }
 
 fn no_token(cause: impl Into<BoxError>) -> TransportError {

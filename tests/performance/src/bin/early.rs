@@ -4,6 +4,7 @@
 //! A table: a row per client and size, a column per status and way to close, the statuses that were lost of so many runs.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::print_stdout, reason = "a program of a measurement")]
 
+use std::fmt::Write;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -36,7 +37,7 @@ fn main() {
             for status in STATUSES {
                 for close in [Close::Lingering, Close::Reset] {
                     let lost = runtime.block_on(lost(client, size, status, close, runs));
-                    row += &format!(" {lost:>13}");
+                    write!(row, " {lost:>13}").unwrap();
                 }
             }
             println!("{row}");

@@ -97,7 +97,7 @@ pub(super) fn rest_after(headers: &HeaderMap, usual: Duration) -> Duration {
     });
     let Some(seconds) = timeouts.next() else { return usual };
     let said = Duration::from_secs(seconds.into());
-    said - MARGIN.min(said / 2)
+    said.saturating_sub(MARGIN.min(said / 2))
 }
 
 #[cfg(test)]
