@@ -5,12 +5,18 @@ use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, ReadBuf};
+use tokio::time::Sleep;
 
 use super::frames::{Read, Written};
 use super::line::Line;
 use super::socket::Socket;
+
+/// How long hyper is waited for. It takes over a request before it does anything that needs what is read, so that this never ends;
+/// if it did, a connection is not to stand still.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The state of a connection.
 #[derive(Default)]
@@ -20,6 +26,8 @@ pub(super) struct Http2 {
     read: Read,
     /// What was read and is too short to be judged.
     unjudged: Vec<u8>,
+    /// While hyper is waited for.
+    patience: Option<Pin<Box<Sleep>>>,
     /// What was judged and is to be given to hyper before anything else.
     judged: Vec<u8>,
 }
@@ -45,7 +53,7 @@ impl Http2 {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        ready!(self.line.poll_handed(context));
+        ready!(self.poll_handed(context));
         while self.judged.is_empty() {
             if !self.unjudged.is_empty() {
                 ready!(self.poll_judge(socket, context))?;
@@ -66,6 +74,17 @@ impl Http2 {
         buffer.put_slice(self.judged.get(..length).unwrap_or_default());
         self.judged.drain(..length);
         Poll::Ready(Ok(()))
+    }
+
+    /// Ready when hyper has taken over what was begun, which is a matter of its next turn.
+    fn poll_handed(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        if self.line.poll_handed(context).is_pending() {
+            let patience = self.patience.get_or_insert_with(|| Box::pin(tokio::time::sleep(PATIENCE)));
+            ready!(patience.as_mut().poll(context));
+            self.line.lose_count();
+        }
+        self.patience = None;
+        Poll::Ready(())
     }
 
     /// Reads as much more as it takes to judge what was too short.

@@ -20,6 +20,8 @@ struct Counts {
     /// Requests that hyper has taken over, or given up. It is the same order, one at a time.
     handed: u64,
     reader: Option<Waker>,
+    /// hyper did not take a request over: it is not known any more which ones it has.
+    is_lost: bool,
     is_over: bool,
 }
 
@@ -45,17 +47,23 @@ impl Line {
 
     /// Whether something of the request with this number was given to the socket. They are given in their order.
     pub(super) fn has_begun(&self, number: u64) -> bool {
-        self.counts().begun >= number
+        let counts = self.counts();
+        counts.begun >= number || counts.is_lost
     }
 
     /// Ready when hyper waits for the answers of all requests that were begun.
     pub(super) fn poll_handed(&self, context: &mut Context<'_>) -> Poll<()> {
         let mut counts = self.counts();
-        if counts.begun <= counts.handed {
+        if counts.begun <= counts.handed || counts.is_lost {
             return Poll::Ready(());
         }
         counts.reader = Some(context.waker().clone());
         Poll::Pending
+    }
+
+    /// It did not come to that.
+    pub(super) fn lose_count(&self) {
+        self.counts().is_lost = true;
     }
 
     /// The socket was closed.
@@ -75,5 +83,45 @@ impl Line {
 
     fn counts(&self) -> MutexGuard<'_, Counts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_handed(line: &Line) -> bool {
+        line.poll_handed(&mut Context::from_waker(Waker::noop())).is_ready()
+    }
+
+    #[test]
+    fn a_request_that_was_begun_is_to_be_taken_over() {
+        let line = Line::default();
+        assert!(is_handed(&line));
+        line.begin(1);
+        assert!(!is_handed(&line));
+        assert_eq!(line.hand(), 1);
+        assert!(is_handed(&line) && line.has_begun(1));
+        // The head of trailers.
+        line.begin(1);
+        assert!(is_handed(&line));
+    }
+
+    /// hyper has it before h2 has begun to write it, or gives it up before that.
+    #[test]
+    fn a_request_in_hand_is_unwritten_until_it_is_begun() {
+        let line = Line::default();
+        assert_eq!((line.hand(), line.hand()), (1, 2));
+        line.begin(1);
+        assert_eq!((line.has_begun(1), line.has_begun(2), line.highest()), (true, false, 1));
+        assert!(is_handed(&line));
+    }
+
+    #[test]
+    fn where_the_count_is_lost_all_may_have_been_begun() {
+        let line = Line::default();
+        line.begin(1);
+        line.lose_count();
+        assert!(is_handed(&line) && line.has_begun(7));
     }
 }
