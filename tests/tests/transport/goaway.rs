@@ -138,16 +138,19 @@ async fn assert_nothing_is_lost(which: Which, calls: usize) {
         let lost = lost(&client, calls, request).await;
         let name = format!("{which:?} {request:?} {leave:?}");
         let count = |counter: &AtomicUsize| counter.load(Ordering::SeqCst);
-        let (begun, processed) = (count(&counts.begun), count(&counts.processed));
+        let (begun, processed, turned_away) =
+            (count(&counts.begun), count(&counts.processed), count(&counts.turned_away));
         println!(
-            "{name}: {calls} calls, {} lost, {begun} begun, {processed} processed, {} turned away, {} connections, {:?} tokens left",
+            "{name}: {calls} calls, {} lost, {begun} begun, {processed} processed, {turned_away} turned away, {} connections, {:?} tokens left",
             lost.len(),
-            count(&counts.turned_away),
             count(&counts.connections),
             client.retry_tokens(),
         );
         assert_eq!(lost, [""; 0], "{name}");
         assert_eq!((begun, processed), (calls, calls), "{name}");
+        if which == Which::Hyper && leave == Leave::Gracefully {
+            assert_eq!(turned_away, 0, "{name}: no stream is opened after GOAWAY");
+        }
     }
 }
 
