@@ -147,6 +147,12 @@ async fn they_mix_with_ordinary_retries() {
 /// Of many that are refused at once each is sent again, but not all of them at the same time.
 #[tokio::test(start_paused = true)]
 async fn those_that_are_refused_go_on_one_by_one() {
+    for kind in [Refused, Unwritten] {
+        assert_they_go_on_one_by_one(kind).await;
+    }
+}
+
+async fn assert_they_go_on_one_by_one(kind: TransportErrorKind) {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
     const SECOND: Duration = Duration::from_secs(1);
@@ -155,7 +161,7 @@ async fn those_that_are_refused_go_on_one_by_one() {
     let begun = Instant::now();
     let server = InProcess::from_fn(move |_| {
         if counter.fetch_add(1, SeqCst) < 20 {
-            return not_sent(Refused);
+            return not_sent(kind);
         }
         times.lock().unwrap().push(begun.elapsed().as_secs());
         seven().after(SECOND)
