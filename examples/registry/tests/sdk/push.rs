@@ -33,6 +33,8 @@ struct Kept {
     requests: Vec<(String, usize)>,
     shortest_chunk: Option<usize>,
     refused: Option<u16>,
+    /// How many uploads it forgets when they are about to end.
+    expiring: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +83,10 @@ impl Kept {
         let place = request.uri.path().rsplit('/').next().unwrap();
         let (session, offset) = place.split_once('-').unwrap();
         let session: usize = session.parse().unwrap();
+        if request.method == "PUT" && self.expiring > 0 {
+            self.expiring -= 1;
+            self.sessions.remove(&session);
+        }
         let Some(arrived) = self.sessions.get(&session).map(Vec::len) else { return Reply::status(404) };
         if self.manner == Manner::Forgets && offset.parse() != Ok(arrived) {
             self.sessions.remove(&session);
@@ -96,9 +102,10 @@ impl Kept {
         self.sessions.get_mut(&session).unwrap().extend_from_slice(body);
         match request.method.as_str() {
             "GET" => self.at(204, session),
-            "PATCH" => self.at(202, session),
             "PUT" if !is_cut => self.finish(session, request.uri.query().unwrap()),
-            _ => {
+            "PATCH" | "PUT" => self.at(202, session),
+            method => {
+                assert_eq!(method, "DELETE");
                 self.sessions.remove(&session);
                 Reply::status(204)
             }
@@ -136,7 +143,7 @@ const FAULTS: [Break; 4] = [Break::None, Break::Before, Break::Within, Break::Be
 #[tokio::test(start_paused = true)]
 async fn an_upload_goes_on_wherever_it_was_broken_off() {
     for manner in [Manner::Keeps, Manner::Forgets] {
-        for (length, chunk) in [(1, 1), (2, 1), (100, 7), (100, 50), (100, 100), (100, 1_000)] {
+        for (length, chunk) in [(1, 1), (2, 1), (2, 1_000), (3, 2), (100, 7), (100, 50), (100, 100), (100, 1_000)] {
             for number in 0..256 {
                 let breaks: Vec<Break> = [64, 16, 4, 1].map(|place| FAULTS[number / place % 4]).into();
                 let case = format!("{manner:?}, {length} bytes in chunks of {chunk}, from behind {breaks:?}");
@@ -160,6 +167,24 @@ async fn one_that_never_gets_on_is_given_up() {
     let error = push_blob(&registry, "app", &content(100), 10).await.unwrap_err();
     assert!(error.to_string().contains("upload_chunk"), "{error}");
     assert_eq!(kept.lock().unwrap().breaks.len(), 94, "one and five more");
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_whose_end_nobody_was_told_of_is_not_sent_again() {
+    let (registry, kept) = registry(Kept { breaks: vec![Break::Behind, Break::None], ..Kept::default() });
+    push_blob(&registry, "app", &content(100), 100).await.unwrap();
+    assert_eq!(kept.lock().unwrap().methods(), ["HEAD", "POST", "PUT", "HEAD"]);
+}
+
+/// Registries tidy up ("the server SHOULD eventually timeout unfinished uploads").
+#[tokio::test(start_paused = true)]
+async fn one_that_has_expired_begins_anew() {
+    for chunk in [10, 100] {
+        let (registry, kept) = registry(Kept { expiring: 2, ..Kept::default() });
+        push_blob(&registry, "app", &content(100), chunk).await.unwrap();
+        let kept = kept.lock().unwrap();
+        assert_eq!((kept.begun, kept.blob.as_deref()), (3, Some(&content(100)[..])));
+    }
 }
 
 /// A large blob over a bad line: what counts is whether it gets on.
