@@ -4,7 +4,7 @@ use mighty_runtime::Error;
 use registry::prelude::*;
 
 use super::content;
-use super::real::Real;
+use super::harness::Real;
 use super::token_server::TokenServer;
 
 #[tokio::test]

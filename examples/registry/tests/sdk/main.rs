@@ -6,7 +6,10 @@
 #![allow(clippy::print_stdout, reason = "what is skipped is said")]
 
 mod dance;
+mod digests;
 mod elsewhere;
+mod harness;
+mod pull;
 mod push;
 mod real;
 mod token_server;
