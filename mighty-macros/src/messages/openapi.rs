@@ -45,7 +45,7 @@ messages! {
     /// `Option`, and the document requires it.
     body_required() = "the document requires a body, so it cannot be left out; write its type without `Option`";
     /// Another format.
-    body_media_type(mark, sent, documented) = "`#[{mark}]` is sent as `{sent}`, and the document says {documented}";
+    body_media_type(mark, sent, documented, fitting) = "`#[{mark}]` is sent as `{sent}`, and the document says {documented}; write `{fitting}`";
     /// Another type of JSON.
     body_other_json(sent, documented, attribute) = "`#[body]` is sent as `{sent}`, and the document says {documented}; write `{attribute}`";
     /// `id=1&id=2`, where the document says otherwise.

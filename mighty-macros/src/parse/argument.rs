@@ -32,6 +32,8 @@ pub(crate) struct RawArgument {
     pub marks: Vec<RawMark>,
     /// Whether every mark could be read; otherwise nothing is said about their number.
     pub is_sound: bool,
+    /// Whether a mark that could not be read was meant to be `#[url]`.
+    pub means_url: bool,
 }
 
 /// One of our attributes.
@@ -80,17 +82,21 @@ impl RawArgument {
         let before = diagnostics.count();
         let mut attributes = Vec::new();
         let mut marks = Vec::new();
+        let mut means_url = false;
         for attribute in argument.attrs {
             let word = strip::word(&attribute);
             match word.as_deref() {
                 Some(word) if ARGUMENT_KINDS.contains(&word) => marks.extend(mark(word, &attribute, diagnostics)),
-                Some(word) if report_if_near(word, &attribute, diagnostics) => {}
-                _ => attributes.push(attribute),
+                Some(word) => match report_if_near(word, &attribute, diagnostics) {
+                    Some(near) => means_url |= near == "url",
+                    None => attributes.push(attribute),
+                },
+                None => attributes.push(attribute),
             }
         }
         let name = plain_name(&argument.pat);
         let is_sound = diagnostics.count() == before;
-        Self { attributes, name, pattern: *argument.pat, ty: *argument.ty, marks, is_sound }
+        Self { attributes, name, pattern: *argument.pat, ty: *argument.ty, marks, is_sound, means_url }
     }
 }
 
@@ -116,17 +122,18 @@ fn other_words(word: &str) -> Option<&'static str> {
     })
 }
 
-fn report_if_near(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> bool {
+/// What was meant, if it is near anything.
+fn report_if_near(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<&'static str> {
     if matches!(word, "path" | "param") {
         diagnostics.over(attribute.path(), messages::path_needs_no_mark(word));
-        return true;
+        return Some("path");
     }
     // Short words that the compiler knows itself (`cfg`, `allow`, `doc`) are near nothing of ours.
     let near = other_words(word).or_else(|| suggest::nearest(word, ARGUMENT_KINDS));
     if let Some(near) = near {
         diagnostics.over(attribute.path(), messages::unknown_mark(word, near));
     }
-    near.is_some()
+    near
 }
 
 fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<RawMark> {

@@ -219,7 +219,7 @@ fn bodies_are_compared_by_their_media_types() {
         "",
         "",
         "",
-        "the document says that a body is sent here, as `application/xml`; add an argument for it, if",
+        "the document says that a body is sent here, as `application/xml`; add an argument with `#[body(raw, \"application/xml\")]`",
     );
     // Documents mostly forget to say that a body is required, so that one that is not may be there or not.
     let may_take = r#"{"requestBody": {"content": {"application/json": {}}}, "responses": {"200": {}}}"#;

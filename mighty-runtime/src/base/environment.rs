@@ -45,13 +45,14 @@ impl Environment for System {
 /// The result of `work`, or `None` if `limit` passes first.
 pub(crate) async fn within<F: Future>(environment: &dyn Environment, limit: Duration, work: F) -> Option<F::Output> {
     let mut work = std::pin::pin!(work);
-    let mut timer = environment.sleep(limit);
+    // Where the work is done at once there is nothing to time.
+    let mut timer = None;
     std::future::poll_fn(|context| {
         // The work goes first: an answer that is there counts, even when the time is up as well.
         if let std::task::Poll::Ready(output) = work.as_mut().poll(context) {
             return std::task::Poll::Ready(Some(output));
         }
-        timer.as_mut().poll(context).map(|()| None)
+        timer.get_or_insert_with(|| environment.sleep(limit)).as_mut().poll(context).map(|()| None)
     })
     .await
 }

@@ -1,6 +1,6 @@
 //! Bodies of requests.
 
-use mighty_runtime::{Part, StreamPart, endpoints};
+use mighty_runtime::{Bytes, Link, Part, StreamPart, endpoints};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -38,6 +38,23 @@ trait Orders {
 
     #[endpoint(method = POST, path = "/notes")]
     async fn note(&self, #[part] note: Option<String>) -> Result<(), OrderError>;
+
+    #[endpoint(method = PUT, path = "/photos/{id}")]
+    async fn put_photo(&self, id: u64, #[body(raw, "image/png")] photo: &[u8]) -> Result<(), OrderError>;
+
+    #[endpoint(method = PUT, path = "/readme")]
+    async fn put_readme(&self, #[body(raw)] text: Option<String>) -> Result<(), OrderError>;
+
+    #[endpoint(method = PUT, path = "/blobs/{name..}")]
+    async fn put_blob(
+        &self,
+        name: &str,
+        #[header("Content-Type")] media_type: &str,
+        #[body(raw)] data: Bytes,
+    ) -> Result<(), OrderError>;
+
+    #[endpoint(method = PATCH, path = "/uploads/{session}")]
+    async fn go_on(&self, #[url] session: &Link, #[body(raw)] data: Bytes) -> Result<(), OrderError>;
 
     #[endpoint(method = DELETE, path = "/orders")]
     async fn clear(&self) -> Result<(), OrderError>;
@@ -91,4 +108,23 @@ fn parts_are_the_properties_of_a_multipart_form() {
 #[test]
 fn what_sends_nothing_has_no_body() {
     assert_eq!(body(OrdersEndpoints::CLEAR), Value::Null);
+}
+
+/// What OpenAPI says of binary content: its media type, and no schema ("Considerations for File Uploads", 3.1).
+#[test]
+fn a_raw_body_has_its_media_type_and_bytes_have_no_schema() {
+    let expected = json!({ "required": true, "content": { "image/png": {} } });
+    assert_eq!(body(OrdersEndpoints::PUT_PHOTO), expected);
+    let text = json!({ "schema": { "type": "string" } });
+    let expected = json!({ "required": false, "content": { "text/plain; charset=utf-8": text } });
+    assert_eq!(body(OrdersEndpoints::PUT_README), expected);
+    let expected = json!({ "required": true, "content": { "*/*": {} } });
+    assert_eq!(body(OrdersEndpoints::PUT_BLOB), expected);
+}
+
+#[test]
+fn a_whole_url_is_documented_by_the_parameters_of_its_path() {
+    let parameters = &operation(OrdersEndpoints::GO_ON)["parameters"];
+    let expected = json!([{ "name": "session", "in": "path", "required": true, "schema": {} }]);
+    assert_eq!(*parameters, expected);
 }

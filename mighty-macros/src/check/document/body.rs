@@ -24,15 +24,31 @@ pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diag
 }
 
 fn report_missing(claim: &Claim, media_types: &[String], diagnostics: &mut Diagnostics) {
-    let kinds = [BodyKind::Json(None), BodyKind::Form, BodyKind::Multipart];
-    let attribute = kinds.iter().find(|kind| kind.fits(media_types)).map(|kind| format!("#[{}]", kind.mark()));
-    let attribute =
-        attribute.or_else(|| media_types.iter().find(|own| media_type::is_json(own)).map(|own| as_json(own)));
-    let argument = attribute.map_or_else(
-        || "an argument for it, if one of the attributes fits".to_owned(),
-        |attribute| format!("an argument with `{attribute}`"),
-    );
+    let argument = attribute(media_types)
+        .map_or_else(|| "an argument for it".to_owned(), |attribute| format!("an argument with `{attribute}`"));
     diagnostics.at(claim.name.span(), messages::body_missing(suggest::list(media_types), argument));
+}
+
+/// How a body of one of these types is marked.
+fn attribute(media_types: &[String]) -> Option<String> {
+    let kinds = [BodyKind::Json(None), BodyKind::Form, BodyKind::Multipart];
+    let plain = kinds.iter().find(|kind| kind.fits(media_types)).map(|kind| format!("#[{}]", kind.mark()));
+    let json = || media_types.iter().find(|own| media_type::is_json(own)).map(|own| as_json(own));
+    plain.or_else(json).or_else(|| media_types.first().map(|own| as_raw(own)))
+}
+
+/// How a raw body of that type is marked.
+fn as_raw(media_type: &str) -> String {
+    // A range is none that a body can have.
+    format!("#[body(raw, \"{}\")]", media_type::written(media_type).replace('*', "…"))
+}
+
+/// The same for a body that is raw already, if it can be: forms have attributes of their own.
+fn as_another_raw(kind: &BodyKind, media_types: &[String]) -> Option<String> {
+    let is_form =
+        |own: &str| [BodyKind::Form, BodyKind::Multipart].iter().any(|form| media_type::covers(own, form.media_type()));
+    let own = media_types.iter().find(|own| !is_form(own))?;
+    matches!(kind, BodyKind::Raw(_)).then(|| as_raw(own))
 }
 
 fn check_media_type(kind: &BodyKind, sent: &Sent, media_types: &[String], diagnostics: &mut Diagnostics) {
@@ -43,7 +59,10 @@ fn check_media_type(kind: &BodyKind, sent: &Sent, media_types: &[String], diagno
     let json = media_types.iter().find(|own| media_type::is_json(own));
     let message = match (kind, json) {
         (BodyKind::Json(_), Some(json)) => messages::body_other_json(kind.media_type(), documented, as_json(json)),
-        _ => messages::body_media_type(kind.mark(), kind.media_type(), documented),
+        _ => {
+            let fitting = as_another_raw(kind, media_types).or_else(|| attribute(media_types)).unwrap_or_default();
+            messages::body_media_type(kind.mark(), kind.media_type(), documented, fitting)
+        }
     };
     diagnostics.at(sent.span, message);
 }

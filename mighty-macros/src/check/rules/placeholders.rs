@@ -111,7 +111,7 @@ fn check_matched(template: &Template, arguments: &Arguments, diagnostics: &mut D
         diagnostics.at(known.name.span(), message);
     }
     // A pattern is reported by itself and may stand for any of them. A whole URL has them filled already.
-    if !arguments.has_nameless && arguments.url().is_none() {
+    if !(arguments.has_nameless || arguments.means_url || arguments.url().is_some()) {
         for placeholder in free {
             diagnostics.at(template.span, messages::without_argument(placeholder));
         }

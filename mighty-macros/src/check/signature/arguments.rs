@@ -22,6 +22,8 @@ pub(crate) struct Arguments {
     pub known: Vec<Known>,
     /// Whether one has no name, so that it may stand for any placeholder.
     pub has_nameless: bool,
+    /// Whether one was meant to be the whole URL, as far as can be told.
+    pub means_url: bool,
 }
 
 /// An argument with a name.
@@ -70,15 +72,16 @@ impl Arguments {
 
 /// Checks the arguments.
 pub(crate) fn check(inputs: Vec<FnArg>, diagnostics: &mut Diagnostics) -> Arguments {
-    let mut arguments = Arguments { parameters: Vec::new(), known: Vec::new(), has_nameless: false };
+    let mut arguments = Arguments { parameters: Vec::new(), known: Vec::new(), has_nameless: false, means_url: false };
     for input in inputs {
         let FnArg::Typed(input) = input else { continue };
         let raw = RawArgument::parse(input, diagnostics);
         check_impl_trait(&raw, diagnostics);
         check_pattern(&raw, diagnostics);
         let mark = check_mark(&raw, diagnostics);
-        let RawArgument { attributes, name, ty, .. } = raw;
+        let RawArgument { attributes, name, ty, means_url, .. } = raw;
         arguments.has_nameless |= name.is_none();
+        arguments.means_url |= means_url;
         let name = name.filter(|name| check_name_once(name, &arguments.known, diagnostics));
         if let Some(name) = name.clone() {
             let cfg = cfg::predicates(&attributes);

@@ -298,7 +298,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             TransportSource::Default(make) => make(HyperTransportBuilder::resting(settings.idle_timeout))?,
         });
         let connection = Connection {
-            target: Target::new(base, headers),
+            target: Target::new(base, headers)?,
             tokens,
             transport: transport.clone(),
             environment: settings.environment,

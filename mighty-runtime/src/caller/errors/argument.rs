@@ -19,6 +19,11 @@ impl ArgumentError {
         Self { place, name: name.to_owned(), member: String::new(), problem, source: None }
     }
 
+    /// Of an argument whose `Display` fails.
+    pub(crate) fn unprintable(name: &str) -> Self {
+        Self::new("the argument", name, "cannot be printed: its `Display` fails")
+    }
+
     /// The same, of a member: `items[2].price`.
     pub(crate) fn at(mut self, member: String) -> Self {
         self.member = member;

@@ -12,7 +12,7 @@ use super::framing::add_empty_length;
 use super::multipart::Form;
 use super::path::Path;
 use super::prepared::{Prepared, new_key};
-use super::target::{Target, user_agent, with_query};
+use super::target::{Target, with_query};
 use super::value::{Content, Linked, Value};
 use crate::base::body::Body;
 use crate::base::link::Unfollowable;
@@ -52,11 +52,12 @@ impl fmt::Debug for RequestBuilder {
 
 impl RequestBuilder {
     pub(crate) fn new(endpoint: &'static Endpoint, connection: Arc<Connection>, options: CallOptions) -> Self {
+        let path = Path::new(connection.target().base_path(), endpoint.path());
         Self {
             endpoint,
             connection,
             options,
-            path: Path::new(endpoint.path()),
+            path,
             link: None,
             query: String::new(),
             headers: HeaderMap::new(),
@@ -69,14 +70,12 @@ impl RequestBuilder {
 
     /// Fills the next placeholder of the path.
     pub fn path<V: Value + ?Sized>(&mut self, value: &V) {
-        let text = self.print(self.path.next_name(), value);
-        self.attempt(|request| request.path.fill(&text));
+        self.attempt(|request| request.path.fill(value.as_display(), false));
     }
 
     /// Fills the next placeholder of the path with segments, which keep their slashes.
     pub fn path_segments<V: Value + ?Sized>(&mut self, value: &V) {
-        let text = self.print(self.path.next_name(), value);
-        self.attempt(|request| request.path.fill_segments(&text));
+        self.attempt(|request| request.path.fill(value.as_display(), true));
     }
 
     /// Takes this URL in place of the path. It has to stay at the origin of the base URL.
@@ -100,9 +99,10 @@ impl RequestBuilder {
 
     /// Adds a query parameter.
     pub fn query<V: Value>(&mut self, name: &'static str, value: &V) {
-        let text = self.print(name, value);
         self.query_name(name);
-        self.query.extend(url::form_urlencoded::byte_serialize(text.as_bytes()));
+        if write!(Encoder(&mut self.query), "{}", value.as_display()).is_err() {
+            self.fail(ArgumentError::unprintable(name));
+        }
     }
 
     /// Adds a query parameter, if there is a value.
@@ -189,7 +189,7 @@ impl RequestBuilder {
         self.attempt(|request| {
             let problem = |problem| ArgumentError::new("the header", name, problem);
             let value =
-                HeaderValue::from_str(&text).map_err(|_| problem("has a character that a header cannot carry"))?;
+                HeaderValue::try_from(text).map_err(|_| problem("has a character that a header cannot carry"))?;
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| problem("is not a header name"))?;
             cookies::append(&mut request.headers, name, value);
             Ok(())
@@ -345,7 +345,7 @@ impl RequestBuilder {
         let target = self.connection.target();
         let uri = match self.link {
             Some(link) => with_query(link, &self.query)?,
-            None => target.uri(&self.path.finish()?, &self.query)?,
+            None => target.uri(self.path.finish()?, &self.query)?,
         };
         let idempotency_key = idempotency_key(self.endpoint, options)?;
         let mut headers = self.headers;
@@ -374,7 +374,7 @@ impl RequestBuilder {
     fn print<V: Value + ?Sized>(&mut self, name: &str, value: &V) -> String {
         let mut text = String::new();
         if write!(text, "{}", value.as_display()).is_err() {
-            self.fail(ArgumentError::new("the argument", name, "cannot be printed: its `Display` fails"));
+            self.fail(ArgumentError::unprintable(name));
         }
         text
     }
@@ -387,6 +387,16 @@ impl RequestBuilder {
 
     fn fail(&mut self, error: ArgumentError) {
         self.error.get_or_insert(error);
+    }
+}
+
+/// Encodes what is printed into it, as a value of a query.
+struct Encoder<'a>(&'a mut String);
+
+impl Write for Encoder<'_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        self.0.extend(url::form_urlencoded::byte_serialize(piece.as_bytes()));
+        Ok(())
     }
 }
 
@@ -425,7 +435,7 @@ fn add_common(
     for (name, value) in target.headers() {
         headers.entry(name).or_insert_with(|| value.clone());
     }
-    headers.entry(USER_AGENT).or_insert_with(|| user_agent(endpoint));
+    headers.entry(USER_AGENT).or_insert_with(|| target.user_agent(endpoint));
     headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json, */*;q=0.5"));
     Ok(())
 }

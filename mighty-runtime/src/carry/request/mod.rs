@@ -8,5 +8,6 @@ pub(crate) mod framing;
 mod multipart;
 mod path;
 pub(crate) mod prepared;
+mod segment;
 pub(crate) mod target;
 mod value;

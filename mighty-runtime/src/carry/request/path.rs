@@ -1,7 +1,10 @@
 //! A path template filled with values that cannot leave their place.
 
+use std::fmt::{self, Display, Write};
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::segment::Segment;
 use crate::caller::errors::argument::ArgumentError;
 
 /// All but RFC 3986's unreserved characters.
@@ -12,57 +15,35 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 pub(super) struct Path {
     /// What is left of the template.
     rest: &'static str,
-    /// The path so far, encoded.
+    /// The path so far, encoded; what it begins with is the base URL's.
     encoded: String,
-    /// The segment that is being written, not encoded; checked when it ends.
-    segment: String,
+    /// The segment that is being written; checked when it ends.
+    segment: Segment,
     /// The placeholder in that segment.
     parameter: Option<&'static str>,
 }
 
 impl Path {
-    pub(super) fn new(template: &'static str) -> Self {
-        Self { rest: template, encoded: String::with_capacity(64), segment: String::new(), parameter: None }
+    pub(super) fn new(base: &str, template: &'static str) -> Self {
+        let mut encoded = String::with_capacity(base.len() + template.len() + 64);
+        encoded.push_str(base);
+        Self { rest: template, encoded, segment: Segment::default(), parameter: None }
     }
 
-    /// The name of the placeholder that is filled next.
-    pub(super) fn next_name(&self) -> &'static str {
-        let after = self.rest.split_once('{').map_or("", |(_, after)| after);
-        after.split_once('}').map_or("", |(name, _)| name)
-    }
-
-    /// Fills the next placeholder.
-    pub(super) fn fill(&mut self, value: &str) -> Result<(), ArgumentError> {
+    /// Fills the next placeholder; `keeps_slashes` says that it may be several segments.
+    pub(super) fn fill(&mut self, value: &dyn Display, keeps_slashes: bool) -> Result<(), ArgumentError> {
         let (fixed, rest) = self.rest.split_once('{').unwrap_or((self.rest, ""));
         let (name, rest) = rest.split_once('}').unwrap_or((rest, ""));
         self.fixed(fixed)?;
         self.rest = rest;
         self.parameter = Some(name);
-        self.append(value)
-    }
-
-    fn append(&mut self, value: &str) -> Result<(), ArgumentError> {
-        let name = self.parameter.unwrap_or_default();
-        if value.chars().any(char::is_control) {
-            return Err(ArgumentError::new("the path parameter", name, "has a control character"));
+        let mut filling = Filling { path: self, name, keeps_slashes, error: None };
+        let printed = write!(filling, "{value}");
+        match (filling.error, printed) {
+            (Some(error), _) => Err(error),
+            (None, Err(_)) => Err(ArgumentError::unprintable(name)),
+            (None, Ok(())) => Ok(()),
         }
-        self.segment.push_str(value);
-        self.encoded.extend(utf8_percent_encode(value, ENCODED));
-        Ok(())
-    }
-
-    /// Fills the next placeholder with any number of segments, the slashes between them kept.
-    pub(super) fn fill_segments(&mut self, value: &str) -> Result<(), ArgumentError> {
-        let mut segments = value.split('/');
-        self.fill(segments.next().unwrap_or_default())?;
-        let name = self.parameter;
-        for segment in segments {
-            self.end_segment()?;
-            self.encoded.push('/');
-            self.parameter = name;
-            self.append(segment)?;
-        }
-        Ok(())
     }
 
     /// The finished path.
@@ -73,15 +54,29 @@ impl Path {
         Ok(self.encoded)
     }
 
-    /// Appends text of the template.
+    /// Appends text of the template. Of the segments in it only the first may have a parameter before it.
     fn fixed(&mut self, text: &'static str) -> Result<(), ArgumentError> {
-        let mut segments = text.split('/');
-        self.segment.push_str(segments.next().unwrap_or_default());
-        for segment in segments {
+        if let Some((first, _)) = text.split_once('/') {
+            self.segment.push(first);
             self.end_segment()?;
-            self.segment.push_str(segment);
         }
+        self.segment.push(text.rsplit('/').next().unwrap_or_default());
         self.encoded.push_str(text);
+        Ok(())
+    }
+
+    /// Appends a piece of a value.
+    fn append(&mut self, piece: &str, name: &'static str) -> Result<(), ArgumentError> {
+        if piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
+            self.segment.push(piece);
+            self.encoded.push_str(piece);
+            return Ok(());
+        }
+        if piece.chars().any(char::is_control) {
+            return Err(ArgumentError::new("the path parameter", name, "has a control character"));
+        }
+        self.segment.push(piece);
+        self.encoded.extend(utf8_percent_encode(piece, ENCODED));
         Ok(())
     }
 
@@ -92,7 +87,7 @@ impl Path {
         let Some(name) = self.parameter.take() else { return Ok(()) };
         let problem = if segment.is_empty() {
             "is empty"
-        } else if is_dots(&segment) {
+        } else if segment.is_relative() {
             "makes a relative path segment"
         } else {
             return Ok(());
@@ -101,8 +96,36 @@ impl Path {
     }
 }
 
-/// `.` or `..`, each dot also as `%2e`.
-fn is_dots(segment: &str) -> bool {
-    let plain = segment.replace("%2e", ".").replace("%2E", ".");
-    plain == "." || plain == ".."
+/// What a value is printed into.
+struct Filling<'a> {
+    path: &'a mut Path,
+    name: &'static str,
+    keeps_slashes: bool,
+    error: Option<ArgumentError>,
+}
+
+impl Filling<'_> {
+    fn write(&mut self, piece: &str) -> Result<(), ArgumentError> {
+        if !self.keeps_slashes {
+            return self.path.append(piece, self.name);
+        }
+        for (index, segment) in piece.split('/').enumerate() {
+            if index > 0 {
+                self.path.end_segment()?;
+                self.path.encoded.push('/');
+                self.path.parameter = Some(self.name);
+            }
+            self.path.append(segment, self.name)?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Filling<'_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        self.write(piece).map_err(|error| {
+            self.error = Some(error);
+            fmt::Error
+        })
+    }
 }

@@ -1,26 +1,48 @@
-//! Where requests go, and what all of them carry.
+//! Where requests go, and what all of them carry: made once, as far as it is the same for all.
 
 use std::fmt;
+use std::sync::OnceLock;
 
+use bytes::Bytes;
+use http::uri::{Authority, Parts, PathAndQuery, Scheme};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::base_url::BaseUrl;
 use crate::base::link::{Link, Unfollowable, resolve};
 use crate::caller::errors::argument::ArgumentError;
+use crate::caller::errors::build::BuildError;
 use crate::describe::endpoint::Endpoint;
 
 /// The library's own entry in the default `User-Agent`.
 const LIBRARY: &str = concat!("mighty-runtime/", env!("CARGO_PKG_VERSION"));
 
+/// What http's URI is limited to, in bytes.
+const MAX_URI: usize = 65_534;
+
+/// Name and version of an SDK's package.
+type Package = Option<(&'static str, &'static str)>;
+
 /// Base URL and headers of a client.
 pub(crate) struct Target {
     base: BaseUrl,
+    scheme: Scheme,
+    authority: Authority,
     headers: HeaderMap,
+    /// The default `User-Agent` of the package whose endpoint was called first: there is hardly another.
+    user_agent: OnceLock<(Package, HeaderValue)>,
 }
 
 impl Target {
-    pub(crate) fn new(base: BaseUrl, headers: HeaderMap) -> Self {
-        Self { base, headers }
+    pub(crate) fn new(base: BaseUrl, headers: HeaderMap) -> Result<Self, BuildError> {
+        let invalid = || BuildError::new("base_url", "its host is not valid");
+        let Parts { scheme, authority, .. } = Uri::try_from(&base.origin).map_err(|_| invalid())?.into_parts();
+        let (scheme, authority) = scheme.zip(authority).ok_or_else(invalid)?;
+        Ok(Self { base, scheme, authority, headers, user_agent: OnceLock::new() })
+    }
+
+    /// What the path of every request begins with.
+    pub(super) fn base_path(&self) -> &str {
+        &self.base.path
     }
 
     /// The headers of every request.
@@ -28,19 +50,35 @@ impl Target {
         &self.headers
     }
 
-    /// The URI of a request: the base, with `path` and `query` appended. Nothing is resolved or normalised, so that neither
-    /// can change the origin or climb above the base.
-    pub(crate) fn uri(&self, path: &str, query: &str) -> Result<Uri, ArgumentError> {
-        let separator = if query.is_empty() { "" } else { "?" };
-        let uri = [&self.base.origin, &self.base.path, path, separator, query].concat();
-        // http's URI is limited to 65,534 bytes.
-        Uri::try_from(uri).map_err(|_| not_valid())
+    /// The URI of a request: the origin, and `path`, which begins with the base's, with `query` appended. Nothing is resolved
+    /// or normalised, so that neither can change the origin or climb above the base.
+    pub(super) fn uri(&self, mut path: String, query: &str) -> Result<Uri, ArgumentError> {
+        if !query.is_empty() {
+            path.reserve_exact(1 + query.len());
+            path.push('?');
+            path.push_str(query);
+        }
+        if self.base.origin.len() + path.len() > MAX_URI {
+            return Err(not_valid());
+        }
+        let mut parts = Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(path)).map_err(|_| not_valid())?);
+        Uri::from_parts(parts).map_err(|_| not_valid())
     }
 
     /// Where a link leads, as seen from the base URL.
     pub(super) fn link(&self, link: &Link, token_parameter: Option<&str>) -> Result<Uri, Unfollowable> {
         let base = [&self.base.origin, &self.base.path, "/"].concat();
         resolve(&base, link.as_str(), token_parameter)
+    }
+
+    /// The default `User-Agent`: the SDK's package, then this library.
+    pub(super) fn user_agent(&self, endpoint: &Endpoint) -> HeaderValue {
+        let package = endpoint.package();
+        let (known, value) = self.user_agent.get_or_init(|| (package, user_agent(package)));
+        if *known == package { value.clone() } else { user_agent(package) }
     }
 }
 
@@ -57,9 +95,8 @@ fn not_valid() -> ArgumentError {
     ArgumentError::new("the request", "uri", "is too long or not valid")
 }
 
-/// The default `User-Agent`: the SDK's package, then this library.
-pub(crate) fn user_agent(endpoint: &Endpoint) -> HeaderValue {
-    let text = match endpoint.package() {
+fn user_agent(package: Package) -> HeaderValue {
+    let text = match package {
         Some((package, version)) => format!("{package}/{version} {LIBRARY}"),
         None => LIBRARY.to_owned(),
     };

@@ -23,15 +23,42 @@ impl Default for Limits {
 /// What has been read so far. It outlives the reading, so that a body that breaks off leaves what had arrived.
 #[derive(Debug, Default)]
 pub(crate) struct Read {
-    bytes: BytesMut,
+    /// The first chunk, which is mostly the only one.
+    first: Bytes,
+    /// All of them, once there is a second.
+    all: BytesMut,
     /// There was more than the limit.
     pub(crate) cut: bool,
 }
 
 impl Read {
-    /// The bytes, at most `limit` of them.
+    fn len(&self) -> usize {
+        self.first.len().max(self.all.len())
+    }
+
+    fn push(&mut self, chunk: Bytes) {
+        if self.first.is_empty() {
+            self.first = chunk;
+            return;
+        }
+        if self.all.is_empty() {
+            self.all.extend_from_slice(&self.first);
+        }
+        self.all.extend_from_slice(&chunk);
+    }
+
+    /// All of it, as it arrived.
+    pub(crate) fn into_whole(self) -> Bytes {
+        if self.all.is_empty() { self.first } else { self.all.freeze() }
+    }
+
+    /// The bytes, at most `limit` of them, and nothing beside them in memory: for what is kept for long.
     pub(crate) fn into_bytes(self, limit: usize) -> Bytes {
-        beginning(self.bytes.freeze(), limit)
+        match (self.all.is_empty(), self.first.get(..limit)) {
+            (true, Some(beginning)) => Bytes::copy_from_slice(beginning),
+            (true, None) => Bytes::copy_from_slice(&self.first),
+            (false, _) => beginning(self.all.freeze(), limit),
+        }
     }
 }
 
@@ -47,11 +74,14 @@ pub(crate) fn beginning(bytes: Bytes, limit: usize) -> Bytes {
 /// Reads `body` into `read`, until its end or the limit.
 pub(crate) async fn read(body: &mut Body, limit: usize, read: &mut Read) -> Result<(), TransportError> {
     while let Some(chunk) = body.chunk().await {
-        let chunk = chunk.map_err(TransportError::while_reading)?;
-        let room = limit - read.bytes.len().min(limit);
-        read.bytes.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
+        let mut chunk = chunk.map_err(TransportError::while_reading)?;
+        let room = limit.saturating_sub(read.len());
         if chunk.len() > room {
+            chunk.truncate(room);
             read.cut = true;
+        }
+        read.push(chunk);
+        if read.cut {
             return Ok(());
         }
     }
