@@ -70,6 +70,7 @@ pub async fn push_blob<C: Uploads + Blobs + Sync>(
         session: None,
         sent: 0,
         is_sure: true,
+        is_resumed: false,
         furthest: 0,
         resumptions: 0,
     };
@@ -91,6 +92,8 @@ struct Upload<'a, C> {
     sent: usize,
     /// Whether `sent` is certain: a registry says `0-0` of none and of one.
     is_sure: bool,
+    /// Whether it was broken off since it began. A registry that does not lock an upload may then write two requests at once.
+    is_resumed: bool,
     /// How many it ever had.
     furthest: usize,
     /// How often it was broken off since it last got on.
@@ -105,6 +108,8 @@ enum Stop {
     Lost(Error),
     /// These were not the next bytes.
     WrongRange(Error),
+    /// What has arrived has another digest.
+    Garbled(Error),
 }
 
 impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
@@ -115,10 +120,12 @@ impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
                 Ok(false) => continue,
                 Err(Stop::Lost(error)) => (error, false),
                 Err(Stop::WrongRange(error)) => (error, true),
-                Err(Stop::Final(error)) => {
-                    self.cancel().await;
-                    return Err(error);
+                Err(Stop::Garbled(error)) if self.is_resumed => {
+                    self.session = None;
+                    (error, false)
                 }
+                Err(Stop::Garbled(error)) => return self.give_up(error.into()).await,
+                Err(Stop::Final(error)) => return self.give_up(error).await,
             };
             if self.resumptions == RESUMPTIONS {
                 return Err(error.into());
@@ -148,7 +155,7 @@ impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
         let begun = self.registry.begin_upload(self.name).await?;
         self.session = Some(begun.location().ok_or(Stop::Final(PushError::WithoutLocation))?);
         self.chunk = self.chunk.max(shortest_chunk(begun.headers()));
-        (self.sent, self.is_sure) = (0, true);
+        (self.sent, self.is_sure, self.is_resumed) = (0, true, false);
         Ok(())
     }
 
@@ -170,6 +177,7 @@ impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
         match self.registry.upload_status(session).await {
             Ok(status) => {
                 self.goes_on(&status);
+                self.is_resumed = true;
                 let last = last_arrived(status.headers());
                 let one = self.sent == 1 || (self.sent == 0 && is_wrong);
                 self.is_sure = last > 0;
@@ -195,11 +203,12 @@ impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
         }
     }
 
-    /// Clients are to ignore that it fails ("Cancel a blob upload").
-    async fn cancel(&self) {
+    /// Clients are to ignore that it cannot be cancelled ("Cancel a blob upload").
+    async fn give_up(&self, error: PushError) -> Result<(), PushError> {
         if let Some(session) = &self.session {
             let _ = self.registry.cancel_upload(session).await;
         }
+        Err(error)
     }
 }
 
@@ -230,6 +239,7 @@ impl From<FinishUploadError> for Stop {
             FinishUploadError::NotFound(_) | FinishUploadError::ServerError(_) => Self::Lost(error.into()),
             FinishUploadError::Unexpected(ref cause) if is_lost(cause) => Self::Lost(error.into()),
             FinishUploadError::RangeNotSatisfiable(_) => Self::WrongRange(error.into()),
+            FinishUploadError::DigestInvalid(_) => Self::Garbled(error.into()),
             _ => Self::Final(Error::from(error).into()),
         }
     }

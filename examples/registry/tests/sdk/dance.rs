@@ -22,7 +22,6 @@ async fn a_token_is_fetched_for_each_scope_and_kept() {
 
     let asked = tokens.asked.lock().unwrap().clone();
     let scopes: Vec<String> = asked.iter().map(|(scopes, _)| scopes.join(" ")).collect();
-    println!("{scopes:?}");
     assert_eq!(scopes.len(), 3, "one to read, one to write, one to do both in two places");
     assert_eq!(scopes[0], "repository:team/app:pull");
     assert!(scopes[1].starts_with("repository:team/app:") && scopes[1].contains("push"), "{scopes:?}");
