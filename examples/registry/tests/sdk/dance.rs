@@ -4,13 +4,13 @@ use mighty_runtime::Error;
 use registry::prelude::*;
 
 use super::content;
-use super::harness::Real;
+use super::harness::{Real, Setup};
 use super::token_server::TokenServer;
 
 #[tokio::test]
 async fn a_token_is_fetched_for_each_scope_and_kept() {
     let tokens = TokenServer::start().await;
-    let Some(real) = Real::start(&tokens.configuration()).await else { return };
+    let Some(real) = Real::start(Setup { tokens: Some(&tokens), ..Setup::default() }).await else { return };
     let login = Login::with_basic(&tokens.url, &"bWU6c2VjcmV0".into());
     let registry = RegistryClient::builder().base_url(&real.url).token_source(login).build().unwrap();
     let digest = push_blob(&registry, "team/app", &content(100), 30).await.unwrap();
@@ -32,7 +32,7 @@ async fn a_token_is_fetched_for_each_scope_and_kept() {
 #[tokio::test]
 async fn without_a_login_the_registry_refuses() {
     let tokens = TokenServer::start().await;
-    let Some(real) = Real::start(&tokens.configuration()).await else { return };
+    let Some(real) = Real::start(Setup { tokens: Some(&tokens), ..Setup::default() }).await else { return };
     let error = real.client().list_tags("team/app", None, None).await.unwrap_err();
     let registry::tags::ListTagsError::Unauthorized(error) = error else { panic!("{error}") };
     assert_eq!(error.body().unwrap().errors[0].code, "UNAUTHORIZED");
@@ -43,7 +43,7 @@ async fn without_a_login_the_registry_refuses() {
 #[tokio::test]
 async fn a_realm_elsewhere_gets_no_password() {
     let tokens = TokenServer::start().await;
-    let Some(real) = Real::start(&tokens.configuration()).await else { return };
+    let Some(real) = Real::start(Setup { tokens: Some(&tokens), ..Setup::default() }).await else { return };
     let login = Login::with_basic("https://auth.example", &"bWU6c2VjcmV0".into());
     let registry = RegistryClient::builder().base_url(&real.url).token_source(login).build().unwrap();
     let error = registry.list_tags("team/app", None, None).await.unwrap_err();

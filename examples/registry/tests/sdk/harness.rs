@@ -1,5 +1,6 @@
 //! A real registry in a folder of its own.
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Stdio;
@@ -9,11 +10,14 @@ use std::time::Duration;
 use registry::prelude::*;
 use tokio::process::{Child, Command};
 
-/// Whether it deletes what it is told to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Deletes {
-    On,
-    Off,
+use super::token_server::TokenServer;
+
+/// How it is set up. By default it deletes nothing, as it comes, and wants no tokens.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Setup<'a> {
+    pub(super) deletes: bool,
+    /// Whose tokens it wants.
+    pub(super) tokens: Option<&'a TokenServer>,
 }
 
 /// The registry; it ends when it is dropped, and its folder goes with it.
@@ -26,16 +30,14 @@ pub(super) struct Real {
 }
 
 impl Real {
-    /// One that deletes nothing, as it comes, with these lines more in its configuration. `None` where it is not installed.
-    pub(super) async fn start(more: &str) -> Option<Self> {
-        Self::start_with(Deletes::Off, more).await
-    }
-
-    pub(super) async fn start_with(deletes: Deletes, more: &str) -> Option<Self> {
+    /// `None` where it is not installed.
+    pub(super) async fn start(setup: Setup<'_>) -> Option<Self> {
         // A free port may be taken before the registry has it.
         for _ in 0..5 {
-            let Some(mut real) = Self::spawn(deletes, more) else {
-                println!("SKIPPED: `docker-registry` is not installed (apt-get install docker-registry)");
+            let Some(mut real) = Self::spawn(setup) else {
+                // Not `println!`, which nobody sees of a test that passes.
+                let word = b"skipped: docker-registry is not installed (apt-get install docker-registry)\n";
+                let _: std::io::Result<()> = std::io::stderr().write_all(word);
                 return None;
             };
             if real.answers().await {
@@ -45,21 +47,22 @@ impl Real {
         panic!("docker-registry does not answer");
     }
 
-    fn spawn(deletes: Deletes, more: &str) -> Option<Self> {
+    fn spawn(setup: Setup<'_>) -> Option<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("registry-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let data = folder.join("data");
+        let auth = setup.tokens.map(|tokens| tokens.configuration(&folder.join("bundle.pem"))).unwrap_or_default();
         let configuration = format!(
             "version: 0.1
 log: {{ level: error }}
 storage: {{ filesystem: {{ rootdirectory: {} }}, delete: {{ enabled: {} }} }}
 http: {{ addr: 127.0.0.1:{port} }}
-{more}",
+{auth}",
             data.display(),
-            deletes == Deletes::On
+            setup.deletes
         );
         let file = folder.join("config.yml");
         std::fs::write(&file, configuration).unwrap();

@@ -4,11 +4,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails here says where")]
 
+mod broken;
 mod dance;
 mod digests;
 mod elsewhere;
 mod harness;
 mod kept;
+mod line;
 mod pull;
 mod push;
 mod real;

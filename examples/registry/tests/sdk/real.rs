@@ -7,7 +7,7 @@ use registry::prelude::*;
 use registry::tags::ListTagsError;
 use registry::uploads::{FinishUploadError, UploadStatusError};
 
-use super::harness::{Deletes, Real};
+use super::harness::{Real, Setup};
 use super::{content, header};
 
 /// Pushes an image of one layer, and returns its manifest.
@@ -30,7 +30,7 @@ async fn push_image(
 
 #[tokio::test]
 async fn an_image_is_pushed_and_pulled() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     registry.check_version().await.unwrap();
     let layer = content(1_000_000);
@@ -56,7 +56,7 @@ async fn an_image_is_pushed_and_pulled() {
 /// This registry gives all tags at once, in no order; of repositories it has pages.
 #[tokio::test]
 async fn lists_are_whole() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let names: Vec<String> = (0..7).map(|number| format!("v{number}")).collect();
     for name in &names {
@@ -85,7 +85,7 @@ async fn all<P: Page<Item = String>, E: std::fmt::Debug>(mut stream: Items<P, E>
 
 #[tokio::test]
 async fn what_is_not_there_is_told_by_its_code() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let nothing = Digest::of(b"nothing");
     let error = registry.list_tags("none", None, None).await.unwrap_err();
@@ -103,7 +103,7 @@ async fn what_is_not_there_is_told_by_its_code() {
 
 #[tokio::test]
 async fn what_is_wrong_is_refused() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     push_image(&registry, "app", "v1", &content(10)).await.unwrap();
     let begun = registry.begin_upload("app").await.unwrap();
@@ -122,7 +122,7 @@ async fn what_is_wrong_is_refused() {
 
 #[tokio::test]
 async fn an_upload_goes_where_each_answer_says() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let whole = content(30);
     let begun = registry.begin_upload("app").await.unwrap();
@@ -143,7 +143,7 @@ async fn an_upload_goes_where_each_answer_says() {
 
 #[tokio::test]
 async fn a_blob_is_taken_over_from_another_repository() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let digest = push_blob(&registry, "base/one", &content(100), 1_000).await.unwrap();
     let mounted = registry.mount_blob("other", &digest, "base/one").await.unwrap();
@@ -157,7 +157,7 @@ async fn a_blob_is_taken_over_from_another_repository() {
 
 #[tokio::test]
 async fn what_is_deleted_is_gone() {
-    let Some(real) = Real::start_with(Deletes::On, "").await else { return };
+    let Some(real) = Real::start(Setup { deletes: true, ..Setup::default() }).await else { return };
     let registry = real.client();
     let manifest = push_image(&registry, "app", "v1", &content(10)).await.unwrap();
     let error = registry.delete_manifest("app", "v1").await.unwrap_err();
