@@ -1,24 +1,55 @@
 //! Registries that name what they should not: another host, a challenge that is none.
 
-use std::error::Error;
+use std::error::Error as _;
 
 use mighty_runtime::testing::{InProcess, Reply};
-use mighty_runtime::{Bytes, ChallengeError, UnexpectedKind};
+use mighty_runtime::{Bytes, ChallengeError, Error, UnexpectedKind};
 use registry::login::LoginError;
 use registry::prelude::*;
 use registry::tags::ListTagsError;
-use registry::uploads::UploadChunkError;
+
+/// The token is for this origin: whatever would go to another one, or over plain http, is not sent.
+#[tokio::test]
+async fn no_call_goes_to_another_origin() {
+    for place in [
+        "https://evil.example/v2/app/blobs/uploads/1?_state=x",
+        "//evil.example/v2/app/blobs/uploads/1",
+        "http://registry-1.docker.io/v2/app/blobs/uploads/1",
+        "https://registry-1.docker.io:8443/v2/app/blobs/uploads/1",
+        "https://registry-1.docker.io.evil.example/v2/app/blobs/uploads/1",
+        "https://registry-1.docker.io@evil.example/v2/app/blobs/uploads/1",
+        "\\\\evil.example\\v2",
+    ] {
+        let server = InProcess::script([Reply::status(202).header("Location", place)]);
+        let registry = RegistryClient::over(server.clone()).bearer("secret").build().unwrap();
+        let session = registry.begin_upload("app").await.unwrap().location().unwrap();
+        let digest = Digest::of(b"data");
+        let data = Bytes::from_static(b"data");
+        let refused: [Error; 5] = [
+            registry.upload_chunk(&session, "0-3", data.clone()).await.unwrap_err().into(),
+            registry.upload_status(&session).await.unwrap_err().into(),
+            registry.finish_upload(&session, &digest, Some(data)).await.unwrap_err().into(),
+            registry.cancel_upload(&session).await.unwrap_err().into(),
+            registry.get_blob_at(&session).await.unwrap_err().into(),
+        ];
+        for error in refused {
+            assert_eq!(error.into_unexpected().unwrap().kind(), UnexpectedKind::Argument, "{place}");
+        }
+        assert_eq!(server.requests().len(), 1, "{place}");
+    }
+}
 
 #[tokio::test]
-async fn an_upload_does_not_go_to_another_origin() {
-    let begun = Reply::status(202).header("Location", "https://evil.example/v2/app/blobs/uploads/1?_state=x");
-    let server = InProcess::script([begun, Reply::status(202)]);
-    let registry = RegistryClient::over(server.clone()).bearer("secret").build().unwrap();
-    let session = registry.begin_upload("app").await.unwrap().location().unwrap();
-    let error = registry.upload_chunk(&session, "0-3", Bytes::from_static(b"data")).await.unwrap_err();
-    let UploadChunkError::Unexpected(error) = error else { panic!("{error}") };
-    assert_eq!(error.kind(), UnexpectedKind::Argument);
-    assert_eq!(server.requests().len(), 1, "nothing was sent there");
+async fn neither_does_a_push() {
+    let begun = Reply::status(202).header("Location", "https://evil.example/v2/app/blobs/uploads/1");
+    for chunk in [2, 10] {
+        let server = InProcess::script([Reply::status(404), begun.clone()]);
+        let registry = RegistryClient::over(server.clone()).bearer("secret").build().unwrap();
+        let error = push_blob(&registry, "app", &Bytes::from_static(b"data"), chunk).await.unwrap_err();
+        let PushError::Call(error) = error else { panic!("{error}") };
+        assert_eq!(error.into_unexpected().unwrap().kind(), UnexpectedKind::Argument);
+        assert_eq!(server.requests().len(), 2);
+    }
 }
 
 #[tokio::test]
@@ -32,7 +63,7 @@ async fn a_challenge_that_is_none_is_told() {
         let registry = RegistryClient::over(server.clone()).token_source(Login::anonymous()).build().unwrap();
         let error = registry.list_tags("app", None, None).await.unwrap_err();
         let ListTagsError::Unauthorized(error) = error else { panic!("{error}") };
-        let cause = error.outcome().token_error().and_then(Error::source).unwrap();
+        let cause = error.outcome().token_error().and_then(|error| error.source()).unwrap();
         assert_eq!(cause.downcast_ref::<LoginError>().copied(), expected, "{challenge}");
         assert_eq!(cause.is::<ChallengeError>(), expected.is_none(), "{challenge}");
     }
@@ -46,7 +77,7 @@ async fn a_realm_in_plain_http_is_not_asked() {
     let registry = RegistryClient::over(server).token_source(Login::anonymous()).build().unwrap();
     let error = registry.list_tags("app", None, None).await.unwrap_err();
     let ListTagsError::Unauthorized(error) = error else { panic!("{error}") };
-    let cause = error.outcome().token_error().and_then(Error::source).unwrap();
+    let cause = error.outcome().token_error().and_then(|error| error.source()).unwrap();
     assert!(cause.to_string().contains("plain http"), "{cause}");
 }
 

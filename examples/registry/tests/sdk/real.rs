@@ -4,7 +4,7 @@ use mighty_runtime::{Bytes, Items, Page};
 use registry::blobs::{DeleteBlobError, FindBlobError, GetBlobError};
 use registry::manifests::{DeleteManifestError, GetManifestError, PutManifestError};
 use registry::prelude::*;
-use registry::tags::ListTagsError;
+use registry::tags::{ListRepositoriesError, ListTagsError};
 use registry::uploads::{FinishUploadError, UploadStatusError};
 
 use super::harness::{Real, Setup};
@@ -71,6 +71,8 @@ async fn lists_are_whole() {
     let expected: Vec<String> =
         ["app".to_owned()].into_iter().chain(names.iter().map(|name| format!("many/{name}"))).collect();
     assert_eq!(repositories, expected);
+    let error = registry.list_repositories(Some(100_000), None).await.unwrap_err();
+    assert!(matches!(error, ListRepositoriesError::PaginationNumberInvalid(_)), "{error}");
     let page = registry.list_repositories(Some(2), Some("many/v3")).await.unwrap();
     assert_eq!(page.repositories, ["many/v4", "many/v5"]);
 }
@@ -99,6 +101,12 @@ async fn what_is_not_there_is_told_by_its_code() {
     // Deleting is off unless it is switched on.
     let error = registry.delete_blob("none", &nothing).await.unwrap_err();
     assert!(matches!(error, DeleteBlobError::Unsupported(_)), "{error}");
+    let error = registry.delete_manifest("none", nothing.as_str()).await.unwrap_err();
+    assert!(matches!(error, DeleteManifestError::Unsupported(_)), "{error}");
+    // Answered in plain text: no code, and the status says enough.
+    let error = registry.list_tags("No-Name", None, None).await.unwrap_err();
+    let ListTagsError::NotFound(error) = error else { panic!("{error}") };
+    assert!(error.body().is_none() && error.message().contains("page not found"), "{error}");
 }
 
 #[tokio::test]
@@ -118,6 +126,15 @@ async fn what_is_wrong_is_refused() {
     );
     let error = registry.put_manifest("app", "v2", OCI_MANIFEST, manifest.as_bytes()).await.unwrap_err();
     assert!(matches!(error, PutManifestError::BlobUnknown(_)), "{error}");
+    let error = registry.put_manifest("app", "v2", OCI_MANIFEST, b"rubbish").await.unwrap_err();
+    assert!(matches!(error, PutManifestError::ManifestInvalid(_)), "{error}");
+    let good = registry.get_manifest("app", "v1", OCI_MANIFEST).await.unwrap();
+    let error = registry.put_manifest("app", other.as_str(), OCI_MANIFEST, &good).await.unwrap_err();
+    assert!(matches!(error, PutManifestError::DigestInvalid(_)), "{error}");
+    // What the caller does not understand is as good as not there.
+    let error =
+        registry.get_manifest("app", "v1", "application/vnd.docker.distribution.manifest.v2+json").await.unwrap_err();
+    assert!(matches!(error, GetManifestError::ManifestUnknown(_)), "{error}");
 }
 
 #[tokio::test]
@@ -139,6 +156,23 @@ async fn an_upload_goes_where_each_answer_says() {
     registry.cancel_upload(&begun).await.unwrap();
     let error = registry.upload_status(&begun).await.unwrap_err();
     assert!(matches!(error, UploadStatusError::NotFound(_)), "{error}");
+}
+
+/// "Pushing a blob monolithically", both ways; this registry does only the first.
+#[tokio::test]
+async fn a_blob_is_pushed_in_one_piece() {
+    let Some(real) = Real::start(Setup::default()).await else { return };
+    let registry = real.client();
+    let digest = Digest::of(&content(30));
+    let begun = registry.upload_blob("app", &digest, content(30)).await.unwrap();
+    assert_eq!(begun.status().as_u16(), 202, "nothing was taken");
+    let missing = registry.find_blob("app", &digest).await.unwrap_err();
+    assert!(matches!(missing, FindBlobError::NotFound(_)), "{missing}");
+    let done = registry.finish_upload(&begun.location().unwrap(), &digest, Some(content(30))).await.unwrap();
+    assert_eq!(done.status().as_u16(), 201);
+    let place = done.location().unwrap();
+    assert_eq!(registry.get_blob_at(&place).await.unwrap().into_inner(), content(30));
+    assert_eq!(pull_blob(&registry, "app", &digest).await.unwrap(), content(30));
 }
 
 #[tokio::test]
@@ -165,6 +199,9 @@ async fn what_is_deleted_is_gone() {
     registry.delete_manifest("app", Digest::of(manifest.as_bytes()).as_str()).await.unwrap();
     let error = registry.get_manifest("app", "v1", OCI_MANIFEST).await.unwrap_err();
     assert!(matches!(error, GetManifestError::ManifestUnknown(_)), "{error}");
+    let error = registry.delete_manifest("app", Digest::of(manifest.as_bytes()).as_str()).await.unwrap_err();
+    assert!(matches!(error, DeleteManifestError::ManifestUnknown(_)), "{error}");
+    assert_eq!(registry.list_tags("app", None, None).await.unwrap().tags, None);
     let layer = Digest::of(&content(10));
     registry.delete_blob("app", &layer).await.unwrap();
     let error = registry.delete_blob("app", &layer).await.unwrap_err();
