@@ -102,6 +102,22 @@ async fn a_wrong_password_is_told_without_it() {
     assert!(!format!("{error:?} {cause:?} {cause}").contains("d3Jvbmc6b25l"));
 }
 
+/// Whoever goes to and fro between repositories and actions has a token for each, and does not dance at every step.
+#[tokio::test]
+async fn a_token_does_not_displace_another() {
+    let tokens = TokenServer::start().await;
+    let Some(real) = Real::start(Setup { tokens: Some(&tokens), deletes: true }).await else { return };
+    let registry = client(&real, Login::anonymous());
+    for number in 0..4 {
+        for name in ["one", "two"] {
+            let digest = push_blob(&registry, name, &content(10 + number), 100).await.unwrap();
+            pull_blob(&registry, name, &digest).await.unwrap();
+            registry.delete_blob(name, &digest).await.unwrap();
+        }
+    }
+    assert_eq!(tokens.asked.lock().unwrap().len(), 6, "to pull, to push and to delete, in two repositories");
+}
+
 /// Calls at the same time share a token.
 #[tokio::test]
 async fn of_many_calls_at_once_one_asks() {
