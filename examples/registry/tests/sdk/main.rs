@@ -14,6 +14,7 @@ mod line;
 mod pull;
 mod push;
 mod real;
+mod reference;
 mod token_server;
 
 use mighty_runtime::{Bytes, http::HeaderMap};
