@@ -42,6 +42,11 @@ impl Environment for System {
     }
 }
 
+/// What is left until the deadline.
+pub(crate) fn left(environment: &dyn Environment, deadline: Option<Instant>) -> Duration {
+    deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(environment.now()))
+}
+
 /// The result of `work`, or `None` if `limit` passes first.
 pub(crate) async fn within<F: Future>(environment: &dyn Environment, limit: Duration, work: F) -> Option<F::Output> {
     let mut work = std::pin::pin!(work);

@@ -16,7 +16,7 @@ use super::transparent::Transparent;
 use crate::author::error_body::ErrorAnswer;
 use crate::author::help::Help;
 use crate::base::delivery::Delivery;
-use crate::base::environment::{Environment, within};
+use crate::base::environment::{Environment, left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::history::{Attempt, Last};
@@ -81,6 +81,8 @@ struct CallState<'a> {
     gate: Gate,
     attempt_timeout: Duration,
     begun: Instant,
+    /// The time, when it was last asked for.
+    now: Instant,
     /// When the last attempt began.
     attempt_begun: Instant,
     deadline: Option<Instant>,
@@ -106,6 +108,7 @@ impl<'a> CallState<'a> {
             request,
             attempt_timeout: timeouts.attempt.unwrap_or(DEFAULT_ATTEMPT),
             begun,
+            now: begun,
             attempt_begun: begun,
             deadline: begun.checked_add(call_timeout),
             permit: connection.budget.clone().map(Permit::new),
@@ -121,12 +124,12 @@ impl<'a> CallState<'a> {
 
     /// One attempt, within its own time and what is left of the call's.
     async fn attempt(&mut self) -> Attempted {
-        self.attempt_begun = self.environment().now();
-        let credential = match self.token.credential(self.environment(), self.left()).await {
+        self.attempt_begun = self.now;
+        let credential = match self.token.credential(self.environment(), self.deadline).await {
             Ok(credential) => credential,
             Err(error) => return Attempted::Failed { error, head: None },
         };
-        let pass = pass(self.connection, self.transparent.were_there(), self.left()).await;
+        let pass = pass(self.connection, self.transparent.were_there(), self.deadline).await;
         let time = self.attempt_time();
         let (Some(pass), false) = (pass, time.is_zero()) else {
             // The token took all of it, or those before this one in line.
@@ -147,19 +150,14 @@ impl<'a> CallState<'a> {
 
     /// Whether the token that was refused could be renewed.
     async fn renew(&mut self, refused: &Attempted) -> bool {
-        let renewed = self.token.renew(self.environment(), self.left(), refused.headers()).await;
+        let renewed = self.token.renew(self.environment(), self.deadline, refused.headers()).await;
         renewed.map_err(|error| self.outcome.token_error = Some(Arc::new(error))).is_ok()
     }
 
     /// The time of the next attempt: its own, and no more than what is left of the call's.
-    fn attempt_time(&self) -> Duration {
-        self.attempt_timeout.min(self.left())
-    }
-
-    /// What is left of the call's time.
-    fn left(&self) -> Duration {
-        let now = self.environment().now();
-        self.deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(now))
+    fn attempt_time(&mut self) -> Duration {
+        self.now = self.environment().now();
+        self.attempt_timeout.min(self.deadline.map_or(Duration::MAX, |end| end.saturating_duration_since(self.now)))
     }
 
     /// Whether an attempt that was answered so is worth another with a new token.
@@ -192,10 +190,10 @@ impl<'a> CallState<'a> {
     fn assess(&mut self, attempted: &Attempted) -> Decision {
         self.outcome.status = attempted.status();
         self.outcome.request_id = attempted.header(self.connection.api.request_id_header).map(str::to_owned);
-        let now = self.environment().now();
-        self.outcome.elapsed = now.saturating_duration_since(self.begun);
+        self.now = self.environment().now();
+        self.outcome.elapsed = self.now.saturating_duration_since(self.begun);
         self.outcome.last =
-            Last { failure: attempted.failure(), elapsed: now.saturating_duration_since(self.attempt_begun) };
+            Last { failure: attempted.failure(), elapsed: self.now.saturating_duration_since(self.attempt_begun) };
         self.outcome.retry_after = None;
         self.outcome.rate_limit = self.rate_limit(attempted);
         let failed = match attempted {
@@ -211,7 +209,7 @@ impl<'a> CallState<'a> {
             // The repetition with a new token is no retry.
             attempt: self.outcome.attempts.saturating_sub(u32::from(self.token.was_renewed())),
             replayable: self.request.replayable,
-            now: self.environment().now(),
+            now: self.now,
             deadline: self.deadline,
         };
         match decide(&failed, &situation, self.permit.as_mut(), || self.connection.environment.random()) {
@@ -265,7 +263,7 @@ impl<'a> CallState<'a> {
         self.outcome.help = self.outcome.status.and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
         if let Some(permit) = self.permit.filter(|_| succeeded) {
-            permit.succeed(self.connection.environment.now());
+            permit.succeed(self.now);
         }
         if let Some(observer) = &self.connection.observer {
             observer(&self.outcome);
@@ -293,12 +291,13 @@ impl<'a> CallState<'a> {
     }
 }
 
-/// Room for another request, which there is at once but with servers that refuse them. `None` after `time`.
-async fn pass(connection: &Connection, goes_first: bool, time: Duration) -> Option<Pass> {
-    match connection.admission.try_enter() {
-        Some(pass) => Some(pass),
-        None => within(&*connection.environment, time, connection.admission.enter(goes_first)).await,
+/// Room for another request, which there is at once but with servers that refuse them. `None` after the deadline.
+async fn pass(connection: &Connection, goes_first: bool, deadline: Option<Instant>) -> Option<Pass> {
+    if let Some(pass) = connection.admission.try_enter() {
+        return Some(pass);
     }
+    let environment = &*connection.environment;
+    within(environment, left(environment, deadline), connection.admission.enter(goes_first)).await
 }
 
 /// Lets others go first, once: the connection that was closed has to be noticed by whoever keeps it.

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::Instant;
 
 use http::header::WWW_AUTHENTICATE;
 use http::{HeaderMap, HeaderValue, Uri};
@@ -11,7 +11,7 @@ use super::credential::Credential;
 use super::slot::{Asker, Granted, Slot};
 use super::tokens::{Renewable, Tokens};
 use crate::base::delivery::Delivery;
-use crate::base::environment::{Environment, within};
+use crate::base::environment::{Environment, left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::describe::endpoint::Endpoint;
 
@@ -49,14 +49,14 @@ impl<'a> CallToken<'a> {
     pub(crate) async fn credential(
         &mut self,
         environment: &dyn Environment,
-        time: Duration,
+        deadline: Option<Instant>,
     ) -> Result<Option<Credential>, TransportError> {
         match (self.tokens, &mut self.place) {
             (Tokens::Fixed(credential), _) => Ok(Some(credential.clone())),
             (_, None) => Ok(None),
             (_, Some(Place { granted: Some(granted), .. })) => Ok(granted.credential.clone()),
             (_, Some(place)) => {
-                let granted = in_time(environment, time, place.slot.current(&place.asker(environment))).await?;
+                let granted = in_time(environment, deadline, place.slot.current(&place.asker(environment))).await?;
                 Ok(place.granted.insert(granted).credential.clone())
             }
         }
@@ -83,7 +83,7 @@ impl<'a> CallToken<'a> {
     pub(crate) async fn renew(
         &mut self,
         environment: &dyn Environment,
-        time: Duration,
+        deadline: Option<Instant>,
         headers: Option<&HeaderMap>,
     ) -> Result<(), TransportError> {
         self.renewed = true;
@@ -91,7 +91,7 @@ impl<'a> CallToken<'a> {
         let Some(refused) = place.granted.take() else { return Err(late()) };
         let challenges = headers.map(challenges).unwrap_or_default();
         let asker = place.asker(environment);
-        let granted = in_time(environment, time, place.slot.renew(&asker, &refused, &challenges)).await?;
+        let granted = in_time(environment, deadline, place.slot.renew(&asker, &refused, &challenges)).await?;
         place.granted = Some(granted);
         Ok(())
     }
@@ -112,10 +112,10 @@ fn challenges(headers: &HeaderMap) -> Vec<HeaderValue> {
 /// `asking` for a token, unless the call's time ends first.
 async fn in_time<O>(
     environment: &dyn Environment,
-    time: Duration,
+    deadline: Option<Instant>,
     asking: impl Future<Output = Result<O, TransportError>>,
 ) -> Result<O, TransportError> {
-    within(environment, time, asking).await.unwrap_or_else(|| Err(late()))
+    within(environment, left(environment, deadline), asking).await.unwrap_or_else(|| Err(late()))
 }
 
 fn late() -> TransportError {
