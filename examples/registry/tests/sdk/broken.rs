@@ -8,7 +8,7 @@ use super::content;
 use super::harness::{Real, Setup};
 use super::line::{Cut, Line};
 
-async fn client(line: &Line) -> RegistryClient {
+fn client(line: &Line) -> RegistryClient {
     RegistryClient::builder().base_url(&line.url).build().unwrap()
 }
 
@@ -33,9 +33,8 @@ async fn what_is_pushed_over_a_broken_line_is_there() {
         let case = format!("chunks of {chunk}, from behind {cuts:?}");
         let whole = content(300_000 - number);
         let line = Line::to(real.port, cuts).await;
-        let digest = push_blob(&client(&line).await, "app", &whole, chunk)
-            .await
-            .unwrap_or_else(|error| panic!("{case}: {error}"));
+        let digest =
+            push_blob(&client(&line), "app", &whole, chunk).await.unwrap_or_else(|error| panic!("{case}: {error}"));
         assert_eq!(line.cuts.lock().unwrap().as_slice(), [], "{case}");
         assert_eq!(pull_blob(&direct, "app", &digest).await.unwrap(), whole, "{case}");
     }
@@ -46,7 +45,7 @@ async fn what_is_pushed_over_a_broken_line_is_there() {
 async fn a_lost_answer_is_told_as_what_may_have_been_sent() {
     let Some(real) = Real::start(Setup::default()).await else { return };
     let line = Line::to(real.port, vec![Cut::Behind("PUT"), Cut::Behind("PATCH")]).await;
-    let registry = client(&line).await;
+    let registry = client(&line);
     let session = registry.begin_upload("app").await.unwrap().location().unwrap();
     let error = registry.upload_chunk(&session, "0-9", content(10)).await.unwrap_err();
     let UploadChunkError::Unexpected(error) = error else { panic!("{error}") };

@@ -72,13 +72,13 @@ impl Kept {
         let fault = if pushes { self.breaks.pop().unwrap_or(Break::None) } else { Break::None };
         if fault == Break::Late && self.manner == Manner::Forgets {
             let session = session_of(request).0.to_owned();
-            self.late = Some((session, request.body[..request.body.len() / 2].to_vec()));
+            self.late = Some((session, request.body.slice(..request.body.len() / 2).to_vec()));
         }
         if matches!(fault, Break::Before | Break::Late) {
             return Reply::reset();
         }
         let arrives = if fault == Break::Within { request.body.len() / 2 } else { request.body.len() };
-        let reply = self.take(request, &request.body[..arrives], fault == Break::Within);
+        let reply = self.take(request, &request.body.slice(..arrives), fault == Break::Within);
         if fault == Break::None { reply } else { Reply::reset() }
     }
 

@@ -86,7 +86,7 @@ async fn answer(mut server: OwnedReadHalf, mut client: OwnedWriteHalf, swallows:
         if length == 0 || swallowed {
             return Ok(());
         }
-        client.write_all(&buffer[..length]).await?;
+        client.write_all(buffer.get(..length).unwrap()).await?;
     }
 }
 

@@ -1,86 +1,19 @@
-//! A blob pushed in one piece or in chunks, and on from where it was broken off ("Pushing a blob monolithically", "… in chunks").
-
-use std::error::Error as StdError;
-use std::fmt;
+//! An upload from its first request to its last, whatever comes between.
 
 use mighty_runtime::http::HeaderMap;
-use mighty_runtime::{Bytes, Delivery, Error, Link, Response, Unexpected};
+use mighty_runtime::{Bytes, Error, Link, Response};
 
+use super::PushError;
+use super::stop::Stop;
 use crate::Digest;
 use crate::blobs::{Blobs, FindBlobError};
-use crate::uploads::{BeginUploadError, FinishUploadError, UploadChunkError, UploadStatusError, Uploads};
+use crate::uploads::{UploadStatusError, Uploads};
 
 /// How often in a row an upload may be broken off without a byte more before it is given up.
 const RESUMPTIONS: u32 = 5;
 
-/// Why a blob was not pushed.
-#[derive(Debug)]
-pub enum PushError {
-    /// A call failed for good.
-    Call(Error),
-    /// The registry took the upload and does not say where it goes on.
-    WithoutLocation,
-}
-
-impl From<Error> for PushError {
-    fn from(error: Error) -> Self {
-        Self::Call(error)
-    }
-}
-
-impl fmt::Display for PushError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Call(error) => fmt::Display::fmt(error, f),
-            Self::WithoutLocation => f.write_str("the registry does not say where the upload goes on"),
-        }
-    }
-}
-
-impl StdError for PushError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Call(error) => error.source(),
-            Self::WithoutLocation => None,
-        }
-    }
-}
-
-/// Pushes a blob, unless the repository has it already: in one piece if it fits into a chunk of so many bytes, else in chunks, which
-/// are longer if the registry wants them so.
-///
-/// A request whose answer is lost may have arrived or not. So the registry is asked how far the upload has come, and it goes on
-/// there; where the registry has forgotten it, as distribution's does before 3.0, it begins anew.
-///
-/// # Errors
-/// When a call fails for good, or says less than it has to. The upload is then cancelled.
-pub async fn push_blob<C: Uploads + Blobs + Sync>(
-    registry: &C,
-    name: &str,
-    content: &Bytes,
-    chunk: usize,
-) -> Result<Digest, PushError> {
-    let digest = Digest::of(content);
-    let mut upload = Upload {
-        registry,
-        name,
-        content,
-        digest: &digest,
-        chunk: chunk.max(1),
-        session: None,
-        sent: 0,
-        is_sure: true,
-        is_resumed: false,
-        furthest: 0,
-        resumptions: 0,
-    };
-    if !upload.is_there().await? {
-        upload.run().await?;
-    }
-    Ok(digest)
-}
-
-struct Upload<'a, C> {
+/// A blob on its way.
+pub(super) struct Upload<'a, C> {
     registry: &'a C,
     name: &'a str,
     content: &'a Bytes,
@@ -100,20 +33,24 @@ struct Upload<'a, C> {
     resumptions: u32,
 }
 
-/// Why a step did not go well.
-enum Stop {
-    /// Nothing more can be done.
-    Final(PushError),
-    /// What has arrived is unknown.
-    Lost(Error),
-    /// These were not the next bytes.
-    WrongRange(Error),
-    /// What has arrived has another digest.
-    Garbled(Error),
-}
+impl<'a, C: Uploads + Blobs + Sync> Upload<'a, C> {
+    pub(super) fn new(registry: &'a C, name: &'a str, content: &'a Bytes, digest: &'a Digest, chunk: usize) -> Self {
+        Self {
+            registry,
+            name,
+            content,
+            digest,
+            chunk: chunk.max(1),
+            session: None,
+            sent: 0,
+            is_sure: true,
+            is_resumed: false,
+            furthest: 0,
+            resumptions: 0,
+        }
+    }
 
-impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
-    async fn run(&mut self) -> Result<(), PushError> {
+    pub(super) async fn run(&mut self) -> Result<(), PushError> {
         loop {
             let (error, is_wrong) = match self.step().await {
                 Ok(true) => return Ok(()),
@@ -195,7 +132,7 @@ impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
         }
     }
 
-    async fn is_there(&self) -> Result<bool, Error> {
+    pub(super) async fn is_there(&self) -> Result<bool, Error> {
         match self.registry.find_blob(self.name, self.digest).await {
             Ok(_) => Ok(true),
             Err(FindBlobError::NotFound(_)) => Ok(false),
@@ -210,44 +147,6 @@ impl<C: Uploads + Blobs + Sync> Upload<'_, C> {
         }
         Err(error)
     }
-}
-
-impl From<BeginUploadError> for Stop {
-    fn from(error: BeginUploadError) -> Self {
-        match error {
-            BeginUploadError::ServerError(_) => Self::Lost(error.into()),
-            BeginUploadError::Unexpected(ref cause) if is_lost(cause) => Self::Lost(error.into()),
-            _ => Self::Final(Error::from(error).into()),
-        }
-    }
-}
-
-impl From<UploadChunkError> for Stop {
-    fn from(error: UploadChunkError) -> Self {
-        match error {
-            UploadChunkError::NotFound(_) | UploadChunkError::ServerError(_) => Self::Lost(error.into()),
-            UploadChunkError::Unexpected(ref cause) if is_lost(cause) => Self::Lost(error.into()),
-            UploadChunkError::RangeNotSatisfiable(_) => Self::WrongRange(error.into()),
-            _ => Self::Final(Error::from(error).into()),
-        }
-    }
-}
-
-impl From<FinishUploadError> for Stop {
-    fn from(error: FinishUploadError) -> Self {
-        match error {
-            FinishUploadError::NotFound(_) | FinishUploadError::ServerError(_) => Self::Lost(error.into()),
-            FinishUploadError::Unexpected(ref cause) if is_lost(cause) => Self::Lost(error.into()),
-            FinishUploadError::RangeNotSatisfiable(_) => Self::WrongRange(error.into()),
-            FinishUploadError::DigestInvalid(_) => Self::Garbled(error.into()),
-            _ => Self::Final(Error::from(error).into()),
-        }
-    }
-}
-
-/// Whether the registry may have more than is known here. What was not sent has been tried again often enough.
-fn is_lost(error: &Unexpected) -> bool {
-    error.delivery() == Delivery::MaybeSent
 }
 
 /// The place of the last byte that has arrived, by `Range: 0-1023`, which some write as `bytes=0-1023`.
