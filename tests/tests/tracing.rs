@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Reply, World};
-use mighty_runtime::{Api, Client, Problem, Token, TokenRequest, TokenSource, endpoints};
+use mighty_runtime::{Api, Client, Delivery, Problem, Token, TokenRequest, TokenSource, TransportErrorKind, endpoints};
 use mighty_tests::{Line, Recorder};
 use tracing::Level;
 
@@ -69,6 +69,27 @@ async fn each_attempt_is_one_event_that_says_everything_itself() {
     assert_eq!(levels, [Level::WARN, Level::WARN, Level::WARN, Level::DEBUG]);
     let waits: Vec<_> = events.iter().map(|event| event.field("wait_ms")).collect();
     assert_eq!(waits, [Some("100"), Some("400"), Some("1600"), None]);
+}
+
+/// A request that nobody has seen is one more that was sent, and worth no warning.
+#[tokio::test(start_paused = true)]
+async fn transparent_retries_are_told() {
+    let unwritten = Reply::error(TransportErrorKind::Unwritten, Delivery::NotSent);
+    let events = events(Level::TRACE, [unwritten.clone(), Reply::status(503), unwritten, Reply::json(200, &7)]).await;
+    let found: Vec<_> = events.iter().map(named).collect();
+    assert_eq!(
+        found,
+        [
+            expected(None, "0", Some("unwritten")),
+            expected(Some("503"), "1", Some("503")),
+            expected(None, "2", Some("unwritten")),
+            expected(Some("200"), "3", None),
+        ]
+    );
+    let counted: Vec<_> = events.iter().map(|event| event.field("transparent_retries")).collect();
+    assert_eq!(counted, [Some("1"), Some("1"), Some("2"), Some("2")]);
+    let levels: Vec<_> = events.iter().map(|event| event.level).collect();
+    assert_eq!(levels, [Level::DEBUG, Level::WARN, Level::DEBUG, Level::DEBUG]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -36,10 +36,11 @@ pub enum TransportErrorKind {
     /// The server refused to process the request on this connection (HTTP/2 `REFUSED_STREAM`, `GOAWAY`). Not sent, as it is then, it
     /// is sent again at once, for the first time at no cost.
     Refused,
-    /// The connection was closed before anything of the request was written, or none could be had from a full pool. Not sent, it is
-    /// sent again at once and at no cost, some times.
+    /// The connection was closed before anything of the request was written, or none could be had from a full pool. Not sent, as it
+    /// is then, it is sent again at once and at no cost, eight times at most.
     Unwritten,
-    /// A layer of the client let the request not through, because there are too many.
+    /// A layer of the client let the request not through, because there are too many. It is a failure like others: at once there would
+    /// be no fewer.
     Overloaded,
     /// Connected, but no answer, or only a part of it, within the attempt's time.
     Timeout,

@@ -85,6 +85,23 @@ impl History {
     }
 }
 
+/// How often a request was sent: `4 attempts`, `4 attempts and 1 transparent retry`.
+pub(crate) struct Requests {
+    pub(crate) attempts: u32,
+    pub(crate) transparent_retries: u32,
+}
+
+impl fmt::Display for Requests {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} attempts", self.attempts)?;
+        match self.transparent_retries {
+            0 => Ok(()),
+            1 => f.write_str(" and 1 transparent retry"),
+            many => write!(f, " and {many} transparent retries"),
+        }
+    }
+}
+
 /// What came before the last attempt, where that was something else: ` 503, connect`.
 pub(crate) struct Before<'a> {
     pub(crate) earlier: &'a [Attempt],

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::history::{Attempt, Before, History, Last};
+use super::history::{Attempt, Before, History, Last, Requests};
 use super::rate_limit::RateLimit;
 use crate::author::help::Help;
 use crate::base::transport_error::TransportError;
@@ -38,7 +38,7 @@ pub struct Outcome {
 pub enum StopReason {
     /// Trying again cannot help, or might act a second time.
     NotRetryable,
-    /// All attempts were used.
+    /// All attempts were used; [transparent retries](Outcome::transparent_retries) are none.
     Attempts,
     /// The client's retry budget is empty: too many of its calls fail.
     Budget,
@@ -118,7 +118,8 @@ impl Outcome {
 
     /// How often it was handed to the transport and certainly not seen by the server, so that it was sent again at once, at the
     /// cost of no attempt, no wait and no budget: because nothing of it was written, or because the server's HTTP layer refused
-    /// it (`REFUSED_STREAM`, `GOAWAY`), which counts from the second time on.
+    /// it (`REFUSED_STREAM`, `GOAWAY`), which counts from the second time on. The first is done eight times at most and counts then
+    /// too. Neither is in the [history](Self::history).
     #[must_use]
     pub fn transparent_retries(&self) -> u32 {
         self.transparent_retries
@@ -126,10 +127,11 @@ impl Outcome {
 
     /// How often it was sent before the last time (OpenTelemetry's `http.request.resend_count`).
     pub(crate) fn resends(&self) -> u32 {
-        (self.attempts.max(1) - 1).saturating_add(self.transparent_retries)
+        self.attempts.saturating_add(self.transparent_retries).saturating_sub(1)
     }
 
-    /// Each attempt, in order: its status or kind of failure, its time, and the wait after it. Of more than 33 the first 16
+    /// Each attempt, in order: its status or kind of failure, its time, and the wait after it. [Transparent
+    /// retries](Self::transparent_retries) are none. Of more than 33 the first 16
     /// and the last 17 are remembered. Empty where nothing was sent.
     pub fn history(&self) -> impl Iterator<Item = Attempt> + '_ {
         let last = (self.attempts > 0).then(|| self.last_attempt());
@@ -139,6 +141,11 @@ impl Outcome {
     fn last_attempt(&self) -> Attempt {
         let Last { failure, elapsed } = self.last;
         Attempt { status: self.status, failure, elapsed, wait: None }
+    }
+
+    /// How often it was sent, for `Display`.
+    pub(crate) fn requests(&self) -> Requests {
+        Requests { attempts: self.attempts, transparent_retries: self.transparent_retries }
     }
 
     /// What came before the last attempt and was something else, for `Display`.

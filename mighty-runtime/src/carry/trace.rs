@@ -44,6 +44,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
                     url.template = endpoint.path(),
                     http.response.status_code = outcome.status.map(|status| status.as_u16()),
                     http.request.resend_count = outcome.resends(),
+                    transparent_retries = Some(outcome.transparent_retries).filter(|retries| *retries > 0),
                     error.type = error_type(attempted, decision),
                     request_id = outcome.request_id.as_deref(),
                     elapsed_ms = millis(outcome.elapsed),

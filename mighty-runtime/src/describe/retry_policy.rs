@@ -6,6 +6,19 @@ use std::time::Duration;
 /// What one level (API, trait, endpoint, client, call) says about retries. What it leaves out, the next wider level
 /// decides, field by field; what nobody says has the default given at each method.
 ///
+/// Before all of it, a request that certainly no application has seen is sent again at once, whatever the method and the policy
+/// say: no attempt, no wait and no budget is used. These are the *transparent retries* of gRPC's proposal A6, and
+/// [`Outcome::transparent_retries`](crate::Outcome::transparent_retries) counts them:
+///
+/// - Nothing of it was written, because the connection that it was given had gone away
+///   ([`TransportErrorKind::Unwritten`](crate::TransportErrorKind::Unwritten)): eight times at most.
+/// - The server's HTTP layer refused it, by `REFUSED_STREAM` or by a `GOAWAY` that leaves it out
+///   ([`TransportErrorKind::Refused`](crate::TransportErrorKind::Refused)): once.
+///
+/// What goes beyond is a failure like others, `Connect` for [`on`](Self::on). So is a connection that cannot be had, which is an
+/// outage; and a body that is a stream is never sent again. While a server refuses requests, the client has fewer of them under way:
+/// one at first, the refused ones before others, then twice as many for as long as none is refused.
+///
 /// ```
 /// use mighty_runtime::{RetryOn, RetryPolicy};
 ///

@@ -57,6 +57,7 @@ async fn a_second_refusal_counts() {
     let outcome = result.unwrap_err();
     assert_eq!((outcome.attempts(), outcome.transparent_retries(), requests), (4, 1, 5));
     assert_eq!((outcome.waits().len(), outcome.stop_reason()), (3, Some(StopReason::Attempts)));
+    assert_eq!(outcome.history().count(), 4);
     assert!(tokens.unwrap() < 500, "it was paid for");
 }
 
@@ -66,6 +67,17 @@ async fn so_does_what_is_never_written() {
     let (result, requests, _, _) = transfer(replies, RetryBudget::new()).await;
     let outcome = result.unwrap_err();
     assert_eq!((outcome.attempts(), outcome.transparent_retries(), requests), (4, 8, 12));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_error_says_how_many_there_were() {
+    let (client, _) = scripted(times(40, &not_sent(Unwritten)));
+    let error = client.transfer(1).await.unwrap_err();
+    let said = "transfer: the connection was closed before the request was written";
+    assert_eq!(error.to_string(), format!("{said} (not sent, after 4 attempts and 8 transparent retries)"));
+    let (client, _) = scripted([not_sent(Refused), Reply::status(503), Reply::status(404)]);
+    let error = client.balance().await.unwrap_err();
+    assert_eq!(error.to_string(), "balance: 404 Not Found (after 2 attempts and 1 transparent retry; before: 503)");
 }
 
 #[tokio::test(start_paused = true)]

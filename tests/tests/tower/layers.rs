@@ -41,6 +41,7 @@ async fn a_request_that_is_shed_was_not_sent() {
     let error = unexpected(over(ServiceTransport::new(service.service(service_fn(silence)))).write().await);
     assert_eq!((error.kind(), error.delivery()), (UnexpectedKind::Transport(Kind::Overloaded), Delivery::NotSent));
     assert_eq!(error.attempts(), 3, "it is sent again, whatever the method");
+    assert_eq!(error.outcome().transparent_retries(), 0, "and not at once");
 }
 
 #[tokio::test(start_paused = true)]

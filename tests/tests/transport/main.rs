@@ -19,3 +19,4 @@ mod over;
 mod proxies;
 mod site;
 mod tls;
+mod uploads;

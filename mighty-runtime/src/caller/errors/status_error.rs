@@ -187,7 +187,7 @@ impl<B> fmt::Display for Inner<B> {
             write!(f, ": {}", OneLine(&message))?;
         }
         if self.outcome.attempts > 1 {
-            write!(f, " (after {} attempts{})", self.outcome.attempts, self.outcome.before())?;
+            write!(f, " (after {}{})", self.outcome.requests(), self.outcome.before())?;
         }
         Ok(())
     }

@@ -210,7 +210,7 @@ impl fmt::Display for Inner {
             _ => f.write_str(" (answered")?,
         }
         if self.outcome.attempts > 1 {
-            write!(f, ", after {} attempts{}", self.outcome.attempts, self.outcome.before())?;
+            write!(f, ", after {}{}", self.outcome.requests(), self.outcome.before())?;
         }
         f.write_str(")")
     }

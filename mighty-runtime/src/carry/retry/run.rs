@@ -12,7 +12,7 @@ use super::budget::Permit;
 use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
 use super::retry_after;
-use super::transparent::Transparent;
+use super::transparent::{self, Transparent};
 use crate::author::error_body::ErrorAnswer;
 use crate::author::help::Help;
 use crate::base::delivery::Delivery;
@@ -140,9 +140,7 @@ impl<'a> CallState<'a> {
         let attempted = attempt::send(self.connection, &mut self.request, credential.as_ref(), time).await;
         match &attempted {
             Attempted::Answered { .. } => pass.answered(),
-            Attempted::Failed { error, .. } if error.kind() == TransportErrorKind::Refused => {
-                pass.refused();
-            }
+            Attempted::Failed { error, .. } if transparent::is_turned_away(error) => pass.refused(),
             Attempted::Failed { .. } => {}
         }
         attempted

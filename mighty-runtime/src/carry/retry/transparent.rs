@@ -36,3 +36,8 @@ impl Transparent {
         self.was_refused || self.unwritten > 0
     }
 }
+
+/// Whether the connection that the request was given takes no more.
+pub(super) fn is_turned_away(error: &TransportError) -> bool {
+    matches!(error.kind(), TransportErrorKind::Refused | TransportErrorKind::Unwritten)
+}

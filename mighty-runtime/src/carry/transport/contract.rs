@@ -33,6 +33,9 @@ pub trait Transport: Send + Sync + 'static {
     /// # Errors
     /// When no status line arrived. The error says whether the request may have reached the server, on which the
     /// decision to retry rests: claim [`Delivery::NotSent`](crate::Delivery::NotSent) only if not a byte of it can have been processed.
+    /// With it, the kinds [`Unwritten`](crate::TransportErrorKind::Unwritten) and [`Refused`](crate::TransportErrorKind::Refused) say
+    /// that a connection was there and took no more; such a request is sent again at once and at no cost, see
+    /// [`RetryPolicy`](crate::RetryPolicy).
     fn send(
         &self,
         request: http::Request<Body>,

@@ -20,6 +20,9 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::build::BuildError;
 
 /// The transport over [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
+///
+/// Where many requests share an HTTP/2 connection that goes away, reqwest cannot tell of each whether it was written; such a one
+/// counts as maybe sent. [`HyperTransport`] knows.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,

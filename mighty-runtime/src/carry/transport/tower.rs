@@ -19,7 +19,7 @@ use crate::base::transport_error::TransportError;
 ///
 /// An error that is a [`TransportError`] keeps its class. Errors of hyper, h2, hyper-util and the operating system are
 /// classified as those of the default transport are; tower's timeout counts as "may have been sent", its load shedding
-/// as "not sent". Any other "may have been sent", and stays the [`source`](StdError::source), unless it comes from
+/// as "not sent", and neither is sent again at once. Any other "may have been sent", and stays the [`source`](StdError::source), unless it comes from
 /// `poll_ready`: a service that never became ready has not seen the request.
 #[derive(Debug)]
 pub struct ServiceTransport<S> {

@@ -1,7 +1,6 @@
 //! Builds the transport.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use hyper_util::client::legacy::Client;
@@ -143,9 +142,8 @@ impl HyperTransportBuilder {
             Proxy::Named(url) => Proxies::named(url)?,
         };
         let proxies = Arc::new(proxies);
-        let (tls, is_http2) = (Tls::new(self.roots, self.http2_only)?, Arc::new(AtomicBool::new(self.http2_only)));
-        let connector =
-            Connector::new(Arc::clone(&proxies), tls, self.connect_timeout, Arc::clone(&is_http2), self.http2_only);
+        let tls = Tls::new(self.roots, self.http2_only)?;
+        let connector = Connector::new(Arc::clone(&proxies), tls, self.connect_timeout, self.http2_only);
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
@@ -157,7 +155,7 @@ impl HyperTransportBuilder {
             .build(connector);
         Ok(HyperTransport {
             client,
-            is_http2,
+            http2_only: self.http2_only,
             idle: self.idle_timeout.unwrap_or(IDLE_TIMEOUT),
             #[cfg(feature = "reqwest")]
             proxies,

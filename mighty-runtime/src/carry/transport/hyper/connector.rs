@@ -5,7 +5,6 @@ use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -36,19 +35,11 @@ pub(super) struct Connector {
     proxies: Arc<Proxies>,
     tls: Tls,
     timeout: Duration,
-    /// Whether a connection speaks HTTP/2, or all of them do.
-    is_http2: Arc<AtomicBool>,
     http2_only: bool,
 }
 
 impl Connector {
-    pub(super) fn new(
-        proxies: Arc<Proxies>,
-        tls: Tls,
-        timeout: Duration,
-        is_http2: Arc<AtomicBool>,
-        http2_only: bool,
-    ) -> Self {
+    pub(super) fn new(proxies: Arc<Proxies>, tls: Tls, timeout: Duration, http2_only: bool) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
@@ -56,7 +47,7 @@ impl Connector {
         tcp.set_keepalive_interval(Some(KEEP_ALIVE));
         tcp.set_keepalive_retries(Some(3));
         tcp.set_connect_timeout(Some(timeout));
-        Self { tcp, proxies, tls, timeout, is_http2, http2_only }
+        Self { tcp, proxies, tls, timeout, http2_only }
     }
 
     async fn connect(mut self, server: Uri) -> Result<Socket, BoxError> {
@@ -113,12 +104,11 @@ impl Service<Uri> for Connector {
     fn call(&mut self, server: Uri) -> Self::Future {
         let (this, timeout) = (self.clone(), self.timeout);
         Box::pin(async move {
-            let (is_http2, http2_only) = (Arc::clone(&this.is_http2), this.http2_only);
+            let http2_only = this.http2_only;
             let connecting = tokio::time::timeout(timeout, this.connect(server)).await;
             let socket = connecting.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
-            let speaks_http2 = http2_only || socket.negotiated_http2();
-            is_http2.fetch_or(speaks_http2, Ordering::Relaxed);
-            Ok(TokioIo::new(Wire::new(socket, speaks_http2)))
+            let is_http2 = http2_only || socket.negotiated_http2();
+            Ok(TokioIo::new(Wire::new(socket, is_http2)))
         })
     }
 }

@@ -3,8 +3,12 @@
 pub(crate) mod builder;
 mod connector;
 mod expectation;
+mod frames;
+mod handed;
 mod held;
+mod http2;
 mod kept;
+mod line;
 pub(crate) mod over_hyper;
 pub(crate) mod proxies;
 mod socket;
@@ -14,5 +18,4 @@ mod tls;
 #[path = "no_tls.rs"]
 mod tls;
 mod tunnel;
-mod whole;
 mod wire;

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use hyper::body::Incoming;
@@ -10,11 +9,11 @@ use hyper_util::client::legacy::Client;
 
 use super::connector::Connector;
 use super::expectation::Expectation;
+use super::handed::Handed;
 use super::held::Held;
 use super::kept::{Kept, rest_after};
 #[cfg(feature = "reqwest")]
 use super::proxies::Proxies;
-use super::whole::Begun;
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
 use crate::base::loopback::is_loopback_uri;
@@ -27,12 +26,13 @@ use crate::carry::transport::failure::{Stage, convert, is_given_up};
 /// takes it in the TLS handshake.
 ///
 /// It does not follow redirects and stores no cookies. A request that was given a kept connection on which nothing was
-/// written yet, because the server had closed it, goes out on another one. Plain http is refused except on loopback.
+/// written yet, because the server had closed it, goes out on another one. Of each request it knows whether anything was written
+/// when an HTTP/2 connection goes away, and begins none afterwards. Plain http is refused except on loopback.
 #[derive(Clone)]
 pub struct HyperTransport {
     pub(super) client: Client<Connector, Body>,
-    /// Whether a connection speaks HTTP/2.
-    pub(super) is_http2: Arc<AtomicBool>,
+    /// Whether all connections speak HTTP/2. Others do where TLS agrees on it.
+    pub(super) http2_only: bool,
     /// How long an HTTP/1 connection rests where the server does not say.
     pub(super) idle: Duration,
     /// For the transport that sends by this one only what goes through a proxy.
@@ -60,23 +60,36 @@ impl HyperTransport {
 impl Transport for HyperTransport {
     async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let (method, uri) = (request.method().clone(), request.uri().clone());
-        if uri.scheme() != Some(&http::uri::Scheme::HTTPS) && !is_loopback_uri(&uri) {
+        let is_https = uri.scheme() == Some(&http::uri::Scheme::HTTPS);
+        if !is_https && !is_loopback_uri(&uri) {
             // It would show the token to whoever is in between.
             return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
         }
         coding::ask(request.headers_mut());
         let expectation = Expectation::of(&mut request);
-        let begun = if self.is_http2.load(Ordering::Relaxed) { Begun::watch(&mut request) } else { None };
-        let response = self.client.request(request).await.map_err(|error| {
-            let never_begun = begun.is_some_and(|begun| !begun.has_begun()) && is_given_up(&error);
+        let handed = (self.http2_only || is_https).then(|| Handed::watch(&mut request));
+        let response = self.client.request(request);
+        let response = match &handed {
+            None => response.await,
+            Some(handed) => handed.attend(response).await.ok_or_else(forgotten)?,
+        };
+        let response = response.map_err(|error| {
+            let is_gone = is_given_up(&error);
             let error = convert(error.into(), Stage::Sending, uri.host());
-            if never_begun { error.unwritten() } else { error }
+            // hyper says no more of it than that, and h2 that the server has not processed it.
+            let is_unknown = is_gone || error.kind() == TransportErrorKind::Refused;
+            if is_unknown && handed.is_some_and(|handed| handed.is_unwritten()) { error.unwritten() } else { error }
         })?;
         if let Some(expectation) = expectation {
             expectation.is_over();
         }
         Ok(coding::decode(&method, self.hold(response)))
     }
+}
+
+/// The error of a request that went nowhere.
+fn forgotten() -> TransportError {
+    TransportError::new(TransportErrorKind::Unwritten, Delivery::NotSent)
 }
 
 impl fmt::Debug for HyperTransport {

@@ -3,6 +3,7 @@
 //! - An answer that comes before the request is whole: a server that has seen enough answers and closes, and the rest of the
 //!   request fails to be written. That failure is kept back until what has arrived was read.
 //! - A connection on which nothing happens ends before the server ends it (`kept.rs`).
+//! - An HTTP/2 connection that goes away says of each request whether it was taken (`http2.rs`).
 
 use std::io;
 use std::pin::Pin;
@@ -14,6 +15,7 @@ use hyper_util::client::legacy::connect::{Connected, Connection};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 
+use super::http2::Http2;
 use super::kept::{Kept, Timer};
 use super::socket::Socket;
 
@@ -23,10 +25,14 @@ const LINGER: Duration = Duration::from_secs(10);
 /// The connection.
 pub(crate) struct Wire {
     socket: Socket,
-    /// Of HTTP/1.
-    kept: Option<(Arc<Kept>, Timer)>,
+    protocol: Protocol,
     broken: Option<Broken>,
     is_read_to_end: bool,
+}
+
+enum Protocol {
+    Http1(Arc<Kept>, Timer),
+    Http2(Box<Http2>),
 }
 
 /// What became of writing.
@@ -37,7 +43,9 @@ struct Broken {
 
 impl Wire {
     pub(super) fn new(socket: Socket, is_http2: bool) -> Self {
-        Self { socket, kept: (!is_http2).then(Default::default), broken: None, is_read_to_end: false }
+        let protocol =
+            if is_http2 { Protocol::Http2(Box::default()) } else { Protocol::Http1(Arc::default(), Timer::default()) };
+        Self { socket, protocol, broken: None, is_read_to_end: false }
     }
 
     /// What came of writing, as far as it is told yet.
@@ -61,10 +69,26 @@ impl Wire {
         Poll::Ready(broken.error.kind().into())
     }
 
-    fn note_written(&self, written: &Poll<io::Result<usize>>) {
-        if let (Some((kept, _)), Poll::Ready(Ok(1..))) = (&self.kept, written) {
-            kept.work();
+    /// Writes by `write`, and notes what that is.
+    fn poll_writing(
+        &mut self,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+        write: impl FnOnce(Pin<&mut Socket>, &mut Context<'_>) -> Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if self.broken.is_some() {
+            return self.poll_broken(context).map(Err);
         }
+        if let Protocol::Http2(http2) = &mut self.protocol {
+            http2.offer(slices);
+        }
+        let written = write(Pin::new(&mut self.socket), context);
+        match (&mut self.protocol, &written) {
+            (Protocol::Http1(kept, _), Poll::Ready(Ok(1..))) => kept.work(),
+            (Protocol::Http1(..), _) => {}
+            (Protocol::Http2(http2), written) => http2.accept(written),
+        }
+        self.told(context, written)
     }
 }
 
@@ -81,12 +105,16 @@ impl AsyncRead for Wire {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let before = buffer.remaining();
-        let read = Pin::new(&mut self.socket).poll_read(context, buffer);
+        let this = &mut *self;
+        let read = match &mut this.protocol {
+            Protocol::Http1(..) => Pin::new(&mut this.socket).poll_read(context, buffer),
+            Protocol::Http2(http2) => http2.poll_read(&mut this.socket, context, buffer),
+        };
         match &read {
             Poll::Ready(Ok(())) if buffer.remaining() < before => {}
             Poll::Ready(_) => self.is_read_to_end = before > 0,
             Poll::Pending => {
-                if let Some((kept, timer)) = &mut self.kept {
+                if let Protocol::Http1(kept, timer) = &mut self.protocol {
                     // As if the server had closed it: nobody is given it any more.
                     return kept.poll_end(timer, context).map(Ok);
                 }
@@ -98,12 +126,7 @@ impl AsyncRead for Wire {
 
 impl AsyncWrite for Wire {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        if self.broken.is_some() {
-            return self.poll_broken(context).map(Err);
-        }
-        let written = Pin::new(&mut self.socket).poll_write(context, bytes);
-        self.note_written(&written);
-        self.told(context, written)
+        self.poll_writing(context, &[io::IoSlice::new(bytes)], |socket, context| socket.poll_write(context, bytes))
     }
 
     fn poll_write_vectored(
@@ -111,12 +134,7 @@ impl AsyncWrite for Wire {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        if self.broken.is_some() {
-            return self.poll_broken(context).map(Err);
-        }
-        let written = Pin::new(&mut self.socket).poll_write_vectored(context, slices);
-        self.note_written(&written);
-        self.told(context, written)
+        self.poll_writing(context, slices, |socket, context| socket.poll_write_vectored(context, slices))
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -140,10 +158,10 @@ impl Connection for Wire {
     fn connected(&self) -> Connected {
         let connected = Connected::new();
         let connected = if self.socket.negotiated_http2() { connected.negotiated_h2() } else { connected };
-        match &self.kept {
+        match &self.protocol {
             // It comes back with every answer, so that the end of one can be told to the connection.
-            Some((kept, _)) => connected.extra(Arc::clone(kept)),
-            None => connected,
+            Protocol::Http1(kept, _) => connected.extra(Arc::clone(kept)),
+            Protocol::Http2(http2) => connected.extra(Arc::clone(&http2.line)),
         }
     }
 }
