@@ -38,8 +38,10 @@ async fn take_over(registry: &RegistryClient, from: &str, to: &str, digest: &Dig
         println!("{digest}: taken over");
         return Ok(());
     }
-    let blob = registry.get_blob(from, digest, None).await?;
-    push_blob(registry, to, &blob, 1 << 20).await?;
-    println!("{digest}: {} bytes sent", blob.len());
+    // It could not be taken over, so an upload has begun.
+    let session = mounted.location().ok_or("the registry does not say where the upload goes on")?;
+    let blob = pull_blob(registry, from, digest).await?;
+    println!("{digest}: {} bytes", blob.len());
+    registry.finish_upload(&session, digest, Some(blob)).await?;
     Ok(())
 }

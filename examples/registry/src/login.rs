@@ -16,6 +16,8 @@ use mighty_runtime::{
 };
 use serde::Deserialize;
 
+use crate::origin::origin;
+
 /// The shortest life of a token, where the server does not say (`expires_in`).
 const SHORTEST: Duration = Duration::from_secs(60);
 
@@ -145,9 +147,7 @@ impl TokenSource for Login {
 impl Login {
     /// The origin of the realm, and what is said there of who is asking.
     fn account_for<'a>(&'a self, realm: &'a str) -> Result<(&'a str, Option<&'a str>), LoginError> {
-        let authority = realm.find("://").map_or(0, |scheme| scheme + 3);
-        let end = realm.get(authority..).and_then(|rest| rest.find(['/', '?', '#']));
-        let origin = end.and_then(|end| realm.get(..authority + end)).unwrap_or(realm);
+        let origin = origin(realm);
         match &self.account {
             None => Ok((origin, None)),
             Some(account) if account.server.eq_ignore_ascii_case(origin) => {

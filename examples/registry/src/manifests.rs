@@ -1,4 +1,4 @@
-//! Manifests ("Pulling an Image Manifest", "Pushing an Image Manifest", "Deleting an Image").
+//! Manifests ("Pulling manifests", "Pushing Manifests", "Deleting Manifests", "Deleting tags").
 
 use mighty_runtime::{Bytes, Response, endpoints};
 
@@ -41,8 +41,9 @@ pub trait Manifests {
 
     /// Stores a manifest under a tag or its digest. All that it names has to be there.
     ///
-    /// - 400: it is no manifest of that type, or names what is not there.
+    /// - 400: it is no manifest of that type, has another digest, or names what is not there.
     /// - 404: there is no such repository.
+    /// - 413: it is larger than the registry wants it.
     #[endpoint(
         method = PUT,
         path = "/{name..}/manifests/{reference}",
@@ -54,7 +55,8 @@ pub trait Manifests {
                 "DIGEST_INVALID" => DigestInvalid,
                 _ => BadRequest
             },
-            404
+            404,
+            413
         )
     )]
     async fn put_manifest(
@@ -65,16 +67,20 @@ pub trait Manifests {
         #[body(raw)] manifest: &[u8],
     ) -> Result<Response<()>, PutManifestError>;
 
-    /// Deletes a manifest by its digest, and with it all its tags.
+    /// Deletes a manifest by its digest, and with it all its tags; or a tag, where the registry does that.
     ///
-    /// - 400: the reference is no digest.
+    /// - 400: it does not, or deletes nothing.
     /// - 404: there is no such manifest.
-    /// - 405: the registry deletes nothing.
+    /// - 405: the registry deletes nothing, or no tags.
     #[endpoint(
         method = DELETE,
-        path = "/{name..}/manifests/{digest}",
+        path = "/{name..}/manifests/{reference}",
         success = 202,
-        errors(400, 404, 405)
+        errors(
+            400 { "DIGEST_INVALID" => DigestInvalid, _ => BadRequest },
+            404 { "MANIFEST_UNKNOWN" => ManifestUnknown, "NAME_UNKNOWN" => NameUnknown, _ => NotFound },
+            405 { "UNSUPPORTED" => Unsupported, _ => MethodNotAllowed }
+        )
     )]
-    async fn delete_manifest(&self, name: &str, digest: &str) -> Result<(), DeleteManifestError>;
+    async fn delete_manifest(&self, name: &str, reference: &str) -> Result<(), DeleteManifestError>;
 }

@@ -1,4 +1,4 @@
-//! The tags of a repository ("Listing Image Tags"), and whether there is a registry at all ("API Version Check").
+//! The tags of a repository ("Listing Tags"), and whether there is a registry at all ("Determining Support").
 
 use mighty_runtime::{Page, endpoints};
 use serde::Deserialize;
@@ -16,11 +16,15 @@ pub trait Tags {
 
     /// Returns one page of the tags of a repository, in lexical order, from behind `last`.
     ///
+    /// - 400: `n` is more than the registry gives at once (distribution, `PAGINATION_NUMBER_INVALID`).
     /// - 404: there is no such repository.
     #[endpoint(
         method = GET,
         path = "/{name..}/tags/list",
-        errors(404 { "NAME_UNKNOWN" => NameUnknown, _ => NotFound }),
+        errors(
+            400 { "PAGINATION_NUMBER_INVALID" => PaginationNumberInvalid, _ => BadRequest },
+            404 { "NAME_UNKNOWN" => NameUnknown, _ => NotFound }
+        ),
         paginate
     )]
     async fn list_tags(
@@ -30,11 +34,17 @@ pub trait Tags {
         #[query] last: Option<&str>,
     ) -> Result<TagList, ListTagsError>;
 
-    /// Returns one page of the repositories, in lexical order, from behind `last`. The specification keeps the name for what
-    /// registries do ("Listing Repositories"); not every one does.
+    /// Returns one page of the repositories, in lexical order, from behind `last`. This is not in the specification but distribution's
+    /// ("Catalog"); not every registry has it.
     ///
-    /// - 404: this one does not.
-    #[endpoint(method = GET, path = "/_catalog", errors(404), paginate)]
+    /// - 400: `n` is more than the registry gives at once.
+    /// - 404: this one has no catalog.
+    #[endpoint(
+        method = GET,
+        path = "/_catalog",
+        errors(400 { "PAGINATION_NUMBER_INVALID" => PaginationNumberInvalid, _ => BadRequest }, 404),
+        paginate
+    )]
     async fn list_repositories(
         &self,
         #[query] n: Option<u32>,

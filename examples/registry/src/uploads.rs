@@ -1,4 +1,4 @@
-//! Uploads of blobs ("Pushing a Layer"): each answer says where the next request goes.
+//! Uploads of blobs ("Pushing blobs"): each answer says where the next request goes.
 
 use mighty_runtime::{Bytes, Link, Response, endpoints};
 
@@ -12,6 +12,23 @@ pub trait Uploads {
     /// - 404: there is no such repository, and none can be made.
     #[endpoint(method = POST, path = "/{name..}/blobs/uploads/", success = 202, errors(404))]
     async fn begin_upload(&self, name: &str) -> Result<Response<()>, BeginUploadError>;
+
+    /// Pushes a blob in one request: done if the status is 201; else, 202, an upload has begun, and the registry has taken none of it.
+    ///
+    /// - 400: what has arrived has another digest.
+    /// - 404: there is no such repository, and none can be made.
+    #[endpoint(
+        method = POST,
+        path = "/{name..}/blobs/uploads/",
+        errors(400 { "DIGEST_INVALID" => DigestInvalid, _ => BadRequest }, 404),
+        expect_continue
+    )]
+    async fn upload_blob(
+        &self,
+        name: &str,
+        #[query] digest: &Digest,
+        #[body(raw)] content: Bytes,
+    ) -> Result<Response<()>, UploadBlobError>;
 
     /// Takes a blob over from another repository: done if the status is 201; else, 202, an upload has begun.
     ///
@@ -48,7 +65,8 @@ pub trait Uploads {
     #[endpoint(method = GET, path = "/{name..}/blobs/uploads/{session}", success = 204, errors(404))]
     async fn upload_status(&self, #[url] session: &Link) -> Result<Response<()>, UploadStatusError>;
 
-    /// Ends an upload with its last bytes, or all of them, or none.
+    /// Ends an upload with its last bytes, or all of them, or none. A lost answer is not asked for again: a registry that has
+    /// taken the bytes once may take them twice, and one that has ended the upload knows it no more.
     ///
     /// - 400: what has arrived has another digest.
     /// - 404: there is no such upload, or not any more.
@@ -58,6 +76,7 @@ pub trait Uploads {
         path = "/{name..}/blobs/uploads/{session}",
         success = 201,
         errors(400 { "DIGEST_INVALID" => DigestInvalid, _ => BadRequest }, 404, 416),
+        retry(on = [429, connect]),
         expect_continue
     )]
     async fn finish_upload(
@@ -69,7 +88,8 @@ pub trait Uploads {
 
     /// Gives an upload up.
     ///
+    /// - 400: it cannot be given up.
     /// - 404: there is no such upload, or not any more.
-    #[endpoint(method = DELETE, path = "/{name..}/blobs/uploads/{session}", errors(404))]
+    #[endpoint(method = DELETE, path = "/{name..}/blobs/uploads/{session}", errors(400, 404))]
     async fn cancel_upload(&self, #[url] session: &Link) -> Result<(), CancelUploadError>;
 }

@@ -3,12 +3,18 @@
 //! Where the program is not installed, what needs it says so and does nothing: `apt-get install docker-registry`.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails here says where")]
-#![allow(clippy::print_stdout, reason = "what is skipped is said")]
 
+mod broken;
 mod dance;
+mod digests;
 mod elsewhere;
+mod harness;
+mod kept;
+mod line;
+mod pull;
 mod push;
 mod real;
+mod reference;
 mod token_server;
 
 use mighty_runtime::{Bytes, http::HeaderMap};

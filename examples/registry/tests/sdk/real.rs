@@ -1,79 +1,14 @@
-//! A real registry in a folder of its own, and the operations on it.
-
-use std::path::PathBuf;
-use std::process::Stdio;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+//! The operations on a real registry.
 
 use mighty_runtime::{Bytes, Items, Page};
 use registry::blobs::{DeleteBlobError, FindBlobError, GetBlobError};
 use registry::manifests::{DeleteManifestError, GetManifestError, PutManifestError};
 use registry::prelude::*;
-use registry::tags::ListTagsError;
+use registry::tags::{ListRepositoriesError, ListTagsError};
 use registry::uploads::{FinishUploadError, UploadStatusError};
-use tokio::process::{Child, Command};
 
+use super::harness::{Real, Setup};
 use super::{content, header};
-
-/// The registry; it ends when it is dropped.
-pub(super) struct Real {
-    pub(super) url: String,
-    folder: PathBuf,
-    _process: Child,
-}
-
-impl Real {
-    /// A registry with these lines in its configuration, or `None` where there is none to be had.
-    pub(super) async fn start(more: &str) -> Option<Self> {
-        Self::start_with("delete: { enabled: false }", more).await
-    }
-
-    async fn start_with(storage: &str, more: &str) -> Option<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let folder = std::env::temp_dir().join(format!(
-            "registry-{}-{}",
-            std::process::id(),
-            COUNT.fetch_add(1, Ordering::Relaxed)
-        ));
-        std::fs::create_dir_all(&folder).unwrap();
-        let port = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
-        let configuration = format!(
-            "version: 0.1\nlog: {{ level: error }}\nstorage: {{ filesystem: {{ rootdirectory: {} }}, {storage} }}\nhttp: {{ addr: 127.0.0.1:{port} }}\n{more}",
-            folder.join("data").display()
-        );
-        let file = folder.join("config.yml");
-        std::fs::write(&file, configuration).unwrap();
-        let started = Command::new("docker-registry")
-            .arg("serve")
-            .arg(&file)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn();
-        let Ok(process) = started else {
-            println!("SKIPPED: `docker-registry` is not installed (apt-get install docker-registry)");
-            return None;
-        };
-        let real = Self { url: format!("http://127.0.0.1:{port}/v2"), folder, _process: process };
-        for _ in 0..200 {
-            if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
-                return Some(real);
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("docker-registry does not listen");
-    }
-
-    pub(super) fn client(&self) -> RegistryClient {
-        RegistryClient::builder().base_url(&self.url).build().unwrap()
-    }
-}
-
-impl Drop for Real {
-    fn drop(&mut self) {
-        std::fs::remove_dir_all(&self.folder).ok();
-    }
-}
 
 /// Pushes an image of one layer, and returns its manifest.
 async fn push_image(
@@ -95,7 +30,7 @@ async fn push_image(
 
 #[tokio::test]
 async fn an_image_is_pushed_and_pulled() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     registry.check_version().await.unwrap();
     let layer = content(1_000_000);
@@ -121,7 +56,7 @@ async fn an_image_is_pushed_and_pulled() {
 /// This registry gives all tags at once, in no order; of repositories it has pages.
 #[tokio::test]
 async fn lists_are_whole() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let names: Vec<String> = (0..7).map(|number| format!("v{number}")).collect();
     for name in &names {
@@ -136,6 +71,8 @@ async fn lists_are_whole() {
     let expected: Vec<String> =
         ["app".to_owned()].into_iter().chain(names.iter().map(|name| format!("many/{name}"))).collect();
     assert_eq!(repositories, expected);
+    let error = registry.list_repositories(Some(100_000), None).await.unwrap_err();
+    assert!(matches!(error, ListRepositoriesError::PaginationNumberInvalid(_)), "{error}");
     let page = registry.list_repositories(Some(2), Some("many/v3")).await.unwrap();
     assert_eq!(page.repositories, ["many/v4", "many/v5"]);
 }
@@ -150,7 +87,7 @@ async fn all<P: Page<Item = String>, E: std::fmt::Debug>(mut stream: Items<P, E>
 
 #[tokio::test]
 async fn what_is_not_there_is_told_by_its_code() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let nothing = Digest::of(b"nothing");
     let error = registry.list_tags("none", None, None).await.unwrap_err();
@@ -164,11 +101,17 @@ async fn what_is_not_there_is_told_by_its_code() {
     // Deleting is off unless it is switched on.
     let error = registry.delete_blob("none", &nothing).await.unwrap_err();
     assert!(matches!(error, DeleteBlobError::Unsupported(_)), "{error}");
+    let error = registry.delete_manifest("none", nothing.as_str()).await.unwrap_err();
+    assert!(matches!(error, DeleteManifestError::Unsupported(_)), "{error}");
+    // Answered in plain text: no code, and the status says enough.
+    let error = registry.list_tags("No-Name", None, None).await.unwrap_err();
+    let ListTagsError::NotFound(error) = error else { panic!("{error}") };
+    assert!(error.body().is_none() && error.message().contains("page not found"), "{error}");
 }
 
 #[tokio::test]
 async fn what_is_wrong_is_refused() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     push_image(&registry, "app", "v1", &content(10)).await.unwrap();
     let begun = registry.begin_upload("app").await.unwrap();
@@ -183,11 +126,20 @@ async fn what_is_wrong_is_refused() {
     );
     let error = registry.put_manifest("app", "v2", OCI_MANIFEST, manifest.as_bytes()).await.unwrap_err();
     assert!(matches!(error, PutManifestError::BlobUnknown(_)), "{error}");
+    let error = registry.put_manifest("app", "v2", OCI_MANIFEST, b"rubbish").await.unwrap_err();
+    assert!(matches!(error, PutManifestError::ManifestInvalid(_)), "{error}");
+    let good = registry.get_manifest("app", "v1", OCI_MANIFEST).await.unwrap();
+    let error = registry.put_manifest("app", other.as_str(), OCI_MANIFEST, &good).await.unwrap_err();
+    assert!(matches!(error, PutManifestError::DigestInvalid(_)), "{error}");
+    // What the caller does not understand is as good as not there.
+    let error =
+        registry.get_manifest("app", "v1", "application/vnd.docker.distribution.manifest.v2+json").await.unwrap_err();
+    assert!(matches!(error, GetManifestError::ManifestUnknown(_)), "{error}");
 }
 
 #[tokio::test]
 async fn an_upload_goes_where_each_answer_says() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let whole = content(30);
     let begun = registry.begin_upload("app").await.unwrap();
@@ -206,9 +158,26 @@ async fn an_upload_goes_where_each_answer_says() {
     assert!(matches!(error, UploadStatusError::NotFound(_)), "{error}");
 }
 
+/// "Pushing a blob monolithically", both ways; this registry does only the first.
+#[tokio::test]
+async fn a_blob_is_pushed_in_one_piece() {
+    let Some(real) = Real::start(Setup::default()).await else { return };
+    let registry = real.client();
+    let digest = Digest::of(&content(30));
+    let begun = registry.upload_blob("app", &digest, content(30)).await.unwrap();
+    assert_eq!(begun.status().as_u16(), 202, "nothing was taken");
+    let missing = registry.find_blob("app", &digest).await.unwrap_err();
+    assert!(matches!(missing, FindBlobError::NotFound(_)), "{missing}");
+    let done = registry.finish_upload(&begun.location().unwrap(), &digest, Some(content(30))).await.unwrap();
+    assert_eq!(done.status().as_u16(), 201);
+    let place = done.location().unwrap();
+    assert_eq!(registry.get_blob_at(&place).await.unwrap().into_inner(), content(30));
+    assert_eq!(pull_blob(&registry, "app", &digest).await.unwrap(), content(30));
+}
+
 #[tokio::test]
 async fn a_blob_is_taken_over_from_another_repository() {
-    let Some(real) = Real::start("").await else { return };
+    let Some(real) = Real::start(Setup::default()).await else { return };
     let registry = real.client();
     let digest = push_blob(&registry, "base/one", &content(100), 1_000).await.unwrap();
     let mounted = registry.mount_blob("other", &digest, "base/one").await.unwrap();
@@ -222,14 +191,17 @@ async fn a_blob_is_taken_over_from_another_repository() {
 
 #[tokio::test]
 async fn what_is_deleted_is_gone() {
-    let Some(real) = Real::start_with("delete: { enabled: true }", "").await else { return };
+    let Some(real) = Real::start(Setup { deletes: true, ..Setup::default() }).await else { return };
     let registry = real.client();
     let manifest = push_image(&registry, "app", "v1", &content(10)).await.unwrap();
     let error = registry.delete_manifest("app", "v1").await.unwrap_err();
-    assert!(matches!(error, DeleteManifestError::BadRequest(_) | DeleteManifestError::NotFound(_)), "{error}");
+    assert!(matches!(error, DeleteManifestError::DigestInvalid(_)), "{error}");
     registry.delete_manifest("app", Digest::of(manifest.as_bytes()).as_str()).await.unwrap();
     let error = registry.get_manifest("app", "v1", OCI_MANIFEST).await.unwrap_err();
     assert!(matches!(error, GetManifestError::ManifestUnknown(_)), "{error}");
+    let error = registry.delete_manifest("app", Digest::of(manifest.as_bytes()).as_str()).await.unwrap_err();
+    assert!(matches!(error, DeleteManifestError::ManifestUnknown(_)), "{error}");
+    assert_eq!(registry.list_tags("app", None, None).await.unwrap().tags, None);
     let layer = Digest::of(&content(10));
     registry.delete_blob("app", &layer).await.unwrap();
     let error = registry.delete_blob("app", &layer).await.unwrap_err();

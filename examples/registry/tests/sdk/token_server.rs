@@ -1,10 +1,12 @@
 //! A token server that signs what it gives, and a registry that believes it.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use base64::Engine;
@@ -19,10 +21,15 @@ use super::header;
 /// Scopes and login of a request.
 pub(super) type Asked = (Vec<String>, String);
 
+/// The login that it knows, `me:secret`.
+pub(super) const LOGIN: &str = "bWU6c2VjcmV0";
+
 /// The server, and what it was asked.
 #[derive(Clone)]
 pub(super) struct TokenServer {
     pub(super) url: String,
+    /// The actions that it grants, of those that it is asked for.
+    granted: &'static [&'static str],
     pub(super) asked: Arc<Mutex<Vec<Asked>>>,
     key: Arc<EncodingKey>,
     certificate: String,
@@ -44,11 +51,16 @@ struct Claims {
 
 impl TokenServer {
     pub(super) async fn start() -> Self {
+        Self::granting(&["pull", "push", "delete", "*"]).await
+    }
+
+    pub(super) async fn granting(granted: &'static [&'static str]) -> Self {
         let key = KeyPair::generate().unwrap();
         let certificate = CertificateParams::new(vec!["token.example".to_owned()]).unwrap().self_signed(&key).unwrap();
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let server = Self {
             url: format!("http://{}", listener.local_addr().unwrap()),
+            granted,
             asked: Arc::default(),
             key: Arc::new(EncodingKey::from_ec_der(&key.serialize_der())),
             certificate: STANDARD.encode(certificate.der()),
@@ -62,11 +74,9 @@ impl TokenServer {
         server
     }
 
-    /// What a registry is told of it.
-    pub(super) fn configuration(&self) -> String {
-        let bundle = std::env::temp_dir().join(format!("bundle-{}-{}.pem", std::process::id(), self.url.len()));
-        let bundle = bundle.with_extension(self.url.rsplit(':').next().unwrap());
-        std::fs::write(&bundle, &self.pem).unwrap();
+    /// What a registry is told of it, and given in this file.
+    pub(super) fn configuration(&self, bundle: &Path) -> String {
+        std::fs::write(bundle, &self.pem).unwrap();
         format!(
             "auth: {{ token: {{ realm: \"{}/token\", service: the-registry, issuer: the-issuer, rootcertbundle: {} }} }}\n",
             self.url,
@@ -77,7 +87,9 @@ impl TokenServer {
     fn token(&self, scopes: &[String]) -> String {
         let access = scopes.iter().filter_map(|scope| {
             let [kind, name, actions] = <[&str; 3]>::try_from(scope.split(':').collect::<Vec<_>>()).ok()?;
-            Some(json!({ "type": kind, "name": name, "actions": actions.split(',').collect::<Vec<_>>() }))
+            // "the intersection of the set of requested actions … and the set of actions that the client has in fact been granted"
+            let actions: Vec<&str> = actions.split(',').filter(|action| self.granted.contains(action)).collect();
+            Some(json!({ "type": kind, "name": name, "actions": actions }))
         });
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let claims = Claims {
@@ -95,7 +107,7 @@ impl TokenServer {
     }
 }
 
-async fn give(State(server): State<TokenServer>, RawQuery(query): RawQuery, headers: HeaderMap) -> Json<Value> {
+async fn give(State(server): State<TokenServer>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
     let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
     let decoded: Vec<(String, String)> = pairs
@@ -104,6 +116,10 @@ async fn give(State(server): State<TokenServer>, RawQuery(query): RawQuery, head
     let scopes: Vec<String> =
         decoded.iter().filter(|(name, _)| name == "scope").map(|(_, value)| value.clone()).collect();
     assert!(decoded.contains(&("service".to_owned(), "the-registry".to_owned())), "{decoded:?}");
-    server.asked.lock().unwrap().push((scopes.clone(), header(&headers, "authorization").to_owned()));
-    Json(json!({ "token": server.token(&scopes), "expires_in": 300 }))
+    let login = header(&headers, "authorization");
+    server.asked.lock().unwrap().push((scopes.clone(), login.to_owned()));
+    if !login.is_empty() && login != format!("Basic {LOGIN}") {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    Json(json!({ "token": server.token(&scopes), "expires_in": 300 })).into_response()
 }

@@ -57,12 +57,11 @@ fn check_media_type(kind: &BodyKind, sent: &Sent, media_types: &[String], diagno
     }
     let documented = suggest::list(media_types);
     let json = media_types.iter().find(|own| media_type::is_json(own));
-    let message = match (kind, json) {
-        (BodyKind::Json(_), Some(json)) => messages::body_other_json(kind.media_type(), documented, as_json(json)),
-        _ => {
-            let fitting = as_another_raw(kind, media_types).or_else(|| attribute(media_types)).unwrap_or_default();
-            messages::body_media_type(kind.mark(), kind.media_type(), documented, fitting)
-        }
+    let message = if let (BodyKind::Json(_), Some(json)) = (kind, json) {
+        messages::body_other_json(kind.media_type(), documented, as_json(json))
+    } else {
+        let fitting = as_another_raw(kind, media_types).or_else(|| attribute(media_types)).unwrap_or_default();
+        messages::body_media_type(kind.mark(), kind.media_type(), documented, fitting)
     };
     diagnostics.at(sent.span, message);
 }
