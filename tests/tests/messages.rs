@@ -135,7 +135,11 @@ async fn a_fault_says_whether_the_request_was_sent() {
         (Kind::Dns, NotSent, "the host name could not be resolved just now (not sent, after 2 attempts)"),
         (Kind::UnknownHost, NotSent, "the host is unknown (not sent)"),
         (Kind::Tls, NotSent, "no secure connection (TLS) (not sent)"),
-        (Kind::Refused, NotSent, "the connection refused the request (not sent, after 2 attempts)"),
+        (
+            Kind::Refused,
+            NotSent,
+            "the connection refused the request (not sent, after 2 attempts and 1 transparent retry)",
+        ),
         (Kind::Overloaded, NotSent, "the client is overloaded (not sent, after 2 attempts)"),
         (Kind::Timeout, MaybeSent, "no complete answer in time (maybe sent, after 2 attempts)"),
         (Kind::Reset, MaybeSent, "the connection broke before the answer was complete (maybe sent, after 2 attempts)"),
