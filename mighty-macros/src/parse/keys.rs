@@ -6,8 +6,9 @@
 use darling::ast::NestedMeta;
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Meta, Path, Token};
+use syn::{Ident, Meta, Path, Token};
 
+use super::field;
 use super::{skip_to_comma, skip_token};
 use crate::diagnostics::Diagnostic;
 use crate::messages::endpoint_attribute as messages;
@@ -50,7 +51,8 @@ impl Rest {
 
 /// The keys in `tokens` that `attribute` knows, each once. Everything else is a problem.
 pub(crate) fn split(tokens: TokenStream, attribute: &str, known: &[&str], problems: &mut Vec<Diagnostic>) -> Split {
-    let mut splitter = Splitter { attribute, known, seen: Vec::new(), split: Split::default(), problems };
+    let mut splitter =
+        Splitter { attribute, known, seen: Vec::new(), slips: Vec::new(), split: Split::default(), problems };
     let parser = |input: ParseStream<'_>| {
         while !input.is_empty() {
             splitter.key(input);
@@ -60,6 +62,7 @@ pub(crate) fn split(tokens: TokenStream, attribute: &str, known: &[&str], proble
     };
     // The parser recovers from everything, so that there is no error to report here.
     let _: syn::Result<()> = parser.parse2(tokens);
+    splitter.use_slips();
     splitter.split
 }
 
@@ -70,6 +73,8 @@ struct Splitter<'a> {
     known: &'a [&'a str],
     /// Those that were given.
     seen: Vec<String>,
+    /// What was given by a key with a slip in it, and the key that was meant.
+    slips: Vec<(NestedMeta, String)>,
     split: Split,
     problems: &'a mut Vec<Diagnostic>,
 }
@@ -101,7 +106,8 @@ impl Splitter<'_> {
         let key = darling::util::path_to_string(path);
         let span = path.segments.first().map_or_else(Span::call_site, |first| first.ident.span());
         if !self.known.contains(&key.as_str()) {
-            self.unknown(&key, span, matches!(item, NestedMeta::Meta(Meta::Path(_))));
+            let near = self.unknown(&key, span, matches!(item, NestedMeta::Meta(Meta::Path(_))));
+            self.slips.extend(near.map(|near| (item.clone(), near)));
             return false;
         }
         if self.seen.contains(&key) {
@@ -113,27 +119,51 @@ impl Splitter<'_> {
     }
 
     /// A word alone that is near no key is a value without its key.
-    fn unknown(&mut self, key: &str, span: Span, is_word: bool) {
-        let near = suggest::nearest(key, self.known);
+    fn unknown(&mut self, key: &str, span: Span, is_word: bool) -> Option<String> {
+        let near = suggest::nearest(key, self.known).map(str::to_owned);
         if is_word && near.is_none() {
             self.not_a_key(span);
-            return;
+            return None;
         }
         let message = messages::unknown_key(self.attribute, key, suggest::hint(key, self.known));
         self.problems.push(Diagnostic::at(span, message));
-        self.split.rest.meant.extend(near.map(String::from));
+        self.split.rest.meant.extend(near.clone());
+        near
+    }
+
+    /// Takes what stands behind a slip for what was meant, if it is written as that is: the slip has been reported, and whoever
+    /// uses the trait shall have no error of their own.
+    fn use_slips(&mut self) {
+        for (mut item, meant) in std::mem::take(&mut self.slips) {
+            if !self.seen.contains(&meant) && is_list(&item) && field::example(&meant).contains('(') {
+                rename(&mut item, &meant);
+                self.split.items.push(item);
+                self.seen.push(meant);
+            }
+        }
     }
 
     fn comma(&mut self, input: ParseStream<'_>) {
         if !input.is_empty() && !input.peek(Token![,]) {
             self.problems.push(Diagnostic::at(input.span(), messages::missing_comma()));
             // A word is the next key and is read as such; anything else belongs to this one.
-            if input.peek(syn::Ident) {
+            if input.peek(Ident) {
                 return;
             }
             skip_to_comma(input);
         }
         skip_token(input);
+    }
+}
+
+fn is_list(item: &NestedMeta) -> bool {
+    matches!(item, NestedMeta::Meta(Meta::List(_)))
+}
+
+fn rename(item: &mut NestedMeta, key: &str) {
+    if let NestedMeta::Meta(Meta::List(list)) = item {
+        let span = list.path.segments.first().map_or_else(Span::call_site, |first| first.ident.span());
+        list.path = Path::from(Ident::new(key, span));
     }
 }
 

@@ -1,5 +1,8 @@
 //! What no server has seen is sent again at once and costs nothing: no wait, no attempt, no budget.
 
+use std::sync::Arc;
+use std::sync::atomic::Ordering::SeqCst;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::time::Duration;
 
 use futures_util::stream;
@@ -9,9 +12,10 @@ use mighty_runtime::{
     Body, Bytes, CallOptions, Client, Delivery, Outcome, RetryBudget, StopReason, TransportErrorKind, UnexpectedKind,
     endpoints,
 };
+use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::api::{Accounts, Bank, TransferError, builder, scripted, times};
+use super::api::{Accounts, Bank, BankClient, DeleteLimitError, TransferError, builder, scripted, times};
 
 fn not_sent(kind: TransportErrorKind) -> Reply {
     Reply::error(kind, Delivery::NotSent)
@@ -153,9 +157,6 @@ async fn those_that_are_refused_go_on_one_by_one() {
 }
 
 async fn assert_they_go_on_one_by_one(kind: TransportErrorKind) {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-    const SECOND: Duration = Duration::from_secs(1);
     let (asked, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(std::sync::Mutex::new(Vec::new())));
     let (counter, times) = (asked.clone(), again.clone());
     let begun = Instant::now();
@@ -179,4 +180,52 @@ async fn assert_they_go_on_one_by_one(kind: TransportErrorKind) {
     let at = |second: u64| again.lock().unwrap().iter().filter(|time| **time == second).count();
     assert_eq!([at(0), at(1), at(2), at(3), at(4)], [1, 2, 4, 8, 5]);
     assert_eq!(client.retry_tokens(), Some(500));
+}
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// So many calls, each of which takes nine seconds.
+fn slow(client: &BankClient, count: usize) -> JoinSet<Result<(), DeleteLimitError>> {
+    let mut calls = JoinSet::new();
+    for _ in 0..count {
+        let client = client.clone();
+        calls.spawn(async move { client.delete_limit().await });
+    }
+    calls
+}
+
+/// A DELETE takes its time, and the first PUT is refused.
+fn slow_server() -> InProcess {
+    let refused = AtomicBool::new(false);
+    InProcess::from_fn(move |request| match request.method.as_str() {
+        "DELETE" => Reply::status(204).after(9 * SECOND),
+        "PUT" if !refused.swap(true, SeqCst) => not_sent(Refused).after(SECOND),
+        _ => seven(),
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_under_way_before_is_not_waited_for() {
+    let client = builder(&slow_server()).build().unwrap();
+    let (before, begun) = (slow(&client, 20), Instant::now());
+    client.set_limit(1).await.unwrap();
+    assert_eq!(begun.elapsed(), SECOND);
+    before.join_all().await;
+}
+
+/// Of twenty calls of nine seconds, behind a refused one that takes as long: after each second of silence twice as many are let in.
+#[tokio::test(start_paused = true)]
+async fn a_slow_call_holds_up_nobody_for_long() {
+    let refused = AtomicBool::new(false);
+    let server = InProcess::from_fn(move |_| match refused.swap(true, SeqCst) {
+        false => not_sent(Refused),
+        true => Reply::status(204).after(9 * SECOND),
+    });
+    let client = builder(&server).build().unwrap();
+    let (first, begun) = (slow(&client, 1), Instant::now());
+    tokio::time::sleep(SECOND / 2).await;
+    for result in slow(&client, 20).join_all().await.into_iter().chain(first.join_all().await) {
+        result.unwrap();
+    }
+    assert!(begun.elapsed() <= 16 * SECOND, "{:?}", begun.elapsed());
 }

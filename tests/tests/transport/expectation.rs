@@ -6,6 +6,8 @@ use mighty_runtime::{Api, Body, Bytes, Client, HyperTransport, Problem, endpoint
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
+use super::frames::{DATA, END_HEADERS, END_STREAM, HEADERS, SETTINGS, frame};
+
 enum Depot {}
 
 impl Api for Depot {
@@ -95,4 +97,37 @@ async fn nothing_is_expected_without_a_body_or_unless_the_author_says_so() {
     assert_eq!(client.upload_plainly(b"the end").await.unwrap(), "done");
     drop(client);
     assert!(!served.await.unwrap().0.contains("expect"));
+}
+
+/// hyper does not tell of `100 Continue` over HTTP/2, so it is not waited for: the body comes well before the second is over.
+#[tokio::test]
+async fn over_http2_the_body_does_not_wait() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let served = tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        socket.read_exact(&mut [0; 24]).await.unwrap();
+        socket.write_all(&frame(SETTINGS, 0, 0, &[])).await.unwrap();
+        let (mut kinds, mut stream) = (Vec::new(), 0);
+        let read_frames = async {
+            while !kinds.contains(&DATA) {
+                let mut head = [0; 9];
+                socket.read_exact(&mut head).await.unwrap();
+                let [a, b, c, kind, _, of @ ..] = head;
+                socket.read_exact(&mut vec![0; u32::from_be_bytes([0, a, b, c]) as usize]).await.unwrap();
+                stream = stream.max(u32::from_be_bytes(of));
+                kinds.push(kind);
+            }
+        };
+        let in_time = tokio::time::timeout(Duration::from_millis(600), read_frames).await.is_ok();
+        // 0x89 is `:status: 204` in the static table of HPACK.
+        socket.write_all(&frame(HEADERS, END_HEADERS | END_STREAM, stream, &[0x89])).await.unwrap();
+        socket.read_to_end(&mut Vec::new()).await.ok();
+        in_time
+    });
+    let transport = HyperTransport::builder().http2_only().no_proxy().build().unwrap();
+    let client = Client::<Depot>::over(transport).base_url(url).build().unwrap();
+    assert_eq!(client.upload_bytes(Some(b"bytes")).await.unwrap(), "");
+    drop(client);
+    assert!(served.await.unwrap(), "the body came late");
 }

@@ -12,10 +12,11 @@ pub(crate) const HEADERS: u8 = 1;
 const RST_STREAM: u8 = 3;
 pub(crate) const SETTINGS: u8 = 4;
 pub(crate) const GOAWAY: u8 = 7;
-const DATA: u8 = 0;
+pub(crate) const DATA: u8 = 0;
 
 const ACK: u8 = 1;
 pub(crate) const END_HEADERS: u8 = 4;
+pub(crate) const END_STREAM: u8 = 1;
 
 /// Error codes of section 7.
 pub(crate) const NO_ERROR: u32 = 0;

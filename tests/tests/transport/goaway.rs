@@ -12,17 +12,15 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 
 use super::api::{Bank, Sent, call, client};
-use super::frames::{END_HEADERS, GOAWAY, HEADERS, NO_ERROR, SETTINGS, frame};
+use super::frames::{DATA, END_HEADERS, END_STREAM, GOAWAY, HEADERS, NO_ERROR, SETTINGS, frame};
 use super::listener::Listener;
 use super::over::{ALL, Over, Settings, Which};
 
-const DATA: u8 = 0;
 const PING: u8 = 6;
 /// The highest stream that there can be.
 const LAST: u32 = (1 << 31) - 1;
 
 const ACK: u8 = 1;
-const END_STREAM: u8 = 1;
 
 /// When a server takes leave of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

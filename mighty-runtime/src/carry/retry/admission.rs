@@ -3,13 +3,17 @@
 //! An HTTP/2 server that says GOAWAY turns away all that was sent behind what it still takes. Those requests may be sent again, but
 //! all of them at once on the next connection they may be turned away once more, and so on. So the client goes on with one at a
 //! time, the refused ones first, and then with twice as many for as long as none is turned away: after every answer, and more
-//! slowly each time that it was too many.
+//! slowly each time that it was too many. What was under way before goes on beside that; and where nothing is heard for a while,
+//! because an answer takes its time, twice as many go on as well, so that a slow call holds up nobody for long.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::oneshot;
+
+use crate::base::environment::{Environment, within};
 
 /// Without a limit.
 const UNLIMITED: usize = usize::MAX;
@@ -20,8 +24,12 @@ const ENOUGH: usize = 256;
 /// After how many times the limit's answers in a row it is doubled: at first, by what that grows, and at most.
 const PATIENCE: (usize, usize, usize) = (1, 8, 64);
 
+/// How long nothing may be heard of those that have a pass: a refusal takes a round trip.
+const SILENCE: Duration = Duration::from_secs(1);
+
 /// How many requests are under way, and how many may be.
 pub(crate) struct Admission {
+    /// Of those that had to ask for a pass.
     under_way: AtomicUsize,
     limit: AtomicUsize,
     waiting: Mutex<Waiting>,
@@ -32,6 +40,8 @@ struct Waiting {
     /// Answers since the limit was changed.
     answered: usize,
     patience: usize,
+    /// How often anything was heard of those that have a pass.
+    heard: u64,
     /// Those that were refused before.
     first: VecDeque<oneshot::Sender<Pass>>,
     others: VecDeque<oneshot::Sender<Pass>>,
@@ -39,10 +49,9 @@ struct Waiting {
 
 /// A request under way, for as long as it is kept.
 pub(crate) struct Pass {
-    /// `None` where nobody has taken it.
-    admission: Option<Arc<Admission>>,
-    /// Whether it was given while there was a limit: what came of those before says nothing of that.
-    is_limited: bool,
+    admission: Arc<Admission>,
+    /// Whether it counts: it was given while there was a limit. What comes of others says nothing of that.
+    is_counted: bool,
 }
 
 impl Default for Admission {
@@ -54,15 +63,32 @@ impl Default for Admission {
 impl Admission {
     /// A pass, where there is no limit.
     pub(super) fn try_enter(self: &Arc<Self>) -> Option<Pass> {
-        (self.limit() == UNLIMITED).then(|| self.pass())
+        (self.limit() == UNLIMITED).then(|| Pass { admission: Arc::clone(self), is_counted: false })
     }
 
     /// A pass, as soon as there is one; before others if it was refused before.
-    pub(super) async fn enter(self: &Arc<Self>, goes_first: bool) -> Pass {
-        let place = self.line_up(goes_first);
+    pub(super) async fn enter(self: &Arc<Self>, environment: &dyn Environment, goes_first: bool) -> Pass {
+        let mut place = self.line_up(goes_first);
         self.admit();
-        // A sender is kept until it is used.
-        place.await.unwrap_or_else(|_| self.pass())
+        loop {
+            let heard = self.waiting().heard;
+            match within(environment, SILENCE, &mut place).await {
+                // A sender is kept until it is used.
+                Some(pass) => return pass.unwrap_or_else(|_| self.counted()),
+                None => self.go_on_since(heard),
+            }
+        }
+    }
+
+    /// Doubles the limit if nothing was heard meanwhile.
+    fn go_on_since(self: &Arc<Self>, heard: u64) {
+        let mut waiting = self.waiting();
+        if waiting.heard == heard {
+            waiting.heard += 1;
+            self.limit.store(self.limit().saturating_mul(2), Ordering::Relaxed);
+        }
+        drop(waiting);
+        self.admit();
     }
 
     fn line_up(&self, goes_first: bool) -> oneshot::Receiver<Pass> {
@@ -83,6 +109,7 @@ impl Admission {
             return;
         }
         let mut waiting = self.waiting();
+        waiting.heard += 1;
         waiting.answered += 1;
         if waiting.answered < waiting.patience.saturating_mul(limit) {
             return;
@@ -98,6 +125,7 @@ impl Admission {
     fn refused(&self) {
         let (first, growth, most) = PATIENCE;
         let mut waiting = self.waiting();
+        waiting.heard += 1;
         match self.limit.swap(1, Ordering::Relaxed) {
             UNLIMITED => waiting.patience = first,
             // The others that were sent beside it.
@@ -111,9 +139,9 @@ impl Admission {
         self.limit.load(Ordering::Relaxed)
     }
 
-    fn pass(self: &Arc<Self>) -> Pass {
+    fn counted(self: &Arc<Self>) -> Pass {
         self.under_way.fetch_add(1, Ordering::Relaxed);
-        Pass { admission: Some(Arc::clone(self)), is_limited: self.limit() != UNLIMITED }
+        Pass { admission: Arc::clone(self), is_counted: true }
     }
 
     /// Lets in whom the limit allows.
@@ -124,11 +152,11 @@ impl Admission {
                 return;
             }
             let Some(next) = waiting.first.pop_front().or_else(|| waiting.others.pop_front()) else { return };
-            let pass = self.pass();
+            let pass = self.counted();
             drop(waiting);
             if let Err(mut unwanted) = next.send(pass) {
-                // Whoever waited has gone. It is not dropped here, which would let in the next one from within.
-                unwanted.admission = None;
+                // Whoever waited has gone. Dropped as it is, it would let in the next one from within.
+                unwanted.is_counted = false;
                 self.under_way.fetch_sub(1, Ordering::Relaxed);
             }
         }
@@ -148,26 +176,22 @@ impl Waiting {
 impl Pass {
     /// The server has answered the request.
     pub(super) fn answered(&self) {
-        if let Some(admission) = self.admission.as_ref().filter(|_| self.is_limited) {
-            admission.answered();
+        if self.is_counted {
+            self.admission.answered();
         }
     }
 
     /// The server has refused it without looking at it.
     pub(super) fn refused(&self) {
-        if let Some(admission) = &self.admission {
-            admission.refused();
-        }
+        self.admission.refused();
     }
 }
 
 impl Drop for Pass {
     fn drop(&mut self) {
-        if let Some(admission) = self.admission.take() {
-            admission.under_way.fetch_sub(1, Ordering::Relaxed);
-            if admission.limit() != UNLIMITED {
-                admission.admit();
-            }
+        if self.is_counted {
+            self.admission.under_way.fetch_sub(1, Ordering::Relaxed);
+            self.admission.admit();
         }
     }
 }

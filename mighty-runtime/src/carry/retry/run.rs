@@ -295,7 +295,7 @@ async fn pass(connection: &Connection, goes_first: bool, deadline: Option<Instan
         return Some(pass);
     }
     let environment = &*connection.environment;
-    within(environment, left(environment, deadline), connection.admission.enter(goes_first)).await
+    within(environment, left(environment, deadline), connection.admission.enter(environment, goes_first)).await
 }
 
 /// Lets others go first, once: the connection that was closed has to be noticed by whoever keeps it.

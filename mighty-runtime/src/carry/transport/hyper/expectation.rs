@@ -8,10 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::EXPECT;
 use http::{HeaderValue, Request, StatusCode};
-use http_body::{Frame, SizeHint};
 use tokio::time::Sleep;
 
 use crate::base::body::Body;
@@ -38,24 +36,14 @@ enum Word {
     TooLate,
 }
 
-/// A body that waits.
-struct Waiting {
-    body: Body,
-    expectation: Expectation,
-    patience: Option<Pin<Box<Sleep>>>,
-}
-
 impl Expectation {
-    /// Makes the body of a request wait, if its endpoint wants that.
+    /// Says in the request that its body waits, if its endpoint wants that.
     pub(super) fn of(request: &mut Request<Body>) -> Option<Self> {
         let is_wanted = request.extensions().get::<&'static Endpoint>().is_some_and(|own| own.expects_continue());
         if !is_wanted || http_body::Body::is_end_stream(request.body()) {
             return None;
         }
         let expectation = Self::default();
-        let body = std::mem::take(request.body_mut());
-        let waiting = Waiting { body, expectation: expectation.clone(), patience: None };
-        *request.body_mut() = Body::boxed(waiting);
         request.headers_mut().insert(EXPECT, HeaderValue::from_static("100-continue"));
         let told = expectation.clone();
         hyper::ext::on_informational(request, move |response| {
@@ -89,40 +77,31 @@ impl Expectation {
     }
 }
 
+/// A body that waits for the word.
+pub(super) struct Waiting {
+    pub(super) expectation: Expectation,
+    pub(super) patience: Option<Pin<Box<Sleep>>>,
+}
+
 impl Waiting {
-    fn poll_word(&mut self, context: &mut Context<'_>) -> Poll<Word> {
+    /// Ready when the body may be sent. hyper does not tell of `100 Continue` over HTTP/2: there it is not waited for.
+    pub(super) fn poll(&mut self, is_http2: bool, context: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        match ready!(self.poll_word(is_http2, context)) {
+            Word::GoOn => Poll::Ready(Ok(())),
+            // It ends the connection as well, on which the server still expects the body.
+            Word::TooLate => Poll::Ready(Err(TransportError::new(TransportErrorKind::Other, Delivery::MaybeSent))),
+        }
+    }
+
+    fn poll_word(&mut self, is_http2: bool, context: &mut Context<'_>) -> Poll<Word> {
         if let Poll::Ready(word) = self.expectation.poll(context) {
             return Poll::Ready(word);
         }
-        let patience = self.patience.get_or_insert_with(|| Box::pin(tokio::time::sleep(PATIENCE)));
-        ready!(patience.as_mut().poll(context));
+        if !is_http2 {
+            let patience = self.patience.get_or_insert_with(|| Box::pin(tokio::time::sleep(PATIENCE)));
+            ready!(patience.as_mut().poll(context));
+        }
         self.expectation.say(Word::GoOn);
         Poll::Ready(Word::GoOn)
-    }
-}
-
-impl http_body::Body for Waiting {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        match ready!(self.poll_word(context)) {
-            Word::GoOn => Pin::new(&mut self.body).poll_frame(context),
-            // It ends the connection as well, on which the server still expects the body.
-            Word::TooLate => {
-                Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Other, Delivery::MaybeSent))))
-            }
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }

@@ -3,20 +3,15 @@
 //! hyper asks a body whether it is empty when it gives the request to h2, and takes its first frame, or drops it, when h2 has
 //! begun to write it. It also drops it when it gives the request up.
 
-use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{Extensions, Request};
-use http_body::{Frame, SizeHint};
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 
 use super::line::Line;
 use crate::base::body::Body;
-use crate::base::transport_error::TransportError;
 
 /// How long a request may lie with a connection that is over.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -34,21 +29,21 @@ struct State {
     place: OnceLock<(Arc<Line>, u64)>,
 }
 
-/// A body that tells its connection when hyper has the request in hand.
-struct Watched {
-    body: Body,
-    handed: Handed,
-    is_told: bool,
-}
-
 impl Handed {
-    /// Watches the body of a request.
-    pub(super) fn watch(request: &mut Request<Body>) -> Self {
+    /// Follows a request to its connection.
+    pub(super) fn follow(request: &mut Request<Body>) -> Self {
         let connection = capture_connection(request);
-        let handed = Self(Arc::new(State { connection, is_given: AtomicBool::new(false), place: OnceLock::new() }));
-        let body = std::mem::take(request.body_mut());
-        *request.body_mut() = Body::boxed(Watched { body, handed: handed.clone(), is_told: false });
-        handed
+        Self(Arc::new(State { connection, is_given: AtomicBool::new(false), place: OnceLock::new() }))
+    }
+
+    /// hyper gives the request to h2.
+    pub(super) fn is_given(&self) {
+        self.0.is_given.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the connection speaks HTTP/2; not known before there is one.
+    pub(super) fn is_http2(&self) -> bool {
+        self.line().is_some()
     }
 
     /// Whether nothing of the request was given to the socket, where that is known. Asked when hyper has given it up.
@@ -80,8 +75,14 @@ impl Handed {
     }
 }
 
-impl Watched {
-    fn tell(&mut self) {
+/// Tells the connection that hyper has the request in hand, at the latest when the body is dropped.
+pub(super) struct Telling {
+    pub(super) handed: Handed,
+    pub(super) is_told: bool,
+}
+
+impl Telling {
+    pub(super) fn tell(&mut self) {
         let state = &*self.handed.0;
         if self.is_told || !state.is_given.load(Ordering::SeqCst) {
             return;
@@ -94,30 +95,8 @@ impl Watched {
     }
 }
 
-impl Drop for Watched {
+impl Drop for Telling {
     fn drop(&mut self) {
         self.tell();
-    }
-}
-
-impl http_body::Body for Watched {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        self.tell();
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.handed.0.is_given.store(true, Ordering::SeqCst);
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }

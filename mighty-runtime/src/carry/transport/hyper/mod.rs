@@ -9,6 +9,7 @@ mod held;
 mod http2;
 mod kept;
 mod line;
+mod outgoing;
 pub(crate) mod over_hyper;
 pub(crate) mod proxies;
 mod socket;

@@ -12,6 +12,7 @@ use super::expectation::Expectation;
 use super::handed::Handed;
 use super::held::Held;
 use super::kept::{Kept, rest_after};
+use super::outgoing::send_out;
 #[cfg(feature = "reqwest")]
 use super::proxies::Proxies;
 use crate::base::body::Body;
@@ -67,7 +68,8 @@ impl Transport for HyperTransport {
         }
         coding::ask(request.headers_mut());
         let expectation = Expectation::of(&mut request);
-        let handed = (self.http2_only || is_https).then(|| Handed::watch(&mut request));
+        let handed = (self.http2_only || is_https).then(|| Handed::follow(&mut request));
+        send_out(&mut request, expectation.as_ref(), handed.as_ref());
         let response = self.client.request(request);
         let response = match &handed {
             None => response.await,
