@@ -106,7 +106,7 @@ impl Splitter<'_> {
         let key = darling::util::path_to_string(path);
         let span = path.segments.first().map_or_else(Span::call_site, |first| first.ident.span());
         if !self.known.contains(&key.as_str()) {
-            let near = self.unknown(&key, span, matches!(item, NestedMeta::Meta(Meta::Path(_))));
+            let near = self.unknown(&key, span, item);
             self.slips.extend(near.map(|near| (item.clone(), near)));
             return false;
         }
@@ -119,13 +119,17 @@ impl Splitter<'_> {
     }
 
     /// A word alone that is near no key is a value without its key.
-    fn unknown(&mut self, key: &str, span: Span, is_word: bool) -> Option<String> {
-        let near = suggest::nearest(key, self.known).map(str::to_owned);
-        if is_word && near.is_none() {
+    fn unknown(&mut self, key: &str, span: Span, item: &NestedMeta) -> Option<String> {
+        // Of `error` and `errors`, the one that is written so.
+        let is_alike = |known: &&&str| is_list(item) == takes_list(known);
+        let alike: Vec<&str> = self.known.iter().filter(is_alike).copied().collect();
+        let candidates = if suggest::nearest(key, &alike).is_some() { &alike } else { self.known };
+        let near = suggest::nearest(key, candidates).map(str::to_owned);
+        if near.is_none() && matches!(item, NestedMeta::Meta(Meta::Path(_))) {
             self.not_a_key(span);
             return None;
         }
-        let message = messages::unknown_key(self.attribute, key, suggest::hint(key, self.known));
+        let message = messages::unknown_key(self.attribute, key, suggest::hint(key, candidates));
         self.problems.push(Diagnostic::at(span, message));
         self.split.rest.meant.extend(near.clone());
         near
@@ -135,7 +139,7 @@ impl Splitter<'_> {
     /// uses the trait shall have no error of their own.
     fn use_slips(&mut self) {
         for (mut item, meant) in std::mem::take(&mut self.slips) {
-            if !self.seen.contains(&meant) && is_list(&item) && field::example(&meant).contains('(') {
+            if !self.seen.contains(&meant) && is_list(&item) && takes_list(&meant) {
                 rename(&mut item, &meant);
                 self.split.items.push(item);
                 self.seen.push(meant);
@@ -154,6 +158,11 @@ impl Splitter<'_> {
         }
         skip_token(input);
     }
+}
+
+/// Whether the key is written with parentheses.
+fn takes_list(key: &str) -> bool {
+    field::example(key).contains('(')
 }
 
 fn is_list(item: &NestedMeta) -> bool {
