@@ -152,7 +152,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `idempotent` | sending it twice does what sending it once does, although it is a `POST` or `PATCH` |
 /// | `idempotency_key = "Idempotency-Key"` | the header in which each call sends a key of its own, the same on every attempt |
 /// | `timeout = "30s"`, `attempt_timeout = "10s"` | as on the trait |
-/// | `expect_continue` | the body is sent when the server says that it takes it (`Expect: 100-continue`), or says nothing for a second: for large bodies that it may refuse by the head alone. Over `HyperTransport` |
+/// | `expect_continue` | the body is sent when the server says that it takes it (`Expect: 100-continue`), or says nothing for a second: for large bodies that it may refuse by the head alone. Over `HyperTransport`, and HTTP/1: hyper does not tell of that answer over HTTP/2 |
 /// | `paginate`, `paginate(…)` | the answers are pages of a list, see below |
 ///
 /// # Arguments
