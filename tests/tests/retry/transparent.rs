@@ -168,7 +168,7 @@ async fn assert_they_go_on_one_by_one(kind: TransportErrorKind) {
         seven().after(SECOND)
     });
     let client: Client<Bank, InProcess> = builder(&server).environment(World::new(1.0)).build().unwrap();
-    let mut calls = tokio::task::JoinSet::new();
+    let mut calls = JoinSet::new();
     for _ in 0..20 {
         let client = client.clone();
         calls.spawn(async move { client.balance().await });
@@ -217,9 +217,8 @@ async fn what_was_under_way_before_is_not_waited_for() {
 #[tokio::test(start_paused = true)]
 async fn a_slow_call_holds_up_nobody_for_long() {
     let refused = AtomicBool::new(false);
-    let server = InProcess::from_fn(move |_| match refused.swap(true, SeqCst) {
-        false => not_sent(Refused),
-        true => Reply::status(204).after(9 * SECOND),
+    let server = InProcess::from_fn(move |_| {
+        if refused.swap(true, SeqCst) { Reply::status(204).after(9 * SECOND) } else { not_sent(Refused) }
     });
     let client = builder(&server).build().unwrap();
     let (first, begun) = (slow(&client, 1), Instant::now());
