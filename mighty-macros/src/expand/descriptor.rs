@@ -96,11 +96,14 @@ fn constant(
     let http_method = format_ident!("{http}");
     let parameters = parameters(interface, endpoint);
     let settings = settings(interface, shared, endpoint);
+    let template = endpoint.path.pieces();
+    let template = template.iter().map(|(fixed, placeholder)| quote!((#fixed, #placeholder)));
     let value = quote! {
         Self::__new(
             #name,
             #rt::http::Method::#http_method,
             #path,
+            &[#(#template),*],
             &[#parameters],
             <#error as #rt::__private::EndpointError>::DECLARED,
         )
@@ -124,11 +127,13 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
             __name: &'static str,
             __method: #rt::http::Method,
             __path: &'static str,
+            __template: &'static [(&'static str, &'static str)],
             __parameters: &'static [#rt::Parameter],
             __errors: &'static [#rt::DeclaredError],
         ) -> #rt::Endpoint {
             #rt::Endpoint::new(__name, __method, __path)
                 .in_group(#group, ::core::option_env!("CARGO_PKG_NAME"), ::core::option_env!("CARGO_PKG_VERSION"))
+                .with_template(__template)
                 .with_parameters(__parameters)
                 .with_errors(__errors)
                 #retry #timeout #attempt_timeout

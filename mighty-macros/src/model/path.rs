@@ -11,3 +11,11 @@ pub(crate) struct PathTemplate {
     /// Those that may be several segments.
     pub spanning: Vec<String>,
 }
+
+impl PathTemplate {
+    /// The fixed pieces, each with the placeholder behind it, which is empty for the last one.
+    pub(crate) fn pieces(&self) -> Vec<(&str, &str)> {
+        // The check has seen to it that each brace has its counterpart.
+        self.text.split('}').map(|piece| piece.split_once('{').unwrap_or((piece, ""))).collect()
+    }
+}

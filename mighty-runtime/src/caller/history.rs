@@ -63,25 +63,43 @@ pub(crate) struct Last {
     pub(crate) elapsed: Duration,
 }
 
-/// The attempts that were followed by another: the first ones and the latest.
+/// The attempts that were followed by another, and the waits between them. Nothing, for most calls.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct History(Vec<Attempt>);
+pub(crate) struct History(Option<Box<Earlier>>);
+
+#[derive(Clone, Debug, Default)]
+struct Earlier {
+    /// The first ones and the latest.
+    attempts: Vec<Attempt>,
+    waits: Vec<Duration>,
+}
 
 impl History {
     pub(crate) fn push(&mut self, attempt: Attempt) {
-        if self.0.len() == 2 * KEPT {
-            self.0.remove(KEPT);
+        let attempts = &mut self.0.get_or_insert_default().attempts;
+        if attempts.len() == 2 * KEPT {
+            attempts.remove(KEPT);
         }
-        self.0.push(attempt);
+        attempts.push(attempt);
+    }
+
+    pub(crate) fn wait(&mut self, wait: Duration) {
+        self.0.get_or_insert_default().waits.push(wait);
     }
 
     /// Of a call that ends with the attempt that was to be followed by another.
     pub(crate) fn forget_last(&mut self) {
-        self.0.pop();
+        if let Some(earlier) = &mut self.0 {
+            earlier.attempts.pop();
+        }
     }
 
     pub(crate) fn attempts(&self) -> &[Attempt] {
-        &self.0
+        self.0.as_ref().map_or(&[], |earlier| &earlier.attempts)
+    }
+
+    pub(crate) fn waits(&self) -> &[Duration] {
+        self.0.as_ref().map_or(&[], |earlier| &earlier.waits)
     }
 }
 

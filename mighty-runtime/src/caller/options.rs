@@ -8,7 +8,13 @@ use crate::describe::timeouts::Timeouts;
 
 /// Settings for single calls, which go before those of the client: `client.with(CallOptions::new().attempts(1))`.
 #[derive(Clone, Default)]
-pub struct CallOptions {
+pub struct CallOptions(
+    // Hardly a call has any, and all of them carry this.
+    Option<Box<Said>>,
+);
+
+#[derive(Clone, Default)]
+struct Said {
     timeouts: Timeouts,
     retry: RetryPolicy,
     idempotency_key: Option<String>,
@@ -24,28 +30,30 @@ impl CallOptions {
     /// Time for the whole call, waits between attempts included.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeouts.call = Some(timeout);
+        self.said().timeouts.call = Some(timeout);
         self
     }
 
     /// Time for one attempt.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.timeouts.attempt = Some(timeout);
+        self.said().timeouts.attempt = Some(timeout);
         self
     }
 
     /// Attempts in all, the first included.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
-        self.retry = self.retry.attempts(attempts);
+        let said = self.said();
+        said.retry = said.retry.attempts(attempts);
         self
     }
 
     /// Retry settings, field by field.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = self.retry.overridden_by(policy);
+        let said = self.said();
+        said.retry = said.retry.overridden_by(policy);
         self
     }
 
@@ -53,37 +61,45 @@ impl CallOptions {
     /// same key again to repeat a call whose fate is unknown, also from another process.
     #[must_use]
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
-        self.idempotency_key = Some(key.into());
+        self.said().idempotency_key = Some(key.into());
         self
     }
 
+    fn said(&mut self) -> &mut Said {
+        self.0.get_or_insert_default()
+    }
+
     pub(crate) fn overridden_by(self, nearer: Self) -> Self {
-        Self {
-            timeouts: self.timeouts.overridden_by(nearer.timeouts),
-            retry: self.retry.overridden_by(nearer.retry),
-            idempotency_key: nearer.idempotency_key.or(self.idempotency_key),
-        }
+        let (wider, nearer) = match (self.0, nearer.0) {
+            (Some(wider), Some(nearer)) => (wider, nearer),
+            (wider, nearer) => return Self(nearer.or(wider)),
+        };
+        Self(Some(Box::new(Said {
+            timeouts: wider.timeouts.overridden_by(nearer.timeouts),
+            retry: wider.retry.overridden_by(nearer.retry),
+            idempotency_key: nearer.idempotency_key.or(wider.idempotency_key),
+        })))
     }
 
     pub(crate) fn timeouts(&self) -> Timeouts {
-        self.timeouts
+        self.0.as_ref().map_or(Timeouts::new(), |said| said.timeouts)
     }
 
     pub(crate) fn retry_policy(&self) -> RetryPolicy {
-        self.retry
+        self.0.as_ref().map_or(RetryPolicy::new(), |said| said.retry)
     }
 
     pub(crate) fn given_idempotency_key(&self) -> Option<&str> {
-        self.idempotency_key.as_deref()
+        self.0.as_ref()?.idempotency_key.as_deref()
     }
 }
 
 impl fmt::Debug for CallOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallOptions")
-            .field("timeouts", &self.timeouts)
-            .field("retry", &self.retry.to_string())
-            .field("idempotency_key", &self.idempotency_key)
+            .field("timeouts", &self.timeouts())
+            .field("retry", &self.retry_policy().to_string())
+            .field("idempotency_key", &self.given_idempotency_key())
             .finish()
     }
 }

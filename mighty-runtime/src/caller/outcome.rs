@@ -19,7 +19,6 @@ pub struct Outcome {
     pub(crate) attempts: u32,
     pub(crate) transparent_retries: u32,
     pub(crate) elapsed: Duration,
-    pub(crate) waits: Vec<Duration>,
     pub(crate) history: History,
     pub(crate) last: Last,
     pub(crate) status: Option<StatusCode>,
@@ -89,7 +88,6 @@ impl Outcome {
             attempts: 0,
             transparent_retries: 0,
             elapsed: Duration::ZERO,
-            waits: Vec::new(),
             history: History::default(),
             last: Last::default(),
             status: None,
@@ -162,13 +160,13 @@ impl Outcome {
     /// The waits between attempts, in order.
     #[must_use]
     pub fn waits(&self) -> &[Duration] {
-        &self.waits
+        self.history.waits()
     }
 
     /// The time spent waiting between attempts.
     #[must_use]
     pub fn waited(&self) -> Duration {
-        self.waits.iter().sum()
+        self.waits().iter().sum()
     }
 
     /// The status of the last attempt, if a status line arrived.

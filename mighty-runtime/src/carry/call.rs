@@ -44,7 +44,7 @@ impl<T, E: EndpointError> Call<T, E> {
         T: Success<W>,
     {
         let running: Running = match request {
-            Ok(request) => trace::call(connection.api.name, endpoint, run(connection, options, request)),
+            Ok(request) => trace::call(connection.api.name, endpoint, || run(connection, options, request)),
             Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
         };
         Self { running, finish: finish::<W, T, E> }
@@ -59,13 +59,19 @@ impl<T, E> Call<T, E> {
 }
 
 fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
-    match result {
-        Ok(answer) if answer.is_success() => {
-            T::decode(&answer).map_err(|error| E::from_unexpected(answer.into_undecodable(error)))
-        }
-        Ok(answer) => Err(E::from_answer(answer)),
-        Err(unexpected) => Err(E::from_unexpected(unexpected)),
-    }
+    // Looked at where it is: an answer is large, and a success needs none of its own.
+    let misfit = match &result {
+        Ok(answer) if answer.is_success() => match T::decode(answer) {
+            Ok(value) => return Ok(value),
+            Err(error) => Some(error),
+        },
+        _ => None,
+    };
+    Err(match (result, misfit) {
+        (Ok(answer), Some(error)) => E::from_unexpected(answer.into_undecodable(error)),
+        (Ok(answer), None) => E::from_answer(answer),
+        (Err(unexpected), _) => E::from_unexpected(unexpected),
+    })
 }
 
 impl<T, E> Future for Call<T, E> {

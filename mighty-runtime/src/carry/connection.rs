@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use http::HeaderName;
+
 use crate::author::facts::ApiFacts;
 use crate::base::environment::Environment;
 use crate::base::unknown_fields::UnknownFields;
@@ -33,6 +35,8 @@ pub(crate) struct Connection {
     pub(crate) unknown_fields: UnknownFields,
     pub(crate) observer: Option<Observer>,
     pub(crate) api: ApiFacts,
+    /// The API's header with the id of a request, if it is one: looked for in every answer, so it is read once.
+    pub(crate) request_id: Option<HeaderName>,
 }
 
 impl Connection {

@@ -1,9 +1,10 @@
 //! What carries a call, from the arguments of a method to its result. Read it in this order: `request/builder.rs`, `call.rs`,
-//! `retry/run.rs`, `attempt.rs`, `transport/`, `response/`.
+//! `retry/run.rs`, `exchange.rs`, `transport/`, `response/`.
 
 pub(crate) mod attempt;
 pub(crate) mod call;
 pub(crate) mod connection;
+pub(crate) mod exchange;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tracing::{Instrument, debug, debug_span, warn};
 
 use super::attempt::Attempted;
+use crate::base::in_place::in_place;
 use crate::caller::outcome::{Outcome, StopReason};
 use crate::carry::retry::decision::Decision;
 use crate::describe::endpoint::Endpoint;
@@ -15,15 +16,15 @@ use crate::describe::endpoint::Endpoint;
 /// What filters name. It is said here, because by itself it would follow this file when that is moved.
 const TARGET: &str = "mighty_runtime::trace";
 
-/// `call` within its span.
-pub(crate) fn call<O>(
+/// The call that `make` gives, within its span.
+pub(crate) fn call<F: Future + Send + 'static>(
     api: &'static str,
     endpoint: &'static Endpoint,
-    call: impl Future<Output = O> + Send + 'static,
-) -> Pin<Box<dyn Future<Output = O> + Send>> {
+    make: impl FnOnce() -> F,
+) -> Pin<Box<dyn Future<Output = F::Output> + Send>> {
     let span = debug_span!(target: TARGET, "call", api, endpoint = endpoint.name());
     // Nobody listens: it costs nothing then.
-    if span.is_disabled() { Box::pin(call) } else { Box::pin(call.instrument(span)) }
+    if span.is_disabled() { in_place(make) } else { Box::pin(make().instrument(span)) }
 }
 
 /// One attempt, and what follows from it.

@@ -9,6 +9,7 @@ use super::declared::{DeclaredError, Parameter, StatusPattern};
 use super::details::Details;
 use super::pagination::Pagination;
 use super::retry_policy::RetryPolicy;
+use super::template::Template;
 use super::timeouts::Timeouts;
 
 /// One endpoint of an API. The macro makes one `const` per method, as `<Trait>Endpoints::<METHOD>`.
@@ -20,6 +21,7 @@ pub struct Endpoint {
     version: Option<&'static str>,
     method: Method,
     path: &'static str,
+    template: Template,
     parameters: &'static [Parameter],
     success: Option<u16>,
     not_modified: bool,
@@ -45,6 +47,7 @@ impl Endpoint {
             version: None,
             method,
             path,
+            template: Template(&[]),
             parameters: &[],
             success: None,
             not_modified: false,
@@ -79,6 +82,18 @@ impl Endpoint {
     pub const fn with_parameters(mut self, parameters: &'static [Parameter]) -> Self {
         self.parameters = parameters;
         self
+    }
+
+    /// Its path in pieces: fixed text, each time with the name of the placeholder behind it, which is empty for the last one.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_template(mut self, pieces: &'static [(&'static str, &'static str)]) -> Self {
+        self.template = Template(pieces);
+        self
+    }
+
+    pub(crate) const fn template(&self) -> Template {
+        self.template
     }
 
     /// The only status that counts as success.

@@ -12,4 +12,5 @@ pub(crate) mod rate_limit_headers;
 pub(crate) mod reading;
 pub mod reference;
 pub(crate) mod retry_policy;
+pub(crate) mod template;
 pub(crate) mod timeouts;

@@ -24,6 +24,7 @@ static RUNTIME: Table = &[
     &["carry/token"],
     &["carry/connection"],
     &["carry/attempt"],
+    &["carry/exchange"],
     &["carry/trace"],
     &["carry/retry/run"],
     &["carry/call"],

@@ -310,6 +310,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             unknown_fields: settings.unknown_fields,
             observer: settings.observer,
             api: ApiFacts::of::<A>(),
+            request_id: HeaderName::from_bytes(A::REQUEST_ID_HEADER.as_bytes()).ok(),
         };
         Ok(Client::new(Arc::new(connection), transport))
     }

@@ -3,16 +3,16 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Uri};
 
 use super::cookies;
 use super::finite;
-use super::framing::add_empty_length;
+use super::headers;
 use super::multipart::Form;
 use super::path::Path;
 use super::prepared::{Prepared, new_key};
-use super::target::{Target, with_query};
+use super::target::with_query;
 use super::value::{Content, Linked, Value};
 use crate::base::body::Body;
 use crate::base::link::Unfollowable;
@@ -34,7 +34,6 @@ pub struct RequestBuilder {
     path: Path,
     /// The URL in place of base and path.
     link: Option<Uri>,
-    query: String,
     headers: HeaderMap,
     body: Body,
     /// The body's type, unless a header says it.
@@ -52,14 +51,13 @@ impl fmt::Debug for RequestBuilder {
 
 impl RequestBuilder {
     pub(crate) fn new(endpoint: &'static Endpoint, connection: Arc<Connection>, options: CallOptions) -> Self {
-        let path = Path::new(connection.target().base_path(), endpoint.path());
+        let path = Path::new(connection.target().base_path(), endpoint);
         Self {
             endpoint,
             connection,
             options,
             path,
             link: None,
-            query: String::new(),
             headers: HeaderMap::new(),
             body: Body::empty(),
             raw_type: None,
@@ -99,8 +97,8 @@ impl RequestBuilder {
 
     /// Adds a query parameter.
     pub fn query<V: Value>(&mut self, name: &'static str, value: &V) {
-        self.query_name(name);
-        if write!(Encoder(&mut self.query), "{}", value.as_display()).is_err() {
+        let query = self.query_name(name);
+        if write!(Encoder(query), "{}", value.as_display()).is_err() {
             self.fail(ArgumentError::unprintable(name));
         }
     }
@@ -150,17 +148,23 @@ impl RequestBuilder {
             encoded.push(url::form_urlencoded::byte_serialize(text.as_bytes()).collect());
         }
         if !encoded.is_empty() {
-            self.query_name(name);
-            self.query.push_str(&encoded.join(delimiter));
+            self.query_name(name).push_str(&encoded.join(delimiter));
         }
     }
 
-    /// `&name=`
-    fn query_name(&mut self, name: &'static str) {
-        let separator = if self.query.is_empty() { "" } else { "&" };
-        self.query.push_str(separator);
-        self.query.extend(url::form_urlencoded::byte_serialize(name.as_bytes()));
-        self.query.push('=');
+    /// `&name=`, and where its value goes.
+    fn query_name(&mut self, name: &'static str) -> &mut String {
+        let query = self.query_part();
+        query.extend(url::form_urlencoded::byte_serialize(name.as_bytes()));
+        query.push('=');
+        query
+    }
+
+    /// Where the next parameter goes, its separator written.
+    fn query_part(&mut self) -> &mut String {
+        // The arguments of the path come first, so nothing follows in it.
+        self.attempt(|request| request.path.end());
+        self.path.query()
     }
 
     /// Adds the fields of a struct as query parameters.
@@ -168,9 +172,7 @@ impl RequestBuilder {
         match serde_html_form::to_string(fields) {
             Ok(fields) if fields.is_empty() => {}
             Ok(fields) => {
-                let separator = if self.query.is_empty() { "" } else { "&" };
-                self.query.push_str(separator);
-                self.query.push_str(&fields);
+                self.query_part().push_str(&fields);
             }
             Err(error) => self.fail(not_serializable("the query", name).because(error)),
         }
@@ -344,21 +346,20 @@ impl RequestBuilder {
         }
         let target = self.connection.target();
         let uri = match self.link {
-            Some(link) => with_query(link, &self.query)?,
-            None => target.uri(self.path.finish()?, &self.query)?,
+            Some(link) => with_query(link, self.path.written_query())?,
+            None => target.uri(self.path.finish()?)?,
         };
         let idempotency_key = idempotency_key(self.endpoint, options)?;
-        let mut headers = self.headers;
+        let mut own = self.headers;
         if let Some(media_type) = self.raw_type {
             let value = HeaderValue::from_str(media_type)
                 .map_err(|_| ArgumentError::new("the header", "content-type", "is not valid"))?;
-            headers.entry(CONTENT_TYPE).or_insert(value);
+            own.entry(CONTENT_TYPE).or_insert(value);
         }
-        add_common(&mut headers, target, self.endpoint, idempotency_key.as_deref())?;
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
-        add_empty_length(&mut headers, &method, &body);
+        headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
         let replayable = body.as_bytes().is_some();
-        Ok(Prepared { endpoint, method, uri, headers, body, idempotency_key, replayable, ignores_body })
+        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, ignores_body })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {
@@ -416,26 +417,4 @@ fn idempotency_key(endpoint: &Endpoint, options: &CallOptions) -> Result<Option<
             "is given, but the endpoint declares no header for it",
         )),
     }
-}
-
-/// Adds the headers that do not come from arguments; an argument of the same name goes before them.
-fn add_common(
-    headers: &mut HeaderMap,
-    target: &Target,
-    endpoint: &Endpoint,
-    idempotency_key: Option<&str>,
-) -> Result<(), ArgumentError> {
-    if let (Some(name), Some(key)) = (endpoint.idempotency_key(), idempotency_key) {
-        let problem = |_| ArgumentError::new("the header", name, "has a character that a header cannot carry");
-        let value = HeaderValue::from_str(key).map_err(problem)?;
-        let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|_| ArgumentError::new("the header", name, "is not a header name"))?;
-        headers.insert(name, value);
-    }
-    for (name, value) in target.headers() {
-        headers.entry(name).or_insert_with(|| value.clone());
-    }
-    headers.entry(USER_AGENT).or_insert_with(|| target.user_agent(endpoint));
-    headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json, */*;q=0.5"));
-    Ok(())
 }

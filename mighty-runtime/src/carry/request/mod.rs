@@ -5,6 +5,7 @@ pub(crate) mod builder;
 pub(crate) mod cookies;
 mod finite;
 pub(crate) mod framing;
+mod headers;
 mod multipart;
 mod path;
 pub(crate) mod prepared;

@@ -6,36 +6,44 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::segment::Segment;
 use crate::caller::errors::argument::ArgumentError;
+use crate::describe::endpoint::Endpoint;
+use crate::describe::template::Template;
 
 /// All but RFC 3986's unreserved characters.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A path being filled, from its template, placeholder by placeholder.
+/// How many bytes there is room for beside base and template, before more is asked for: values, and the query behind them.
+const VALUES: usize = 64;
+
+/// A path being filled, from its template, placeholder by placeholder, and the query behind it.
 #[derive(Debug)]
 pub(super) struct Path {
-    /// What is left of the template.
-    rest: &'static str,
-    /// The path so far, encoded; what it begins with is the base URL's.
+    /// The pieces of the template that are left.
+    template: &'static [(&'static str, &'static str)],
+    /// The path so far, encoded, and the query; what it begins with is the base URL's.
     encoded: String,
     /// The segment that is being written; checked when it ends.
     segment: Segment,
     /// The placeholder in that segment.
     parameter: Option<&'static str>,
+    /// Where the query begins; the path has ended then.
+    query: Option<usize>,
 }
 
 impl Path {
-    pub(super) fn new(base: &str, template: &'static str) -> Self {
-        let mut encoded = String::with_capacity(base.len() + template.len() + 64);
+    pub(super) fn new(base: &str, endpoint: &Endpoint) -> Self {
+        let Template(template) = endpoint.template();
+        let mut encoded = String::with_capacity(base.len() + endpoint.path().len() + VALUES);
         encoded.push_str(base);
-        Self { rest: template, encoded, segment: Segment::default(), parameter: None }
+        Self { template, encoded, segment: Segment::default(), parameter: None, query: None }
     }
 
     /// Fills the next placeholder; `keeps_slashes` says that it may be several segments.
     pub(super) fn fill(&mut self, value: &dyn Display, keeps_slashes: bool) -> Result<(), ArgumentError> {
-        let (fixed, rest) = self.rest.split_once('{').unwrap_or((self.rest, ""));
-        let (name, rest) = rest.split_once('}').unwrap_or((rest, ""));
-        self.fixed(fixed)?;
-        self.rest = rest;
+        // The macro has seen to it that there is one for each argument.
+        let [(before, name), rest @ ..] = self.template else { return Ok(()) };
+        self.template = rest;
+        self.fixed(before)?;
         self.parameter = Some(name);
         let mut filling = Filling { path: self, name, keeps_slashes, error: None };
         let printed = write!(filling, "{value}");
@@ -46,21 +54,42 @@ impl Path {
         }
     }
 
-    /// The finished path.
+    /// Ends the path, unless it has ended.
+    pub(super) fn end(&mut self) -> Result<(), ArgumentError> {
+        if self.query.is_some() {
+            return Ok(());
+        }
+        if let [(rest, _), ..] = self.template {
+            self.fixed(rest)?;
+        }
+        self.end_segment()
+    }
+
+    /// Where the next parameter of the query goes, behind its separator. The path has to have ended.
+    pub(super) fn query(&mut self) -> &mut String {
+        self.encoded.push(if self.query.is_none() { '?' } else { '&' });
+        self.query.get_or_insert(self.encoded.len());
+        &mut self.encoded
+    }
+
+    /// The query, as far as it is written.
+    pub(super) fn written_query(&self) -> &str {
+        self.query.and_then(|begin| self.encoded.get(begin..)).unwrap_or_default()
+    }
+
+    /// The finished path, with its query.
     pub(super) fn finish(mut self) -> Result<String, ArgumentError> {
-        let rest = self.rest;
-        self.fixed(rest)?;
-        self.end_segment()?;
+        self.end()?;
         Ok(self.encoded)
     }
 
     /// Appends text of the template. Of the segments in it only the first may have a parameter before it.
     fn fixed(&mut self, text: &'static str) -> Result<(), ArgumentError> {
-        if let Some((first, _)) = text.split_once('/') {
-            self.segment.push(first);
+        if let Some((end, _)) = text.split_once('/') {
+            self.segment.push(end);
             self.end_segment()?;
         }
-        self.segment.push(text.rsplit('/').next().unwrap_or_default());
+        self.segment.push(text.rsplit_once('/').map_or(text, |(_, begin)| begin));
         self.encoded.push_str(text);
         Ok(())
     }

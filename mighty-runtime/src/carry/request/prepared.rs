@@ -2,6 +2,8 @@
 
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
+use super::headers;
+use super::target::Target;
 use crate::base::body::Body;
 use crate::describe::endpoint::Endpoint;
 
@@ -10,6 +12,7 @@ pub(crate) struct Prepared {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) method: Method,
     pub(crate) uri: Uri,
+    /// Those that are this call's own; what all calls have is added to each attempt, which needs a map of its own anyway.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
     pub(crate) idempotency_key: Option<String>,
@@ -21,12 +24,15 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// The request of the next attempt, but for its token. A body that cannot be sent again goes into the first.
-    pub(crate) fn next(&mut self) -> http::Request<Body> {
+    pub(crate) fn next(&mut self, target: &Target, names_endpoint: bool) -> http::Request<Body> {
         let mut request = http::Request::new(self.take_body());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = self.headers.clone();
-        request.extensions_mut().insert(self.endpoint);
+        *request.headers_mut() = headers::of_attempt(&self.headers, target, self.endpoint);
+        // Extensions cost three allocations, so only who looks into them gets any.
+        if names_endpoint || self.endpoint.expects_continue() {
+            request.extensions_mut().insert(self.endpoint);
+        }
         request
     }
 

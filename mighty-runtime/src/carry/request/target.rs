@@ -50,14 +50,9 @@ impl Target {
         &self.headers
     }
 
-    /// The URI of a request: the origin, and `path`, which begins with the base's, with `query` appended. Nothing is resolved
-    /// or normalised, so that neither can change the origin or climb above the base.
-    pub(super) fn uri(&self, mut path: String, query: &str) -> Result<Uri, ArgumentError> {
-        if !query.is_empty() {
-            path.reserve_exact(1 + query.len());
-            path.push('?');
-            path.push_str(query);
-        }
+    /// The URI of a request: the origin, and `path`, which begins with the base's, and its query. Nothing is resolved or
+    /// normalised, so that neither can change the origin or climb above the base.
+    pub(super) fn uri(&self, path: String) -> Result<Uri, ArgumentError> {
         if self.base.origin.len() + path.len() > MAX_URI {
             return Err(not_valid());
         }

@@ -1,6 +1,9 @@
 //! Reads a body, and never more of it than allowed.
 
+use std::task::{Context, Poll, ready};
+
 use bytes::{Bytes, BytesMut};
+use http_body::Body as _;
 
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
@@ -23,41 +26,83 @@ impl Default for Limits {
 /// What has been read so far. It outlives the reading, so that a body that breaks off leaves what had arrived.
 #[derive(Debug, Default)]
 pub(crate) struct Read {
-    /// The first chunk, which is mostly the only one.
-    first: Bytes,
-    /// All of them, once there is a second.
-    all: BytesMut,
+    parts: Parts,
     /// There was more than the limit.
     pub(crate) cut: bool,
 }
 
+#[derive(Debug)]
+enum Parts {
+    /// The first chunk, which is mostly the only one.
+    One(Bytes),
+    /// All of them, once there is a second.
+    More(BytesMut),
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self::One(Bytes::new())
+    }
+}
+
 impl Read {
     fn len(&self) -> usize {
-        self.first.len().max(self.all.len())
+        match &self.parts {
+            Parts::One(chunk) => chunk.len(),
+            Parts::More(chunks) => chunks.len(),
+        }
     }
 
     fn push(&mut self, chunk: Bytes) {
-        if self.first.is_empty() {
-            self.first = chunk;
-            return;
+        match &mut self.parts {
+            Parts::One(first) if first.is_empty() => *first = chunk,
+            Parts::One(first) => {
+                let mut chunks = BytesMut::with_capacity(first.len() + chunk.len());
+                chunks.extend_from_slice(first);
+                chunks.extend_from_slice(&chunk);
+                self.parts = Parts::More(chunks);
+            }
+            Parts::More(chunks) => chunks.extend_from_slice(&chunk),
         }
-        if self.all.is_empty() {
-            self.all.extend_from_slice(&self.first);
+    }
+
+    /// Reads `body` until its end or the limit.
+    pub(crate) fn poll_read(
+        &mut self,
+        body: &mut Body,
+        limit: usize,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<(), TransportError>> {
+        while let Some(chunk) = ready!(body.poll_chunk(context)) {
+            let mut chunk = chunk.map_err(TransportError::while_reading)?;
+            let room = limit.saturating_sub(self.len());
+            if chunk.len() > room {
+                chunk.truncate(room);
+                self.cut = true;
+            }
+            self.push(chunk);
+            // Asking once more would bring nothing but the end.
+            if self.cut || body.is_end_stream() {
+                break;
+            }
         }
-        self.all.extend_from_slice(&chunk);
+        Poll::Ready(Ok(()))
     }
 
     /// All of it, as it arrived.
     pub(crate) fn into_whole(self) -> Bytes {
-        if self.all.is_empty() { self.first } else { self.all.freeze() }
+        match self.parts {
+            Parts::One(chunk) => chunk,
+            Parts::More(chunks) => chunks.freeze(),
+        }
     }
 
     /// The bytes, at most `limit` of them, and nothing beside them in memory: for what is kept for long.
     pub(crate) fn into_bytes(self, limit: usize) -> Bytes {
-        match (self.all.is_empty(), self.first.get(..limit)) {
-            (true, Some(beginning)) => Bytes::copy_from_slice(beginning),
-            (true, None) => Bytes::copy_from_slice(&self.first),
-            (false, _) => beginning(self.all.freeze(), limit),
+        match self.parts {
+            // The chunk may be a part of something larger.
+            Parts::One(chunk) => Bytes::copy_from_slice(chunk.get(..limit).unwrap_or(&chunk)),
+            Parts::More(chunks) => beginning(chunks.freeze(), limit),
         }
     }
 }
@@ -69,21 +114,4 @@ pub(crate) fn beginning(bytes: Bytes, limit: usize) -> Bytes {
         Some(beginning) if bytes.len() > limit => Bytes::copy_from_slice(beginning),
         _ => bytes,
     }
-}
-
-/// Reads `body` into `read`, until its end or the limit.
-pub(crate) async fn read(body: &mut Body, limit: usize, read: &mut Read) -> Result<(), TransportError> {
-    while let Some(chunk) = body.chunk().await {
-        let mut chunk = chunk.map_err(TransportError::while_reading)?;
-        let room = limit.saturating_sub(read.len());
-        if chunk.len() > room {
-            chunk.truncate(room);
-            read.cut = true;
-        }
-        read.push(chunk);
-        if read.cut {
-            return Ok(());
-        }
-    }
-    Ok(())
 }

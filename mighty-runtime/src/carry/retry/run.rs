@@ -1,6 +1,6 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
@@ -25,10 +25,13 @@ use crate::caller::outcome::{Outcome, StopReason};
 use crate::caller::rate_limit::RateLimit;
 use crate::carry::attempt::Attempted;
 use crate::carry::connection::Connection;
+use crate::carry::exchange::Exchange;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
 use crate::carry::token::call_token::CallToken;
-use crate::carry::{attempt, trace};
+use crate::carry::token::credential::Credential;
+use crate::carry::trace;
+use crate::describe::endpoint::Endpoint;
 use crate::describe::retry_policy::{Resolved, RetryPolicy};
 use crate::describe::timeouts::Timeouts;
 
@@ -38,37 +41,48 @@ const DEFAULT_CALL: Duration = Duration::from_secs(30);
 const DEFAULT_ATTEMPT: Duration = Duration::from_secs(10);
 
 /// Sends a request, as often as it takes and is allowed. An `Ok` is an answer with any status.
-pub(crate) async fn run(
+#[allow(clippy::manual_async_fn, reason = "an `async fn` keeps room for its arguments twice")]
+pub(crate) fn run(
     connection: Arc<Connection>,
     options: CallOptions,
-    request: Prepared,
-) -> Result<Answer, Unexpected> {
-    let mut call = CallState::new(&connection, &options, request);
-    let mut before = None;
-    loop {
-        // A call whose time is over sends nothing; what it has learnt until then is its result.
-        if call.attempt_time().is_zero() {
-            return call.out_of_time(before);
-        }
-        let attempted = call.attempt().await;
-        let decision = call.assess(&attempted);
-        trace::attempt(&call.outcome, &attempted, &decision);
-        match &decision {
-            Decision::Renew if call.renew(&attempted).await => call.note(&attempted, Duration::ZERO),
-            // Without a new token the refusal stands.
-            Decision::Renew => return call.finish(attempted, Some(StopReason::NotRetryable)),
-            Decision::Resend => yield_once().await,
-            Decision::Retry(wait) => {
-                call.outcome.waits.push(*wait);
-                call.note(&attempted, *wait);
-                connection.environment.sleep(*wait).await;
+    mut request: Prepared,
+) -> impl Future<Output = Result<Answer, Unexpected>> + Send {
+    async move {
+        let mut call = CallState::new(&connection, &options, &mut request);
+        // The last attempt that has a result. On the heap, as all is that most calls have no use for.
+        let mut before = None;
+        loop {
+            // A call whose time is over sends nothing; what it has learnt until then is its result.
+            if call.time_left().is_zero() {
+                return call.out_of_time(before);
             }
-            Decision::Stop(reason) => return call.finish(attempted, Some(*reason)),
-            Decision::Done => return call.finish(attempted, None),
-        }
-        // A request that nobody has seen has no result.
-        if !matches!(decision, Decision::Resend) {
+            let again = {
+                let attempted = call.attempt().await;
+                let decision = call.assess(&attempted);
+                trace::attempt(&call.outcome, &attempted, &decision);
+                match decision {
+                    Decision::Done => return call.finish(attempted, None),
+                    Decision::Stop(reason) => return call.finish(attempted, Some(reason)),
+                    // A request that nobody has seen has no result.
+                    Decision::Resend => None,
+                    Decision::Renew => Some((Box::new(attempted), None)),
+                    Decision::Retry(wait) => Some((Box::new(attempted), Some(wait))),
+                }
+            };
+            let Some((attempted, wait)) = again else {
+                yield_once().await;
+                continue;
+            };
+            if let Some(wait) = wait {
+                call.outcome.history.wait(wait);
+                connection.environment.sleep(wait).await;
+            } else if !call.renew(&attempted).await {
+                // Without a new token the refusal stands.
+                return call.finish(*attempted, Some(StopReason::NotRetryable));
+            }
+            call.note(&attempted, wait.unwrap_or_default());
             before = Some(attempted);
+            call.now = connection.environment.now();
         }
     }
 }
@@ -76,8 +90,8 @@ pub(crate) async fn run(
 /// One call under way.
 struct CallState<'a> {
     connection: &'a Connection,
-    request: Prepared,
-    policy: Resolved,
+    options: &'a CallOptions,
+    request: &'a mut Prepared,
     gate: Gate,
     attempt_timeout: Duration,
     begun: Instant,
@@ -88,14 +102,14 @@ struct CallState<'a> {
     deadline: Option<Instant>,
     /// `None` is no limit. Taken out when the call succeeds.
     permit: Option<Permit>,
-    token: CallToken<'a>,
+    token: CallToken,
     transparent: Transparent,
     outcome: Outcome,
 }
 
 impl<'a> CallState<'a> {
-    fn new(connection: &'a Connection, options: &CallOptions, request: Prepared) -> Self {
-        let (policy, timeouts) = settings(connection, options, &request);
+    fn new(connection: &'a Connection, options: &'a CallOptions, request: &'a mut Prepared) -> Self {
+        let timeouts = timeouts(connection, options, request.endpoint);
         let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
         let begun = connection.environment.now();
         let token = CallToken::new(&connection.tokens, request.endpoint, &request.uri);
@@ -103,7 +117,7 @@ impl<'a> CallState<'a> {
         outcome.idempotency_key.clone_from(&request.idempotency_key);
         Self {
             connection,
-            policy: policy.resolve(),
+            options,
             gate: Gate::of(request.endpoint),
             request,
             attempt_timeout: timeouts.attempt.unwrap_or(DEFAULT_ATTEMPT),
@@ -125,19 +139,16 @@ impl<'a> CallState<'a> {
     /// One attempt, within its own time and what is left of the call's.
     async fn attempt(&mut self) -> Attempted {
         self.attempt_begun = self.now;
-        let credential = match self.token.credential(self.environment(), self.deadline).await {
+        let credential = match self.token.credential(&self.connection.tokens, self.environment(), self.deadline).await {
             Ok(credential) => credential,
             Err(error) => return Attempted::Failed { error, head: None },
         };
         let pass = pass(self.connection, self.transparent.were_there(), self.deadline).await;
-        let time = self.attempt_time();
-        let (Some(pass), false) = (pass, time.is_zero()) else {
-            // The token took all of it, or those before this one in line.
-            let error = TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent);
-            return Attempted::Failed { error, head: None };
+        let (exchange, pass) = match self.exchange(credential, pass) {
+            Ok(ready) => ready,
+            Err(error) => return Attempted::Failed { error, head: None },
         };
-        self.outcome.attempts = self.outcome.attempts.saturating_add(1);
-        let attempted = attempt::send(self.connection, &mut self.request, credential.as_ref(), time).await;
+        let attempted = exchange.await;
         match &attempted {
             Attempted::Answered { .. } => pass.answered(),
             Attempted::Failed { error, .. } if transparent::is_turned_away(error) => pass.refused(),
@@ -146,15 +157,36 @@ impl<'a> CallState<'a> {
         attempted
     }
 
+    /// The next attempt, to be made now.
+    fn exchange(
+        &mut self,
+        credential: Option<Credential>,
+        pass: Option<Pass>,
+    ) -> Result<(Exchange<'a>, Pass), TransportError> {
+        self.now = self.environment().now();
+        let time = self.time_left();
+        // The token may have taken all of the time, or those before this one in line.
+        let pass = pass.filter(|_| !time.is_zero());
+        let pass = pass.ok_or_else(|| TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent))?;
+        self.outcome.attempts = self.outcome.attempts.saturating_add(1);
+        Ok((Exchange::new(self.connection, self.request, credential, time)?, pass))
+    }
+
+    /// How it is retried, as timeouts are set; asked for when something has failed.
+    fn policy(&self) -> Resolved {
+        let levels = [self.request.endpoint.retry(), self.connection.retry, self.options.retry_policy()];
+        levels.into_iter().fold(self.connection.api.retry, RetryPolicy::overridden_by).resolve()
+    }
+
     /// Whether the token that was refused could be renewed.
     async fn renew(&mut self, refused: &Attempted) -> bool {
-        let renewed = self.token.renew(self.environment(), self.deadline, refused.headers()).await;
+        // Boxed, since there is hardly a call that needs the room for it.
+        let renewed = Box::pin(self.token.renew(self.environment(), self.deadline, refused.headers())).await;
         renewed.map_err(|error| self.outcome.token_error = Some(Arc::new(error))).is_ok()
     }
 
     /// The time of the next attempt: its own, and no more than what is left of the call's.
-    fn attempt_time(&mut self) -> Duration {
-        self.now = self.environment().now();
+    fn time_left(&self) -> Duration {
         self.attempt_timeout.min(self.deadline.map_or(Duration::MAX, |end| end.saturating_duration_since(self.now)))
     }
 
@@ -173,7 +205,7 @@ impl<'a> CallState<'a> {
     }
 
     /// The result of a call whose time is over: that of the attempt before, if there was one.
-    fn out_of_time(mut self, before: Option<Attempted>) -> Result<Answer, Unexpected> {
+    fn out_of_time(mut self, before: Option<Box<Attempted>>) -> Result<Answer, Unexpected> {
         let nothing = || Attempted::Failed {
             error: TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent),
             head: None,
@@ -181,13 +213,13 @@ impl<'a> CallState<'a> {
         self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
         // The attempt before is the last one now, which the history ends with by itself.
         self.outcome.history.forget_last();
-        self.finish(before.unwrap_or_else(nothing), Some(StopReason::Deadline))
+        self.finish(before.map_or_else(nothing, |before| *before), Some(StopReason::Deadline))
     }
 
     /// Notes what an attempt brought, and decides what follows.
     fn assess(&mut self, attempted: &Attempted) -> Decision {
         self.outcome.status = attempted.status();
-        self.outcome.request_id = attempted.header(self.connection.api.request_id_header).map(str::to_owned);
+        self.outcome.request_id = self.request_id(attempted);
         self.now = self.environment().now();
         self.outcome.elapsed = self.now.saturating_duration_since(self.begun);
         self.outcome.last =
@@ -202,7 +234,7 @@ impl<'a> CallState<'a> {
             Attempted::Answered { status, headers, body, .. } => self.read_failure(*status, headers, body),
         };
         let situation = Situation {
-            policy: &self.policy,
+            policy: &self.policy(),
             gate: self.gate,
             // The repetition with a new token is no retry.
             attempt: self.outcome.attempts.saturating_sub(u32::from(self.token.was_renewed())),
@@ -226,6 +258,12 @@ impl<'a> CallState<'a> {
         self.outcome.attempts = self.outcome.attempts.saturating_sub(1);
         self.outcome.transparent_retries = self.outcome.transparent_retries.saturating_add(1);
         Decision::Resend
+    }
+
+    /// The id that the server gave the request.
+    fn request_id(&self, attempted: &Attempted) -> Option<String> {
+        let said = attempted.headers()?.get(self.connection.request_id.as_ref()?)?;
+        said.to_str().ok().map(str::to_owned)
     }
 
     /// What an answer says about the rate limit.
@@ -271,7 +309,7 @@ impl<'a> CallState<'a> {
             Attempted::Failed { error, .. } => Err(Unexpected::transport(error, self.outcome)),
             Attempted::Answered { status, headers, body, cut_at } => {
                 let answer = Answer {
-                    uri: self.request.uri,
+                    uri: std::mem::take(&mut self.request.uri),
                     status,
                     headers,
                     body,
@@ -295,7 +333,8 @@ async fn pass(connection: &Connection, goes_first: bool, deadline: Option<Instan
         return Some(pass);
     }
     let environment = &*connection.environment;
-    within(environment, left(environment, deadline), connection.admission.enter(environment, goes_first)).await
+    let entering = Box::pin(connection.admission.enter(environment, goes_first));
+    within(environment, left(environment, deadline), entering).await
 }
 
 /// Lets others go first, once: the connection that was closed has to be noticed by whoever keeps it.
@@ -312,13 +351,8 @@ async fn yield_once() {
     .await;
 }
 
-/// The settings of a call: the nearer level goes before the wider one, field by field.
-fn settings(connection: &Connection, options: &CallOptions, request: &Prepared) -> (RetryPolicy, Timeouts) {
-    let (api, endpoint) = (&connection.api, request.endpoint);
-    let retry = [endpoint.retry(), connection.retry, options.retry_policy()];
-    let timeouts = [endpoint.timeouts(), connection.timeouts, options.timeouts()];
-    (
-        retry.into_iter().fold(api.retry, RetryPolicy::overridden_by),
-        timeouts.into_iter().fold(api.timeouts, Timeouts::overridden_by),
-    )
+/// The time that a call may take: the nearer level goes before the wider one, field by field.
+fn timeouts(connection: &Connection, options: &CallOptions, endpoint: &Endpoint) -> Timeouts {
+    let levels = [endpoint.timeouts(), connection.timeouts, options.timeouts()];
+    levels.into_iter().fold(connection.api.timeouts, Timeouts::overridden_by)
 }

@@ -16,15 +16,14 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::describe::endpoint::Endpoint;
 
 /// The token of one call.
-pub(crate) struct CallToken<'a> {
-    tokens: &'a Tokens,
-    /// Where that of this call is kept, where there is a source of others.
-    place: Option<Place<'a>>,
+pub(crate) struct CallToken {
+    /// Where it is kept, where there is a source of others.
+    place: Option<Box<Place>>,
     renewed: bool,
 }
 
-struct Place<'a> {
-    tokens: &'a Renewable,
+struct Place {
+    tokens: Arc<Renewable>,
     slot: Arc<Slot>,
     scope: String,
     endpoint: &'static Endpoint,
@@ -33,32 +32,31 @@ struct Place<'a> {
     granted: Option<Granted>,
 }
 
-impl<'a> CallToken<'a> {
-    pub(crate) fn new(tokens: &'a Tokens, endpoint: &'static Endpoint, uri: &Uri) -> Self {
+impl CallToken {
+    pub(crate) fn new(tokens: &Tokens, endpoint: &'static Endpoint, uri: &Uri) -> Self {
         let place = match tokens {
             Tokens::None | Tokens::Fixed(_) => None,
             Tokens::Renewable(tokens) => {
                 let (slot, scope) = tokens.slot(endpoint, uri);
-                Some(Place { tokens, slot, scope, endpoint, uri: uri.clone(), granted: None })
+                let tokens = Arc::clone(tokens);
+                Some(Box::new(Place { tokens, slot, scope, endpoint, uri: uri.clone(), granted: None }))
             }
         };
-        Self { tokens, place, renewed: false }
+        Self { place, renewed: false }
     }
 
     /// The token as the next request carries it, if the client has any.
     pub(crate) async fn credential(
         &mut self,
+        tokens: &Tokens,
         environment: &dyn Environment,
         deadline: Option<Instant>,
     ) -> Result<Option<Credential>, TransportError> {
-        match (self.tokens, &mut self.place) {
+        match (tokens, &mut self.place) {
             (Tokens::Fixed(credential), _) => Ok(Some(credential.clone())),
             (_, None) => Ok(None),
-            (_, Some(Place { granted: Some(granted), .. })) => Ok(granted.credential.clone()),
-            (_, Some(place)) => {
-                let granted = in_time(environment, deadline, place.slot.current(&place.asker(environment))).await?;
-                Ok(place.granted.insert(granted).credential.clone())
-            }
+            // Boxed, since most calls have a token that stays the same, and would have to keep the room for this.
+            (_, Some(place)) => Box::pin(place.credential(environment, deadline)).await,
         }
     }
 
@@ -74,7 +72,7 @@ impl<'a> CallToken<'a> {
 
     /// The token was refused, and this call cannot be repeated with another: the next one is not to try it again.
     pub(crate) fn refuse(&self, headers: &HeaderMap) {
-        if let (Some(Place { slot, granted: Some(refused), .. }), false) = (&self.place, self.renewed) {
+        if let (Some(Place { slot, granted: Some(refused), .. }), false) = (self.place.as_deref(), self.renewed) {
             slot.refuse(refused, challenges(headers));
         }
     }
@@ -97,7 +95,19 @@ impl<'a> CallToken<'a> {
     }
 }
 
-impl Place<'_> {
+impl Place {
+    async fn credential(
+        &mut self,
+        environment: &dyn Environment,
+        deadline: Option<Instant>,
+    ) -> Result<Option<Credential>, TransportError> {
+        if let Some(granted) = &self.granted {
+            return Ok(granted.credential.clone());
+        }
+        let granted = in_time(environment, deadline, self.slot.current(&self.asker(environment))).await?;
+        Ok(self.granted.insert(granted).credential.clone())
+    }
+
     fn asker(&self, environment: &dyn Environment) -> Asker<'_> {
         let Self { tokens, scope, endpoint, uri, .. } = self;
         let (source, placement) = (&*tokens.source, tokens.placement);

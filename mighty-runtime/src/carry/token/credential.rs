@@ -52,13 +52,11 @@ impl Credential {
     }
 
     /// Puts the token into `request`.
-    pub(crate) fn apply(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
+    pub(crate) fn apply(self, request: &mut Request<Body>) -> Result<(), TransportError> {
         match self {
             // A session's token is a cookie beside others.
-            Self::Header(name, value) if *name == COOKIE => {
-                cookies::append(request.headers_mut(), name.clone(), value.clone());
-            }
-            Self::Header(name, value) => drop(request.headers_mut().insert(name, value.clone())),
+            Self::Header(name, value) if name == COOKIE => cookies::append(request.headers_mut(), name, value),
+            Self::Header(name, value) => drop(request.headers_mut().insert(name, value)),
             Self::Query(pair) => {
                 let uri = request.uri();
                 let separator = if uri.query().is_some() { '&' } else { '?' };

@@ -23,7 +23,7 @@ pub(crate) enum Tokens {
     /// The same one always.
     Fixed(Credential),
     /// One that can be renewed.
-    Renewable(Box<Renewable>),
+    Renewable(Arc<Renewable>),
 }
 
 /// A source, and the tokens that it has given.
@@ -42,7 +42,7 @@ impl Tokens {
 
     pub(crate) fn renewable(placement: TokenPlacement, source: impl TokenSource) -> Self {
         let (common, scoped) = (Arc::default(), Mutex::default());
-        Self::Renewable(Box::new(Renewable { source: Box::new(source), placement, common, scoped }))
+        Self::Renewable(Arc::new(Renewable { source: Box::new(source), placement, common, scoped }))
     }
 }
 

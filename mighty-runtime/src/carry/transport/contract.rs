@@ -5,13 +5,15 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::base::body::Body;
+use crate::base::in_place::in_place;
 use crate::base::transport_error::TransportError;
 
 /// Sends one HTTP request and gives the answer's head, its body still to be read.
 ///
 /// A transport does one attempt and nothing more: it must not retry, follow redirects, or store cookies; the library
 /// bounds what it reads of the body and how long it waits. Dropping the future abandons the attempt.
-/// The request's extensions hold a `&'static` [`Endpoint`](crate::Endpoint) for whoever wants to know which one it is.
+/// The request's extensions hold a `&'static` [`Endpoint`](crate::Endpoint) for whoever wants to know which one it is, unless the
+/// transport says that it does [not look](Self::reads_endpoint).
 ///
 /// ```
 /// use mighty_runtime::{Body, Transport, TransportError, http};
@@ -40,6 +42,12 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Body>,
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send;
+
+    /// Whether it, or anything behind it, looks for the [`Endpoint`](crate::Endpoint) in the request's extensions. `true` by
+    /// default; without it a request costs three allocations less.
+    fn reads_endpoint(&self) -> bool {
+        true
+    }
 }
 
 impl<T: Transport> Transport for Arc<T> {
@@ -49,6 +57,10 @@ impl<T: Transport> Transport for Arc<T> {
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send {
         T::send(self, request)
     }
+
+    fn reads_endpoint(&self) -> bool {
+        T::reads_endpoint(self)
+    }
 }
 
 /// The future of one attempt, boxed.
@@ -57,10 +69,16 @@ pub(crate) type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<
 /// [`Transport`] as an object, so that the retry loop is compiled once and not once per transport.
 pub(crate) trait DynTransport: Send + Sync {
     fn send_boxed(&self, request: http::Request<Body>) -> Sending<'_>;
+
+    fn reads_endpoint(&self) -> bool;
 }
 
 impl<T: Transport> DynTransport for T {
     fn send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
-        Box::pin(self.send(request))
+        in_place(|| self.send(request))
+    }
+
+    fn reads_endpoint(&self) -> bool {
+        T::reads_endpoint(self)
     }
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 /// Time to establish a connection, TLS included.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed.
-pub(super) const MAX_HEADERS: usize = 1_000;
+/// Header lines of an answer that are read; hyper itself gives up after 100, which gateways with cookies exceed. It makes room for
+/// as many with each answer, twice 32 bytes for one: from 64 KiB on, giving that back costs the allocator a walk through all it has.
+pub(super) const MAX_HEADERS: usize = 500;
 
 /// The same over HTTP/2, in bytes; hyper itself takes 16 KiB.
 pub(super) const MAX_HEADER_BYTES: u32 = 256 << 10;

@@ -1,17 +1,19 @@
 //! The transport over reqwest.
 
-use std::pin::Pin;
+use std::future::Future;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
+use http_body::{Frame, SizeHint};
 
 use super::contract::Transport;
 use super::failure::Stage;
 use super::hyper::over_hyper::HyperTransport;
 use super::hyper::proxies::Proxies;
-use super::limits::{CONNECT_TIMEOUT, IDLE_TIMEOUT, MAX_HEADER_BYTES, MAX_HEADERS};
+use super::limits::{CONNECT_TIMEOUT, IDLE_TIMEOUT, MAX_HEADER_BYTES};
 use super::{coding, reqwest_error};
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
@@ -33,7 +35,8 @@ pub struct ReqwestTransport {
 
 impl ReqwestTransport {
     /// A transport with reqwest's defaults and 5 s to connect. It asks the proxy that the environment names, but never for a
-    /// server on loopback; what goes through one is sent by a [`HyperTransport`], which knows what the proxy answered.
+    /// server on loopback; what goes through one is sent by a [`HyperTransport`], which knows what the proxy answered. As reqwest's
+    /// own, it reads at most 100 header lines of an answer over HTTP/1, where a [`HyperTransport`] reads 500.
     ///
     /// # Errors
     /// When TLS cannot be set up.
@@ -41,7 +44,6 @@ impl ReqwestTransport {
         let builder = ::reqwest::Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
             .pool_idle_timeout(IDLE_TIMEOUT)
-            .http1_max_headers(MAX_HEADERS)
             .http2_max_header_list_size(MAX_HEADER_BYTES);
         let proxied = Proxies::of_the_environment().are_there().then(HyperTransport::new).transpose()?;
         Ok(Self { client: build(builder.no_proxy())?, proxied })
@@ -76,26 +78,32 @@ fn build(builder: ::reqwest::ClientBuilder) -> Result<::reqwest::Client, BuildEr
 }
 
 impl Transport for ReqwestTransport {
-    async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        if let Some(proxied) = self.proxied.as_ref().filter(|proxied| proxied.asks_proxy(request.uri())) {
-            return proxied.send(request).await;
-        }
+    fn send(
+        &self,
+        mut request: http::Request<Body>,
+    ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send {
         let method = request.method().clone();
-        coding::ask(request.headers_mut());
-        add_length(&mut request);
-        let path = request.uri().path().to_owned();
-        let request = ::reqwest::Request::try_from(request.map(to_reqwest))
-            .map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
-        // `Url` normalises what it parses. Whatever it would change was not what the path check saw, so nothing is sent.
-        // Plain http would show the token to whoever is in between.
-        let is_plain = request.url().scheme() != "https" && !is_loopback(request.url());
-        if request.url().path() != path || is_plain {
-            return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
+        // What is begun is small; a request that waited in here would be copied along.
+        let begun = match self.proxied.as_ref().filter(|proxied| proxied.asks_proxy(request.uri())) {
+            Some(proxied) => Err(Box::pin(proxied.send(request))),
+            None => {
+                coding::ask(request.headers_mut());
+                add_length(&mut request);
+                Ok(to_reqwest(request).map(|request| self.client.execute(request)))
+            }
+        };
+        async move {
+            let response = match begun {
+                Ok(sending) => sending.ok_or_else(refused)?.await,
+                Err(proxied) => return proxied.await,
+            };
+            let response = response.map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
+            Ok(coding::decode(&method, from_reqwest(response)))
         }
-        let response =
-            self.client.execute(request).await.map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
-        let reading = |error| reqwest_error::convert(error, Stage::Reading);
-        Ok(coding::decode(&method, http::Response::from(response).map(|body| Body::foreign(body, reading))))
+    }
+
+    fn reads_endpoint(&self) -> bool {
+        false
     }
 }
 
@@ -107,10 +115,68 @@ fn add_length(request: &mut http::Request<Body>) {
     }
 }
 
-fn to_reqwest(body: Body) -> ::reqwest::Body {
-    match body.into_bytes() {
+/// The request in reqwest's terms; `None` if it is not to be sent so. Put together here, since reqwest's own conversion prints the
+/// URI piece by piece.
+fn to_reqwest(request: http::Request<Body>) -> Option<::reqwest::Request> {
+    let (parts, body) = request.into_parts();
+    let uri = &parts.uri;
+    let (authority, path) = (uri.authority()?.as_str(), uri.path_and_query()?.as_str());
+    let mut text = String::with_capacity("https://".len() + authority.len() + path.len());
+    for piece in [uri.scheme_str()?, "://", authority, path] {
+        text.push_str(piece);
+    }
+    let url = ::reqwest::Url::parse(&text).ok()?;
+    // `Url` normalises what it parses. Whatever it would change was not what the path check saw, so nothing is sent.
+    // Plain http would show the token to whoever is in between.
+    let is_plain = url.scheme() != "https" && !is_loopback(&url);
+    if url.path() != uri.path() || is_plain {
+        return None;
+    }
+    let mut request = ::reqwest::Request::new(parts.method, url);
+    *request.headers_mut() = parts.headers;
+    *request.body_mut() = Some(match body.into_bytes() {
         Ok(bytes) => bytes.into(),
         Err(body) => ::reqwest::Body::wrap_stream(Chunks(body)),
+    });
+    Some(request)
+}
+
+fn refused() -> TransportError {
+    TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent)
+}
+
+/// The answer in ours.
+fn from_reqwest(mut response: ::reqwest::Response) -> http::Response<Body> {
+    let mut head = http::Response::new(());
+    *head.status_mut() = response.status();
+    *head.version_mut() = response.version();
+    *head.headers_mut() = std::mem::take(response.headers_mut());
+    head.map(|()| Body::boxed(Answered(response)))
+}
+
+/// An answer as its body. Made a `reqwest::Body`, it would be in a box of its own.
+struct Answered(::reqwest::Response);
+
+impl http_body::Body for Answered {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        // It keeps nothing between two polls, so each may have one of its own.
+        let chunk = pin!(self.0.chunk()).poll(context);
+        let chunk = chunk.map_err(|error| reqwest_error::convert(error, Stage::Reading));
+        chunk.map(|chunk| chunk.transpose().map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.content_length() == Some(0)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.content_length().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 

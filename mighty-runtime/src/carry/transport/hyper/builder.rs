@@ -8,6 +8,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::connector::Connector;
 use super::over_hyper::HyperTransport;
+use super::plain::Plain;
 use super::proxies::Proxies;
 use super::tls::{Roots, Tls};
 use crate::caller::errors::build::BuildError;
@@ -157,6 +158,7 @@ impl HyperTransportBuilder {
             client,
             http2_only: self.http2_only,
             idle: self.idle_timeout.unwrap_or(IDLE_TIMEOUT),
+            plain: Plain::default(),
             #[cfg(feature = "reqwest")]
             proxies,
         })

@@ -11,6 +11,7 @@ mod kept;
 mod line;
 mod outgoing;
 pub(crate) mod over_hyper;
+mod plain;
 pub(crate) mod proxies;
 mod socket;
 #[cfg(feature = "rustls")]

@@ -13,11 +13,11 @@ use super::handed::Handed;
 use super::held::Held;
 use super::kept::{Kept, rest_after};
 use super::outgoing::send_out;
+use super::plain::Plain;
 #[cfg(feature = "reqwest")]
 use super::proxies::Proxies;
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
-use crate::base::loopback::is_loopback_uri;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::carry::transport::coding;
 use crate::carry::transport::contract::Transport;
@@ -36,6 +36,7 @@ pub struct HyperTransport {
     pub(super) http2_only: bool,
     /// How long an HTTP/1 connection rests where the server does not say.
     pub(super) idle: Duration,
+    pub(super) plain: Plain,
     /// For the transport that sends by this one only what goes through a proxy.
     #[cfg(feature = "reqwest")]
     pub(super) proxies: Arc<Proxies>,
@@ -62,9 +63,8 @@ impl Transport for HyperTransport {
     async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
         let (method, uri) = (request.method().clone(), request.uri().clone());
         let is_https = uri.scheme() == Some(&http::uri::Scheme::HTTPS);
-        if !is_https && !is_loopback_uri(&uri) {
-            // It would show the token to whoever is in between.
-            return Err(TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent));
+        if !is_https {
+            self.plain.admit(&mut request, !self.http2_only)?;
         }
         coding::ask(request.headers_mut());
         let expectation = Expectation::of(&mut request);
@@ -86,6 +86,10 @@ impl Transport for HyperTransport {
             expectation.is_over();
         }
         Ok(coding::decode(&method, self.hold(response)))
+    }
+
+    fn reads_endpoint(&self) -> bool {
+        false
     }
 }
 
