@@ -155,13 +155,16 @@ pub use self::describe::timeouts::Timeouts;
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
     pub use crate::caller::client::handle::request;
+    pub use crate::caller::errors::error_enum::{ErrorEnum, debug};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
     pub use crate::carry::request::framing::headers_are_free;
-    pub use crate::carry::response::answer::{Answer, EndpointError};
+    pub use crate::carry::response::answer::Answer;
     pub use crate::carry::response::decode::Success;
+    pub use crate::carry::response::failed::{EndpointError, Failed};
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Details, Probe, Undescribed};

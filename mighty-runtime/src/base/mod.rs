@@ -5,6 +5,7 @@ pub(crate) mod body;
 pub(crate) mod decode_error;
 pub(crate) mod delivery;
 pub(crate) mod environment;
+pub(crate) mod json_path;
 pub(crate) mod link;
 pub(crate) mod loopback;
 pub(crate) mod misfit;

@@ -8,14 +8,15 @@ use std::task::{Context, Poll};
 
 use super::connection::Connection;
 use super::trace;
+use crate::base::decode_error::DecodeError;
 use crate::caller::errors::argument::ArgumentError;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::Outcome;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
-use crate::carry::response::answer::EndpointError;
 use crate::carry::response::decode::Success;
+use crate::carry::response::failed::{EndpointError, Failed};
 use crate::carry::retry::run::run;
 use crate::describe::endpoint::Endpoint;
 
@@ -34,20 +35,24 @@ pub struct Call<T, E> {
 }
 
 impl<T, E: EndpointError> Call<T, E> {
-    pub(crate) fn new<W>(
-        connection: Arc<Connection>,
-        options: CallOptions,
-        endpoint: &'static Endpoint,
-        request: Result<Prepared, ArgumentError>,
-    ) -> Self
+    pub(crate) fn new<W>(running: Running) -> Self
     where
         T: Success<W>,
     {
-        let running: Running = match request {
-            Ok(request) => trace::call(connection.api.name, endpoint, run(connection, options, request)),
-            Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
-        };
         Self { running, finish: finish::<W, T, E> }
+    }
+}
+
+/// A request on its way. All of a call that knows no type, so that it is compiled once.
+pub(crate) fn begin(
+    connection: Arc<Connection>,
+    options: CallOptions,
+    endpoint: &'static Endpoint,
+    request: Result<Prepared, ArgumentError>,
+) -> Running {
+    match request {
+        Ok(request) => trace::call(connection.api.name, endpoint, run(connection, options, request)),
+        Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
     }
 }
 
@@ -59,20 +64,41 @@ impl<T, E> Call<T, E> {
 }
 
 fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
-    match result {
-        Ok(answer) if answer.is_success() => {
-            T::decode(&answer).map_err(|error| E::from_unexpected(answer.into_undecodable(error)))
-        }
-        Ok(answer) => Err(E::from_answer(answer)),
-        Err(unexpected) => Err(E::from_unexpected(unexpected)),
+    // Written out: each closure would be compiled for each endpoint.
+    match read::<W, T>(result) {
+        Ok(value) => Ok(value),
+        Err(mut failed) => Err(E::from_failed(&mut failed)),
     }
+}
+
+/// What knows the success type alone, which endpoints have in common.
+fn read<W, T: Success<W>>(result: Result<Answer, Unexpected>) -> Result<T, Failed> {
+    let answer = success(result)?;
+    match T::decode(&answer) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(undecodable(answer, error)),
+    }
+}
+
+fn success(result: Result<Answer, Unexpected>) -> Result<Answer, Failed> {
+    match result {
+        Ok(answer) if answer.is_success() => Ok(answer),
+        result => Err(Failed::new(result)),
+    }
+}
+
+fn undecodable(answer: Answer, error: DecodeError) -> Failed {
+    Failed::new(Err(answer.into_undecodable(error)))
 }
 
 impl<T, E> Future for Call<T, E> {
     type Output = Result<T, E>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.running.as_mut().poll(context).map(self.finish)
+        match self.running.as_mut().poll(context) {
+            Poll::Ready(result) => Poll::Ready((self.finish)(result)),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 
