@@ -38,16 +38,16 @@ pub(crate) fn body_span(interface: &Interface, body: Option<&Type>) -> Span {
 /// `StatusError<…>` of a body, the API's if it has none of its own.
 pub(crate) fn status_error(interface: &Interface, body: Option<&Type>) -> TokenStream {
     let span = body_span(interface, body);
-    let rt = runtime_at(interface, span);
     let body = match (body, &interface.api) {
         (Some(body), _) => body.to_token_stream(),
-        (None, Some(_)) => {
-            let api = api::alias(interface, span);
-            quote_spanned!(span=> <#api as #rt::Api>::ErrorBody)
-        }
+        (None, Some(_)) => return api::status_error(interface, span).into_token_stream(),
         // The API could not be read; the runtime's own body stands in for it.
-        (None, None) => quote!(#rt::Problem),
+        (None, None) => {
+            let rt = &interface.runtime;
+            quote!(#rt::Problem)
+        }
     };
+    let rt = runtime_at(interface, span);
     quote_spanned!(span=> #rt::StatusError<#body>)
 }
 

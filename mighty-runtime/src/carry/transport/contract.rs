@@ -40,6 +40,13 @@ pub trait Transport: Send + Sync + 'static {
         &self,
         request: http::Request<Body>,
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send;
+
+    /// The same, boxed. Where a client is built, this is compiled: in the crate of whoever builds it, unless the transport writes it
+    /// itself, and then in the transport's.
+    #[doc(hidden)]
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        Box::pin(self.send(request))
+    }
 }
 
 impl<T: Transport> Transport for Arc<T> {
@@ -49,10 +56,14 @@ impl<T: Transport> Transport for Arc<T> {
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send {
         T::send(self, request)
     }
+
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        T::__send_boxed(self, request)
+    }
 }
 
 /// The future of one attempt, boxed.
-pub(crate) type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;
 
 /// [`Transport`] as an object, so that the retry loop is compiled once and not once per transport.
 pub(crate) trait DynTransport: Send + Sync {
@@ -61,6 +72,6 @@ pub(crate) trait DynTransport: Send + Sync {
 
 impl<T: Transport> DynTransport for T {
     fn send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
-        Box::pin(self.send(request))
+        self.__send_boxed(request)
     }
 }

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 
-use super::contract::Transport;
+use super::contract::{Sending, Transport};
 use super::failure::Stage;
 use super::hyper::over_hyper::HyperTransport;
 use super::hyper::proxies::Proxies;
@@ -96,6 +96,11 @@ impl Transport for ReqwestTransport {
             self.client.execute(request).await.map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
         let reading = |error| reqwest_error::convert(error, Stage::Reading);
         Ok(coding::decode(&method, http::Response::from(response).map(|body| Body::foreign(body, reading))))
+    }
+
+    // Written here, so that all of the stack below is compiled here and not in the crates of users.
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        Box::pin(self.send(request))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::base::delivery::Delivery;
 use crate::base::loopback::is_loopback_uri;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::carry::transport::coding;
-use crate::carry::transport::contract::Transport;
+use crate::carry::transport::contract::{Sending, Transport};
 use crate::carry::transport::failure::{Stage, convert, is_given_up};
 
 /// The transport over [hyper](https://hyper.rs), by hyper-util's pool of connections: HTTP/1.1, and HTTP/2 where the server
@@ -86,6 +86,11 @@ impl Transport for HyperTransport {
             expectation.is_over();
         }
         Ok(coding::decode(&method, self.hold(response)))
+    }
+
+    // Written here, so that all of the stack below is compiled here and not in the crates of users.
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        Box::pin(self.send(request))
     }
 }
 
