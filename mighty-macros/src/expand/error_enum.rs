@@ -94,7 +94,7 @@ impl Outline<'_> {
             .map(|Variant { cfg, doc, name, payload, .. }| quote!(#doc #cfg #name(#payload),))
             .chain([quote!(#unexpected Unexpected(#rt::Unexpected),)]);
         // Shown at its name, so that callers who get it wrong are sent to the method and not to the trait's attribute.
-        let span = types::shown_at(name);
+        let span = types::shown_at(*name);
         let visibility = types::located_at(visibility, span);
         let item = quote_spanned!(span=> #visibility enum #name #no_parameters { #(#variants)* });
         quote! {

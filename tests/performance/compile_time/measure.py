@@ -64,7 +64,9 @@ def table(what, floors, ways, sizes, runs):
 
 def cargo(command, name, *more, cpu=None, **environment):
     environment = {**os.environ, "CARGO_INCREMENTAL": "0", "CARGO_TARGET_DIR": str(TARGET), "RUSTC_WRAPPER": str(HERE / "rustc_cpu.py"), **environment}
-    environment.pop("RUSTFLAGS", None)
+    # A setting of whoever measures would compile the dependencies anew, and other code.
+    for name_set in [name for name in environment if name == "RUSTFLAGS" or name.startswith("CARGO_PROFILE_")]:
+        del environment[name_set]
     if cpu:
         cpu.unlink(missing_ok=True)
         environment["RUSTC_CPU"] = str(cpu)
