@@ -1,6 +1,8 @@
 //! Where in a JSON text an error is: `items[3].id`. Found in the bytes, after the fact: a deserializer that keeps track of the path
 //! would be compiled for each type once more, which is more code than all the rest of an endpoint.
 
+use std::fmt::Write as _;
+
 use serde_json::error::Category;
 
 /// The error of reading some bytes as a type, if there is one: all that is compiled for each type.
@@ -162,7 +164,8 @@ impl Place {
                     path.push_str(if path.is_empty() { "" } else { "." });
                     path.push_str(key);
                 }
-                Open::List(index) => path.push_str(&format!("[{index}]")),
+                // Writing to a string does not fail.
+                Open::List(index) => drop(write!(path, "[{index}]")),
             }
         }
         path

@@ -63,7 +63,7 @@ impl<T: Transport> Transport for Arc<T> {
 }
 
 /// The future of one attempt, boxed.
-pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;
+pub(crate) type Sending<'a> = Pin<Box<dyn Future<Output = Result<http::Response<Body>, TransportError>> + Send + 'a>>;
 
 /// [`Transport`] as an object, so that the retry loop is compiled once and not once per transport.
 pub(crate) trait DynTransport: Send + Sync {
