@@ -256,9 +256,8 @@ mod tests {
     /// What a deserializer says that keeps track while it reads.
     fn tracked<T: DeserializeOwned>(text: &str) -> Option<String> {
         let mut json = serde_json::Deserializer::from_slice(text.as_bytes());
-        let error = match serde_path_to_error::deserialize::<_, T>(&mut json) {
-            Ok(_) => return json.end().err().map(|_| String::new()),
-            Err(error) => error,
+        let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut json) else {
+            return json.end().err().map(|_| String::new());
         };
         let mut path = error.path().to_string();
         // It prints `.` for the whole, and `?` for what has no name yet.

@@ -8,7 +8,6 @@ use std::task::{Context, Poll};
 
 use super::connection::Connection;
 use super::trace;
-use crate::base::decode_error::DecodeError;
 use crate::caller::errors::argument::ArgumentError;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::options::CallOptions;
@@ -64,31 +63,23 @@ impl<T, E> Call<T, E> {
 }
 
 fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
+    let mut ended = Failed::new(result);
     // Written out: each closure would be compiled for each endpoint.
-    match read::<W, T>(result) {
-        Ok(value) => Ok(value),
-        Err(mut failed) => Err(E::from_failed(&mut failed)),
+    match read::<W, T>(&mut ended) {
+        Some(value) => Ok(value),
+        None => Err(E::from_failed(&mut ended)),
     }
 }
 
 /// What knows the success type alone, which endpoints have in common.
-fn read<W, T: Success<W>>(result: Result<Answer, Unexpected>) -> Result<T, Failed> {
-    let answer = success(result)?;
-    match T::decode(&answer) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(undecodable(answer, error)),
+fn read<W, T: Success<W>>(ended: &mut Failed) -> Option<T> {
+    match T::decode(ended.success()?) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            ended.undecodable(error);
+            None
+        }
     }
-}
-
-fn success(result: Result<Answer, Unexpected>) -> Result<Answer, Failed> {
-    match result {
-        Ok(answer) if answer.is_success() => Ok(answer),
-        result => Err(Failed::new(result)),
-    }
-}
-
-fn undecodable(answer: Answer, error: DecodeError) -> Failed {
-    Failed::new(Err(answer.into_undecodable(error)))
 }
 
 impl<T, E> Future for Call<T, E> {

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::split::Split;
 use crate::author::api::Api;
 use crate::author::error_body::ErrorBody;
+use crate::base::decode_error::DecodeError;
 use crate::caller::errors::error_enum::ErrorEnum;
 use crate::caller::errors::status_error::StatusError;
 use crate::caller::errors::unexpected::Unexpected;
@@ -26,6 +27,19 @@ pub struct Failed(Option<Result<Answer, Unexpected>>);
 impl Failed {
     pub(crate) fn new(result: Result<Answer, Unexpected>) -> Self {
         Self(Some(result))
+    }
+
+    /// The answer, if it is a success after all, which is read before anything is made of the rest.
+    pub(crate) fn success(&self) -> Option<&Answer> {
+        match &self.0 {
+            Some(Ok(answer)) if answer.is_success() => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// The success does not fit its type.
+    pub(crate) fn undecodable(&mut self, error: DecodeError) {
+        self.0 = self.0.take().map(|result| result.and_then(|answer| Err(answer.into_undecodable(error))));
     }
 
     /// The status code, by which the enum's variant is chosen; only where the status is split, a code of the body follows.
