@@ -155,15 +155,92 @@ pub use self::describe::timeouts::Timeouts;
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
     pub use crate::caller::client::handle::request;
+    pub use crate::caller::errors::error_enum::{ErrorEnum, debug};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
     pub use crate::carry::request::framing::headers_are_free;
-    pub use crate::carry::response::answer::{Answer, EndpointError};
+    pub use crate::carry::response::answer::Answer;
     pub use crate::carry::response::decode::Success;
+    pub use crate::carry::response::failed::{EndpointError, Failed};
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Details, Probe, Undescribed};
     pub use crate::describe::reading::{Empty, Full, Json, Raw, Text};
+}
+
+/// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what
+/// the standard library asks of an error. `#[inline]`, because what nobody calls is not compiled then.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __error_enum {
+    ($(#[$presence:meta])* $visibility:vis $name:ident) => {
+        $(#[$presence])*
+        #[allow(dead_code, reason = "nobody has to use all of it")]
+        impl $name {
+            /// What the call did: attempts, time, request id, and why it was not retried further.
+            #[must_use]
+            #[inline]
+            $visibility fn outcome(&self) -> &$crate::Outcome {
+                $crate::__private::ErrorEnum::parts(self).1.outcome()
+            }
+
+            /// The status of the answer; `None` if there was none.
+            #[must_use]
+            #[inline]
+            $visibility fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
+                $crate::__private::ErrorEnum::parts(self).1.outcome().status()
+            }
+
+            /// The server's message, or the best that can be said without one.
+            #[must_use]
+            #[inline]
+            $visibility fn message(&self) -> ::std::borrow::Cow<'_, str> {
+                $crate::__private::ErrorEnum::parts(self).1.message()
+            }
+
+            /// What can be done about the status, if the API says so: causes and remedies.
+            #[must_use]
+            #[inline]
+            $visibility fn help(&self) -> ::core::option::Option<&'static $crate::Help> {
+                $crate::__private::ErrorEnum::parts(self).1.help()
+            }
+
+            /// A short text for the people who use the program: what to do, and nothing about the inside.
+            #[must_use]
+            #[inline]
+            $visibility fn user_message(&self) -> &'static str {
+                $crate::__private::ErrorEnum::parts(self).1.user_message()
+            }
+        }
+
+        $(#[$presence])*
+        #[automatically_derived]
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug($crate::__private::ErrorEnum::parts(self), formatter)
+            }
+        }
+
+        $(#[$presence])*
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            #[inline]
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt($crate::__private::ErrorEnum::parts(self).1, formatter)
+            }
+        }
+
+        $(#[$presence])*
+        #[automatically_derived]
+        impl ::core::error::Error for $name {
+            #[inline]
+            fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                ::core::error::Error::source($crate::__private::ErrorEnum::parts(self).1)
+            }
+        }
+    };
 }

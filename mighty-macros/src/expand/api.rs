@@ -12,6 +12,7 @@ use crate::model::interface::Interface;
 pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let Interface { runtime: rt, api: Some(api), .. } = interface else { return TokenStream::new() };
     let (alias, cfg) = (alias(interface, Span::call_site()), cfg::all(&interface.cfg));
+    let status_error = status_error(interface, Span::call_site());
     quote! {
         #cfg
         #[cfg(not(doc))]
@@ -19,7 +20,15 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
         #cfg
         #[cfg(doc)]
         type #alias = #api;
+        #cfg
+        #[allow(dead_code, reason = "nobody has to use all of it")]
+        type #status_error = #rt::StatusError<<#alias as #rt::Api>::ErrorBody>;
     }
+}
+
+/// `__MembersStatusError`, shown at `span`: what most variants hold, written once. Documentation shows what it stands for.
+pub(crate) fn status_error(interface: &Interface, span: Span) -> Ident {
+    format_ident!("__{}StatusError", interface.name.unraw(), span = Span::call_site().located_at(span))
 }
 
 /// `__MembersApi`, shown at `span`.

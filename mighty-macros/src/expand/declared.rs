@@ -16,14 +16,14 @@ pub(crate) fn implementation(interface: &Interface, error: &ErrorEnum) -> TokenS
     let rt = &interface.runtime;
     let (name, presence) = (&error.name, error_enum::presence(interface, error));
     let declared = error.statuses.iter().map(|status| declared(interface, status));
-    let from_answer = from_answer(interface, error);
+    let from_failed = from_failed(interface, error);
     quote! {
         #presence
         #[automatically_derived]
         impl #rt::__private::EndpointError for #name {
             const DECLARED: &'static [#rt::DeclaredError] = &[#(#declared),*];
-            fn from_answer(__answer: #rt::__private::Answer) -> Self { #from_answer }
-            fn from_unexpected(__unexpected: #rt::Unexpected) -> Self { Self::Unexpected(__unexpected) }
+            #[inline]
+            fn from_failed(__failed: &mut #rt::__private::Failed) -> Self { #from_failed }
         }
     }
 }
@@ -48,8 +48,8 @@ fn declared(interface: &Interface, status: &Status) -> TokenStream {
 }
 
 /// The variants are sorted so that an exact status stands before its class: the first arm wins.
-fn from_answer(interface: &Interface, error: &ErrorEnum) -> TokenStream {
-    let unexpected = quote!(Self::Unexpected(__answer.into_unexpected()));
+fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+    let unexpected = quote!(Self::Unexpected(__failed.unexpected()));
     if error.statuses.is_empty() {
         return unexpected;
     }
@@ -64,13 +64,13 @@ fn from_answer(interface: &Interface, error: &ErrorEnum) -> TokenStream {
         };
         quote!(#pattern => #error,)
     });
-    quote!(match __answer.status() { #(#arms)* _ => #unexpected })
+    quote!(match __failed.status() { #(#arms)* _ => #unexpected })
 }
 
 /// The first arm that has the answer's code, else the last one, which is that for the rest.
 fn split(interface: &Interface, arms: &[Status]) -> TokenStream {
     let steps = arms.iter().map(|status| step(interface, status));
-    quote!(__answer.split() #(#steps)*)
+    quote!(__failed.split() #(#steps)*)
 }
 
 /// `.arm(&["stale"], Self::Stale)`
@@ -97,12 +97,12 @@ fn step(interface: &Interface, status: &Status) -> TokenStream {
 fn payload(interface: &Interface, body: Option<&Type>) -> TokenStream {
     match (body, &interface.api) {
         // A body type that cannot be one is an error at the type.
-        (Some(body), _) => quote_spanned!(types::shown_at(body)=> __answer.into_error()),
+        (Some(body), _) => quote_spanned!(types::shown_at(body)=> __failed.error()),
         (None, Some(_)) => {
             let api = api::alias(interface, Span::call_site());
-            quote!(__answer.into_api_error::<#api>())
+            quote!(__failed.api_error::<#api>())
         }
-        (None, None) => quote!(__answer.into_error()),
+        (None, None) => quote!(__failed.error()),
     }
 }
 

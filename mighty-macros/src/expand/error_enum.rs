@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 
 use super::{cfg, docs, types};
 use crate::model::errors::ErrorEnum;
@@ -77,18 +78,9 @@ pub(crate) struct Outline<'a> {
 }
 
 impl Outline<'_> {
-    /// The enum with `Debug`, `Display`, `Error`, its accessors, and the way into the runtime's
-    /// error.
+    /// The enum with its parts, and what the runtime makes of them.
     pub(crate) fn expand(&self, variants: &[Variant]) -> TokenStream {
-        let rt = &self.interface.runtime;
-        let into_runtime = |_: &Ident, span| quote_spanned!(span=> ::core::convert::From::from(__error));
-        let parts = [
-            self.declaration(variants),
-            self.accessors(variants),
-            self.error_impls(),
-            conversion(self, &quote!(#rt::Error), variants, &into_runtime),
-        ];
-        parts.into_iter().collect()
+        [self.declaration(variants), self.parts(variants), self.abilities()].into_iter().collect()
     }
 
     fn declaration(&self, variants: &[Variant]) -> TokenStream {
@@ -102,77 +94,50 @@ impl Outline<'_> {
             .map(|Variant { cfg, doc, name, payload, .. }| quote!(#doc #cfg #name(#payload),))
             .chain([quote!(#unexpected Unexpected(#rt::Unexpected),)]);
         // Shown at its name, so that callers who get it wrong are sent to the method and not to the trait's attribute.
-        let span = types::shown_at(name);
+        let span = types::shown_at(*name);
         let visibility = types::located_at(visibility, span);
         let item = quote_spanned!(span=> #visibility enum #name #no_parameters { #(#variants)* });
         quote! {
             #doc
             #presence
-            #[::core::prelude::v1::derive(::core::fmt::Debug)]
             #[allow(dead_code, reason = "nobody has to use all of it")]
             #non_exhaustive
             #item
         }
     }
 
-    fn accessors(&self, variants: &[Variant]) -> TokenStream {
+    /// The names and payloads of the variants: all that the runtime asks of the enum.
+    fn parts(&self, variants: &[Variant]) -> TokenStream {
         let Self { interface, name, presence, .. } = self;
-        let (rt, visibility) = (&interface.runtime, &interface.visibility);
-        let arms = variants
-            .iter()
-            .map(|Variant { cfg, name, span, .. }| quote_spanned!(*span=> #cfg Self::#name(__error) => __error,));
+        let rt = &interface.runtime;
+        let shown = variants.iter().map(|Variant { cfg, name, span, .. }| {
+            let text = name.unraw().to_string();
+            quote_spanned!(*span=> #cfg Self::#name(__error) => (#text, __error),)
+        });
+        let moved = variants.iter().map(|Variant { cfg, name, span, .. }| {
+            quote_spanned!(*span=> #cfg Self::#name(__error) => ::core::convert::From::from(__error),)
+        });
         quote! {
             #presence
-            #[allow(dead_code, reason = "nobody has to use all of it")]
-            impl #name {
-                /// What the call did: attempts, time, request id, and why it was not retried further.
-                #[must_use]
-                #visibility fn outcome(&self) -> &#rt::Outcome { self.__failure().outcome() }
-                /// The status of the answer; `None` if there was none.
-                #[must_use]
-                #visibility fn status(&self) -> ::core::option::Option<#rt::http::StatusCode> { self.__failure().outcome().status() }
-                /// The server's message, or the best that can be said without one.
-                #[must_use]
-                #visibility fn message(&self) -> ::std::borrow::Cow<'_, str> { self.__failure().message() }
-                /// What can be done about the status, if the API says so: causes and remedies.
-                #[must_use]
-                #visibility fn help(&self) -> ::core::option::Option<&'static #rt::Help> { self.__failure().help() }
-                /// A short text for the people who use the program: what to do, and nothing about the inside.
-                #[must_use]
-                #visibility fn user_message(&self) -> &'static str { self.__failure().user_message() }
-                fn __failure(&self) -> &dyn #rt::Failure {
-                    match self { #(#arms)* Self::Unexpected(__error) => __error }
+            #[automatically_derived]
+            impl #rt::__private::ErrorEnum for #name {
+                #[inline]
+                fn parts(&self) -> (&'static str, &dyn #rt::Failure) {
+                    match self { #(#shown)* Self::Unexpected(__error) => ("Unexpected", __error) }
+                }
+                #[inline]
+                fn into_error(self) -> #rt::Error {
+                    match self { #(#moved)* Self::Unexpected(__error) => ::core::convert::From::from(__error) }
                 }
             }
         }
     }
 
-    fn error_impls(&self) -> TokenStream {
+    /// Everything else is the same for all enums, and stands in a macro of the runtime.
+    fn abilities(&self) -> TokenStream {
         let Self { interface, name, presence, .. } = self;
-        let rt = &interface.runtime;
-        quote! {
-            #presence
-            #[automatically_derived]
-            impl ::core::fmt::Display for #name {
-                fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    ::core::fmt::Display::fmt(self.__failure(), __formatter)
-                }
-            }
-            #presence
-            #[automatically_derived]
-            impl ::core::error::Error for #name {
-                fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                    ::core::error::Error::source(self.__failure())
-                }
-            }
-            #presence
-            #[automatically_derived]
-            impl #rt::Failure for #name {
-                fn outcome(&self) -> &#rt::Outcome { self.__failure().outcome() }
-                fn message(&self) -> ::std::borrow::Cow<'_, str> { self.__failure().message() }
-                fn user_message(&self) -> &'static str { self.__failure().user_message() }
-            }
-        }
+        let (rt, visibility) = (&interface.runtime, &interface.visibility);
+        quote!(#rt::__private::error_enum! { #presence #visibility #name })
     }
 }
 

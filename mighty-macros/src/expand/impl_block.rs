@@ -12,22 +12,23 @@ use crate::model::interface::{Interface, Item, Method};
 pub(crate) fn expand(interface: &Interface, pairs: &[(&Method, &Endpoint)]) -> TokenStream {
     let bodies = pairs.iter().map(|(method, endpoint)| Bodies {
         call: request::body(interface, method, endpoint),
-        stream: request::stream_body(interface, method, endpoint),
+        stream: method.stream.as_ref().map(|_| request::stream_body(interface, method, endpoint)),
     });
     expand_with(interface, bodies, &TokenStream::new())
 }
 
 /// The impl of a trait in which something is wrong.
 pub(crate) fn expand_pending(interface: &Interface) -> TokenStream {
-    let bodies =
-        interface.methods().map(|_| Bodies { call: request::pending(), stream: request::pending_stream(interface) });
+    let bodies = interface
+        .methods()
+        .map(|_| Bodies { call: request::pending(), stream: Some(request::pending_stream(interface)) });
     expand_with(interface, bodies, &quote!(#[allow(unused_variables)]))
 }
 
 /// What stands in the two methods that an endpoint may have.
 struct Bodies {
     call: TokenStream,
-    stream: TokenStream,
+    stream: Option<TokenStream>,
 }
 
 /// The impl; `bodies` belong to the trait's endpoints, in order.

@@ -2,18 +2,48 @@
 
 use std::time::Duration;
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Type;
+use syn::{LitStr, Type};
 
 use super::api;
 use crate::model::interface::Interface;
 
 /// The span of the author's tokens, with the name resolution of generated ones: an error is shown
 /// there, and lints still know that nobody wrote the code by hand.
-pub(crate) fn shown_at(tokens: &impl ToTokens) -> Span {
-    let first = tokens.to_token_stream().into_iter().next();
-    Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
+pub(crate) fn shown_at(tokens: &impl Begins) -> Span {
+    Span::call_site().located_at(tokens.first_span())
+}
+
+/// What knows where it begins. It is asked for each argument and type, and to write out a stream of tokens for it takes long.
+pub(crate) trait Begins {
+    /// The span of the first token.
+    fn first_span(&self) -> Span;
+}
+
+impl Begins for Ident {
+    fn first_span(&self) -> Span {
+        self.span()
+    }
+}
+
+impl Begins for LitStr {
+    fn first_span(&self) -> Span {
+        self.span()
+    }
+}
+
+impl Begins for Type {
+    fn first_span(&self) -> Span {
+        if let Type::Path(named) = self
+            && named.qself.is_none()
+            && named.path.leading_colon.is_none()
+            && let Some(first) = named.path.segments.first()
+        {
+            return first.ident.span();
+        }
+        self.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span())
+    }
 }
 
 /// The runtime's path, shown at `span`: an error is shown over all tokens of a type.
@@ -38,16 +68,16 @@ pub(crate) fn body_span(interface: &Interface, body: Option<&Type>) -> Span {
 /// `StatusError<…>` of a body, the API's if it has none of its own.
 pub(crate) fn status_error(interface: &Interface, body: Option<&Type>) -> TokenStream {
     let span = body_span(interface, body);
-    let rt = runtime_at(interface, span);
     let body = match (body, &interface.api) {
         (Some(body), _) => body.to_token_stream(),
-        (None, Some(_)) => {
-            let api = api::alias(interface, span);
-            quote_spanned!(span=> <#api as #rt::Api>::ErrorBody)
-        }
+        (None, Some(_)) => return api::status_error(interface, span).into_token_stream(),
         // The API could not be read; the runtime's own body stands in for it.
-        (None, None) => quote!(#rt::Problem),
+        (None, None) => {
+            let rt = &interface.runtime;
+            quote!(#rt::Problem)
+        }
     };
+    let rt = runtime_at(interface, span);
     quote_spanned!(span=> #rt::StatusError<#body>)
 }
 

@@ -3,8 +3,8 @@
 use std::fmt;
 
 use serde::de::DeserializeOwned;
-use serde_path_to_error::Segment;
 
+use super::json_path::{self, Fails};
 use super::text::{OneLine, without_byte_order_mark};
 
 /// A body that is not in the format that was expected: which field, and what is wrong with it. Both may quote the server,
@@ -47,29 +47,31 @@ impl DecodeError {
 
     /// Reads JSON. An empty body reads as `null`, so that an `Option` is `None`.
     pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, Self> {
-        let body = without_byte_order_mark(body);
-        if body.iter().all(u8::is_ascii_whitespace) {
-            return serde_json::from_str("null").map_err(|_| Self::new("the body is empty"));
-        }
-        // Knowing the path doubles the time of reading, so it is looked for only where something is wrong.
-        if let Ok(value) = serde_json::from_slice(body) {
-            return Ok(value);
-        }
-        let mut json = serde_json::Deserializer::from_slice(body);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| Self::of_json(&error))?;
-        json.end().map_err(|error| Self::new(error.to_string()))?;
-        Ok(value)
+        // One deserializer for all that is done here: each other one would be compiled for each type once more.
+        serde_json::from_slice(json_text(body)).map_err(|error| Self::of_json(body, &error, fails::<T>))
     }
 
-    fn of_json(error: &serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let mut path = error.path().to_string();
-        // It prints `.` for the whole body and `?` for a field whose name was cut off.
-        if matches!(error.path().iter().next_back(), None | Some(Segment::Unknown)) {
-            path.pop();
-            path.truncate(path.trim_end_matches('.').len());
+    fn of_json(body: &[u8], error: &serde_json::Error, fails: Fails) -> Self {
+        let text = without_byte_order_mark(body);
+        if is_empty(text) {
+            return Self::new("the body is empty");
         }
-        Self { path: OneLine(&path).to_string(), ..Self::new(error.inner().to_string()) }
+        Self { path: OneLine(&json_path::of(text, error, fails)).to_string(), ..Self::new(error.to_string()) }
     }
+}
+
+/// What is read of a body.
+fn json_text(body: &[u8]) -> &[u8] {
+    let text = without_byte_order_mark(body);
+    if is_empty(text) { b"null" } else { text }
+}
+
+fn is_empty(text: &[u8]) -> bool {
+    text.iter().all(u8::is_ascii_whitespace)
+}
+
+fn fails<T: DeserializeOwned>(text: &[u8]) -> Option<serde_json::Error> {
+    serde_json::from_slice::<T>(text).err()
 }
 
 impl fmt::Display for DecodeError {

@@ -14,8 +14,8 @@ use crate::caller::options::CallOptions;
 use crate::caller::outcome::Outcome;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
-use crate::carry::response::answer::EndpointError;
 use crate::carry::response::decode::Success;
+use crate::carry::response::failed::{EndpointError, Failed};
 use crate::carry::retry::run::run;
 use crate::describe::endpoint::Endpoint;
 
@@ -34,20 +34,24 @@ pub struct Call<T, E> {
 }
 
 impl<T, E: EndpointError> Call<T, E> {
-    pub(crate) fn new<W>(
-        connection: Arc<Connection>,
-        options: CallOptions,
-        endpoint: &'static Endpoint,
-        request: Result<Prepared, ArgumentError>,
-    ) -> Self
+    pub(crate) fn new<W>(running: Running) -> Self
     where
         T: Success<W>,
     {
-        let running: Running = match request {
-            Ok(request) => trace::call(connection.api.name, endpoint, || run(connection, options, request)),
-            Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
-        };
         Self { running, finish: finish::<W, T, E> }
+    }
+}
+
+/// A request on its way. All of a call that knows no type, so that it is compiled once.
+pub(crate) fn begin(
+    connection: Arc<Connection>,
+    options: CallOptions,
+    endpoint: &'static Endpoint,
+    request: Result<Prepared, ArgumentError>,
+) -> Running {
+    match request {
+        Ok(request) => trace::call(connection.api.name, endpoint, || run(connection, options, request)),
+        Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
     }
 }
 
@@ -59,26 +63,33 @@ impl<T, E> Call<T, E> {
 }
 
 fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
-    // Looked at where it is: an answer is large, and a success needs none of its own.
-    let misfit = match &result {
-        Ok(answer) if answer.is_success() => match T::decode(answer) {
-            Ok(value) => return Ok(value),
-            Err(error) => Some(error),
-        },
-        _ => None,
-    };
-    Err(match (result, misfit) {
-        (Ok(answer), Some(error)) => E::from_unexpected(answer.into_undecodable(error)),
-        (Ok(answer), None) => E::from_answer(answer),
-        (Err(unexpected), _) => E::from_unexpected(unexpected),
-    })
+    let mut ended = Failed::new(result);
+    // Written out: each closure would be compiled for each endpoint.
+    match read::<W, T>(&mut ended) {
+        Some(value) => Ok(value),
+        None => Err(E::from_failed(&mut ended)),
+    }
+}
+
+/// What knows the success type alone, which endpoints have in common.
+fn read<W, T: Success<W>>(ended: &mut Failed) -> Option<T> {
+    match T::decode(ended.success()?) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            ended.undecodable(error);
+            None
+        }
+    }
 }
 
 impl<T, E> Future for Call<T, E> {
     type Output = Result<T, E>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.running.as_mut().poll(context).map(self.finish)
+        match self.running.as_mut().poll(context) {
+            Poll::Ready(result) => Poll::Ready((self.finish)(result)),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 

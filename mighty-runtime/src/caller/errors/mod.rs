@@ -4,6 +4,7 @@
 pub(crate) mod argument;
 pub(crate) mod build;
 pub(crate) mod common;
+pub(crate) mod error_enum;
 pub(crate) mod failure;
 pub(crate) mod kept;
 pub(crate) mod kind;

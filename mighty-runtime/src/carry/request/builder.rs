@@ -1,6 +1,6 @@
 //! The request of one call, filled argument by argument by the generated code.
 
-use std::fmt::{self, Write};
+use std::fmt::{self, Display, Write};
 use std::sync::Arc;
 
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
@@ -15,15 +15,15 @@ use super::prepared::{Prepared, new_key};
 use super::target::with_query;
 use super::value::{Content, Linked, Value};
 use crate::base::body::Body;
-use crate::base::link::Unfollowable;
+use crate::base::link::{Link, Unfollowable};
 use crate::caller::errors::argument::ArgumentError;
 use crate::caller::into_body::IntoBody;
 use crate::caller::options::CallOptions;
 use crate::caller::part::IntoPart;
-use crate::carry::call::Call;
+use crate::carry::call::{self, Call, Running};
 use crate::carry::connection::Connection;
-use crate::carry::response::answer::EndpointError;
 use crate::carry::response::decode::Success;
+use crate::carry::response::failed::EndpointError;
 use crate::describe::endpoint::Endpoint;
 
 /// A request being built. The first argument that cannot be sent is remembered, and the rest is skipped.
@@ -68,19 +68,27 @@ impl RequestBuilder {
 
     /// Fills the next placeholder of the path.
     pub fn path<V: Value + ?Sized>(&mut self, value: &V) {
-        self.attempt(|request| request.path.fill(value.as_display(), false));
+        self.fill(value.as_display(), false);
     }
 
     /// Fills the next placeholder of the path with segments, which keep their slashes.
     pub fn path_segments<V: Value + ?Sized>(&mut self, value: &V) {
-        self.attempt(|request| request.path.fill(value.as_display(), true));
+        self.fill(value.as_display(), true);
+    }
+
+    fn fill(&mut self, value: &dyn Display, keeps_slashes: bool) {
+        self.attempt(|request| request.path.fill(value, keeps_slashes));
     }
 
     /// Takes this URL in place of the path. It has to stay at the origin of the base URL.
     pub fn url<L: Linked + ?Sized>(&mut self, name: &'static str, link: &L) {
+        self.follow(name, link.as_link());
+    }
+
+    fn follow(&mut self, name: &'static str, link: &Link) {
         self.attempt(|request| {
             let token_parameter = request.connection.api.token.query_parameter();
-            let uri = request.connection.target().link(link.as_link(), token_parameter);
+            let uri = request.connection.target().link(link, token_parameter);
             request.link = Some(uri.map_err(|problem| {
                 ArgumentError::new(
                     "the URL",
@@ -97,8 +105,12 @@ impl RequestBuilder {
 
     /// Adds a query parameter.
     pub fn query<V: Value>(&mut self, name: &'static str, value: &V) {
+        self.pair(name, value.as_display());
+    }
+
+    fn pair(&mut self, name: &'static str, value: &dyn Display) {
         let query = self.query_name(name);
-        if write!(Encoder(query), "{}", value.as_display()).is_err() {
+        if write!(Encoder(query), "{value}").is_err() {
             self.fail(ArgumentError::unprintable(name));
         }
     }
@@ -135,9 +147,14 @@ impl RequestBuilder {
     /// Each element is encoded by itself, so that a comma in it is told from one between two (RFC 6570, 3.2.8). The other
     /// delimiters are encoded as well, so that no element may have one.
     fn query_joined<V: Value>(&mut self, name: &'static str, values: &[V], delimiter: &str, within: Option<char>) {
+        let values: Vec<&dyn Display> = values.iter().map(V::as_display).collect();
+        self.join(name, &values, delimiter, within);
+    }
+
+    fn join(&mut self, name: &'static str, values: &[&dyn Display], delimiter: &str, within: Option<char>) {
         let mut encoded: Vec<String> = Vec::with_capacity(values.len());
         for value in values {
-            let text = self.print(name, value);
+            let text = self.print(name, *value);
             if within.is_some_and(|within| text.contains(within)) {
                 self.fail(ArgumentError::new(
                     "the query parameter",
@@ -169,7 +186,11 @@ impl RequestBuilder {
 
     /// Adds the fields of a struct as query parameters.
     pub fn query_flatten<S: Content + ?Sized>(&mut self, name: &'static str, fields: &S) {
-        match serde_html_form::to_string(fields) {
+        self.pairs(name, serde_html_form::to_string(fields));
+    }
+
+    fn pairs(&mut self, name: &'static str, fields: Result<String, serde_html_form::ser::Error>) {
+        match fields {
             Ok(fields) if fields.is_empty() => {}
             Ok(fields) => {
                 self.query_part().push_str(&fields);
@@ -187,6 +208,10 @@ impl RequestBuilder {
 
     /// Adds a header.
     pub fn header<V: Value>(&mut self, name: &'static str, value: &V) {
+        self.field(name, value.as_display());
+    }
+
+    fn field(&mut self, name: &'static str, value: &dyn Display) {
         let text = self.print(name, value);
         self.attempt(|request| {
             let problem = |problem| ArgumentError::new("the header", name, problem);
@@ -219,8 +244,11 @@ impl RequestBuilder {
 
     /// The same, under another media type.
     pub fn json_as<S: Content + ?Sized>(&mut self, media_type: &'static str, name: &'static str, value: &S) {
-        let encoded = finite::to_vec(value)
-            .map_err(|(member, error)| not_serializable("the body", name).at(member).because(error));
+        self.set_json(media_type, name, finite::to_vec(value));
+    }
+
+    fn set_json(&mut self, media_type: &str, name: &str, encoded: Result<Vec<u8>, (String, serde_json::Error)>) {
+        let encoded = encoded.map_err(|(member, error)| not_serializable("the body", name).at(member).because(error));
         self.set_body(media_type, encoded);
     }
 
@@ -278,8 +306,11 @@ impl RequestBuilder {
 
     /// Makes `value` the body, as `application/x-www-form-urlencoded`.
     pub fn form<S: Content + ?Sized>(&mut self, name: &'static str, value: &S) {
-        let encoded = finite::to_form(value)
-            .map_err(|(member, error)| not_serializable("the form", name).at(member).because(error));
+        self.set_form(name, finite::to_form(value));
+    }
+
+    fn set_form(&mut self, name: &str, encoded: Result<String, (String, serde_html_form::ser::Error)>) {
+        let encoded = encoded.map_err(|(member, error)| not_serializable("the form", name).at(member).because(error));
         self.set_body("application/x-www-form-urlencoded", encoded.map(String::into_bytes));
     }
 
@@ -310,11 +341,15 @@ impl RequestBuilder {
     }
 
     /// The call: sent when it is first polled, decoded in the way `W`.
-    pub fn send<W, T: Success<W>, E: EndpointError>(mut self) -> Call<T, E> {
+    pub fn send<W, T: Success<W>, E: EndpointError>(self) -> Call<T, E> {
+        Call::new::<W>(self.begin(T::IGNORES_BODY))
+    }
+
+    fn begin(mut self, ignores_body: bool) -> Running {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
         let endpoint = self.endpoint;
-        let prepared = self.prepare(&options, T::IGNORES_BODY);
-        Call::new::<W>(connection, options, endpoint, prepared)
+        let prepared = self.prepare(&options, ignores_body);
+        call::begin(connection, options, endpoint, prepared)
     }
 
     /// The request of a list's first page, and what all of its pages are asked for with.
@@ -372,9 +407,9 @@ impl RequestBuilder {
         });
     }
 
-    fn print<V: Value + ?Sized>(&mut self, name: &str, value: &V) -> String {
+    fn print(&mut self, name: &str, value: &dyn Display) -> String {
         let mut text = String::new();
-        if write!(text, "{}", value.as_display()).is_err() {
+        if write!(text, "{value}").is_err() {
             self.fail(ArgumentError::unprintable(name));
         }
         text

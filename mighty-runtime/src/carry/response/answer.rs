@@ -1,10 +1,9 @@
-//! A complete answer, before anyone has said what it means, and the errors that it can turn out to be.
+//! A complete answer, before anyone has said what it means.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::read::beginning;
-use crate::author::api::Api;
 use crate::author::error_body::{ErrorAnswer, ErrorBody, Summary};
 use crate::author::facts::Summarize;
 use crate::base::decode_error::DecodeError;
@@ -15,7 +14,6 @@ use crate::caller::errors::pagination::PaginationError;
 use crate::caller::errors::status_error::StatusError;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::outcome::Outcome;
-use crate::describe::declared::DeclaredError;
 
 /// Status, headers, the bounded body, and what the call did.
 #[derive(Clone, Debug)]
@@ -33,26 +31,12 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The status code, by which the enum's variant is chosen; only where the status is split, a code of the body follows.
-    #[must_use]
-    pub fn status(&self) -> u16 {
-        self.status.as_u16()
-    }
-
     /// The payload of the status's variant.
-    #[must_use]
-    pub fn into_error<B: ErrorBody>(self) -> StatusError<B> {
+    pub(super) fn into_error<B: ErrorBody>(self) -> StatusError<B> {
         let (body, ignored) = self.read_error();
         // A status with a body of its own may still be answered in the API's usual format.
         let usual = if body.is_err() { self.summary() } else { Summary::default() };
         StatusError::new(self.whole(), body, ignored, usual)
-    }
-
-    /// The same for the body that the API has for every status. That it is an [`ErrorBody`] is asked where the API is
-    /// implemented, and not once more here.
-    #[must_use]
-    pub fn into_api_error<A: Api>(self) -> StatusError<A::ErrorBody> {
-        self.into_error()
     }
 
     /// The same for a status that is split, where the API's own error body has been read already.
@@ -62,8 +46,7 @@ impl Answer {
     }
 
     /// The payload of `Unexpected`, for a status that the endpoint does not declare.
-    #[must_use]
-    pub fn into_unexpected(self) -> Unexpected {
+    pub(super) fn into_unexpected(self) -> Unexpected {
         let message = self.summary().message;
         Unexpected::undeclared(self.beginning(), message)
     }
@@ -117,16 +100,4 @@ impl Answer {
         let body = beginning(self.body, self.max_error_body);
         Kept { status: self.status, headers: self.headers, body, outcome: self.outcome }
     }
-}
-
-/// What the macro implements for the error enum of an endpoint.
-pub trait EndpointError: Sized {
-    /// The statuses that have a variant.
-    const DECLARED: &'static [DeclaredError];
-
-    /// The variant that stands for the answer's status.
-    fn from_answer(answer: Answer) -> Self;
-
-    /// The variant for everything else.
-    fn from_unexpected(unexpected: Unexpected) -> Self;
 }

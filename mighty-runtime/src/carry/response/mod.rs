@@ -2,5 +2,6 @@
 
 pub(crate) mod answer;
 pub(crate) mod decode;
+pub(crate) mod failed;
 pub(crate) mod read;
 pub(crate) mod split;

@@ -20,16 +20,8 @@ struct Untaken {
     said: Summary,
 }
 
-impl Answer {
-    /// The way to the variant of a status that is split by the body's code.
-    #[must_use]
-    pub fn split<E>(self) -> Split<E> {
-        Split::new(self)
-    }
-}
-
 impl<E> Split<E> {
-    fn new(answer: Answer) -> Self {
+    pub(super) fn new(answer: Answer) -> Self {
         let said = answer.summary();
         Self(Err(Box::new(Untaken { answer, said })))
     }

@@ -48,6 +48,13 @@ pub trait Transport: Send + Sync + 'static {
     fn reads_endpoint(&self) -> bool {
         true
     }
+
+    /// What [`send`](Self::send) gives, boxed. Where a client is built, this is compiled: in the crate of whoever builds it, unless
+    /// the transport writes it itself, and then in the transport's.
+    #[doc(hidden)]
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        in_place(|| self.send(request))
+    }
 }
 
 impl<T: Transport> Transport for Arc<T> {
@@ -60,6 +67,10 @@ impl<T: Transport> Transport for Arc<T> {
 
     fn reads_endpoint(&self) -> bool {
         T::reads_endpoint(self)
+    }
+
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        T::__send_boxed(self, request)
     }
 }
 
@@ -75,7 +86,7 @@ pub(crate) trait DynTransport: Send + Sync {
 
 impl<T: Transport> DynTransport for T {
     fn send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
-        in_place(|| self.send(request))
+        self.__send_boxed(request)
     }
 
     fn reads_endpoint(&self) -> bool {

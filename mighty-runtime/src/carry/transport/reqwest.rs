@@ -9,7 +9,7 @@ use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http_body::{Frame, SizeHint};
 
-use super::contract::Transport;
+use super::contract::{Sending, Transport};
 use super::failure::Stage;
 use super::hyper::over_hyper::HyperTransport;
 use super::hyper::proxies::Proxies;
@@ -17,6 +17,7 @@ use super::limits::{CONNECT_TIMEOUT, IDLE_TIMEOUT, MAX_HEADER_BYTES};
 use super::{coding, reqwest_error};
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
+use crate::base::in_place::in_place;
 use crate::base::loopback::is_loopback;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::build::BuildError;
@@ -104,6 +105,11 @@ impl Transport for ReqwestTransport {
 
     fn reads_endpoint(&self) -> bool {
         false
+    }
+
+    // Written here, so that all of the stack below is compiled here and not in the crates of users.
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        in_place(|| self.send(request))
     }
 }
 

@@ -18,9 +18,10 @@ use super::plain::Plain;
 use super::proxies::Proxies;
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
+use crate::base::in_place::in_place;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::carry::transport::coding;
-use crate::carry::transport::contract::Transport;
+use crate::carry::transport::contract::{Sending, Transport};
 use crate::carry::transport::failure::{Stage, convert, is_given_up};
 
 /// The transport over [hyper](https://hyper.rs), by hyper-util's pool of connections: HTTP/1.1, and HTTP/2 where the server
@@ -90,6 +91,11 @@ impl Transport for HyperTransport {
 
     fn reads_endpoint(&self) -> bool {
         false
+    }
+
+    // Written here, so that all of the stack below is compiled here and not in the crates of users.
+    fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
+        in_place(|| self.send(request))
     }
 }
 

@@ -1,0 +1,91 @@
+//! A call without a success, and the errors that it can turn out to be.
+
+use super::answer::Answer;
+use super::split::Split;
+use crate::author::api::Api;
+use crate::author::error_body::ErrorBody;
+use crate::base::decode_error::DecodeError;
+use crate::caller::errors::error_enum::ErrorEnum;
+use crate::caller::errors::status_error::StatusError;
+use crate::caller::errors::unexpected::Unexpected;
+use crate::describe::declared::DeclaredError;
+
+/// What the macro implements for the error enum of an endpoint.
+pub trait EndpointError: ErrorEnum + Sized {
+    /// The statuses that have a variant.
+    const DECLARED: &'static [DeclaredError];
+
+    /// The variant that stands for the answer's status, or for having none.
+    fn from_failed(failed: &mut Failed) -> Self;
+}
+
+/// An answer that is no success, or why there is none that can be used. It is lent to what makes an error of it: nothing has to be
+/// moved and dropped there, which would be code in every enum. `None` once it is taken.
+#[derive(Debug)]
+pub struct Failed(Option<Result<Answer, Unexpected>>);
+
+impl Failed {
+    pub(crate) fn new(result: Result<Answer, Unexpected>) -> Self {
+        Self(Some(result))
+    }
+
+    /// The answer, if it is a success after all, which is read before anything is made of the rest.
+    pub(crate) fn success(&self) -> Option<&Answer> {
+        match &self.0 {
+            Some(Ok(answer)) if answer.is_success() => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// The success does not fit its type.
+    pub(crate) fn undecodable(&mut self, error: DecodeError) {
+        self.0 = self.0.take().map(|result| result.and_then(|answer| Err(answer.into_undecodable(error))));
+    }
+
+    /// The status code, by which the enum's variant is chosen; only where the status is split, a code of the body follows.
+    /// 0 is no status: that of nothing that an answer could be declared for.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match &self.0 {
+            Some(Ok(answer)) => answer.status.as_u16(),
+            _ => 0,
+        }
+    }
+
+    /// The payload of the status's variant.
+    pub fn error<B: ErrorBody>(&mut self) -> StatusError<B> {
+        self.answer().into_error()
+    }
+
+    /// The same for the body that the API has for every status. That it is an [`ErrorBody`] is asked where the API is
+    /// implemented, and not once more here.
+    pub fn api_error<A: Api>(&mut self) -> StatusError<A::ErrorBody> {
+        self.error()
+    }
+
+    /// The payload of `Unexpected`.
+    pub fn unexpected(&mut self) -> Unexpected {
+        match self.0.take() {
+            Some(Err(unexpected)) => unexpected,
+            Some(Ok(answer)) => answer.into_unexpected(),
+            None => taken(),
+        }
+    }
+
+    /// The way to the variant of a status that is split by the body's code.
+    pub fn split<E>(&mut self) -> Split<E> {
+        Split::new(self.answer())
+    }
+
+    fn answer(&mut self) -> Answer {
+        match self.0.take() {
+            Some(Ok(answer)) => answer,
+            _ => taken(),
+        }
+    }
+}
+
+#[cold]
+fn taken() -> ! {
+    unreachable!("bug in mighty, please report: an error is made of what is no longer there")
+}
