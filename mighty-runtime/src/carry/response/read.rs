@@ -1,6 +1,7 @@
 //! Reads a body, and never more of it than allowed.
 
 use bytes::{Bytes, BytesMut};
+use http_body::Body as _;
 
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
@@ -36,12 +37,15 @@ impl Read {
         self.first.len().max(self.all.len())
     }
 
-    fn push(&mut self, chunk: Bytes) {
+    /// Takes a chunk, of a body of which so many bytes follow as far as is known.
+    fn push(&mut self, chunk: Bytes, rest: usize) {
         if self.first.is_empty() {
             self.first = chunk;
             return;
         }
         if self.all.is_empty() {
+            // Room for all of it at once: no byte is copied twice.
+            self.all.reserve(self.first.len().saturating_add(chunk.len()).saturating_add(rest));
             self.all.extend_from_slice(&self.first);
         }
         self.all.extend_from_slice(&chunk);
@@ -80,7 +84,9 @@ pub(crate) async fn read(body: &mut Body, limit: usize, read: &mut Read) -> Resu
             chunk.truncate(room);
             read.cut = true;
         }
-        read.push(chunk);
+        let rest = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+        let room = room.saturating_sub(chunk.len());
+        read.push(chunk, rest.min(room));
         if read.cut {
             return Ok(());
         }
