@@ -2,7 +2,10 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant, SystemTime};
+
+use pin_project_lite::pin_project;
 
 /// Time and randomness, as the retry loop sees them. Injected, so that tests run on virtual time and with known chance.
 pub trait Environment: Send + Sync + 'static {
@@ -48,16 +51,33 @@ pub(crate) fn left(environment: &dyn Environment, deadline: Option<Instant>) -> 
 }
 
 /// The result of `work`, or `None` if `limit` passes first.
-pub(crate) async fn within<F: Future>(environment: &dyn Environment, limit: Duration, work: F) -> Option<F::Output> {
-    let mut work = std::pin::pin!(work);
-    // Where the work is done at once there is nothing to time.
-    let mut timer = None;
-    std::future::poll_fn(|context| {
+pub(crate) fn within<F: Future>(environment: &dyn Environment, limit: Duration, work: F) -> Within<'_, F> {
+    Within { work, timer: None, environment, limit }
+}
+
+pin_project! {
+    /// Work whose time is limited.
+    // As an `async fn` it would hold the work twice, as an argument and as what is polled, and every call in flight with it.
+    pub(crate) struct Within<'a, F> {
+        #[pin]
+        work: F,
+        // Where the work is done at once there is nothing to time.
+        timer: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+        environment: &'a dyn Environment,
+        limit: Duration,
+    }
+}
+
+impl<F: Future> Future for Within<'_, F> {
+    type Output = Option<F::Output>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<F::Output>> {
+        let this = self.project();
         // The work goes first: an answer that is there counts, even when the time is up as well.
-        if let std::task::Poll::Ready(output) = work.as_mut().poll(context) {
-            return std::task::Poll::Ready(Some(output));
+        if let Poll::Ready(output) = this.work.poll(context) {
+            return Poll::Ready(Some(output));
         }
-        timer.get_or_insert_with(|| environment.sleep(limit)).as_mut().poll(context).map(|()| None)
-    })
-    .await
+        let timer = this.timer.get_or_insert_with(|| this.environment.sleep(*this.limit));
+        timer.as_mut().poll(context).map(|()| None)
+    }
 }
