@@ -2,6 +2,8 @@
 //!
 //! The body is decoded besides, so it is enough here to take what is JSON for what it is.
 
+use memchr::memchr2;
+
 /// The value of the last member with this name, `None` in it if there is none; `None` if it is not JSON.
 pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Option<Option<&'a [u8]>> {
     let mut found = None;
@@ -44,7 +46,7 @@ fn string(json: &[u8]) -> Option<usize> {
     let mut end = 1;
     loop {
         let rest = json.get(end..)?;
-        let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        let at = memchr2(b'"', b'\\', rest)?;
         end += at + 1;
         if rest.get(at) == Some(&b'"') {
             return Some(end);
