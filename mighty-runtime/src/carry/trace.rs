@@ -22,8 +22,13 @@ pub(crate) fn call<O>(
     call: impl Future<Output = O> + Send + 'static,
 ) -> Pin<Box<dyn Future<Output = O> + Send>> {
     let span = debug_span!(target: TARGET, "call", api, endpoint = endpoint.name());
-    // Nobody listens: it costs nothing then.
-    if span.is_disabled() { Box::pin(call) } else { Box::pin(call.instrument(span)) }
+    // Nobody listens: it costs nothing then. `Box::new` would copy the future to itself and from there into the box.
+    if span.is_disabled() {
+        let call: Pin<Box<_>> = Box::into_pin(Box::write(Box::new_uninit(), call));
+        call
+    } else {
+        Box::pin(call.instrument(span))
+    }
 }
 
 /// One attempt, and what follows from it.

@@ -31,7 +31,7 @@ fn walk(body: &[u8], path: &str) -> Option<Found> {
         if !at.starts_with(b"{") {
             return Some(if depth == 0 { Found::NoParent } else { in_place_of_an_object(at) });
         }
-        at = match (members::last(at, name)?, names.peek()) {
+        at = match (members::last(at, name).ok()?, names.peek()) {
             (Some(value), Some(_)) => value,
             (Some(value), None) => return Some(read(value)),
             (None, Some(_)) => return Some(Found::NoParent),

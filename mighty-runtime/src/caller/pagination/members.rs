@@ -4,22 +4,30 @@
 
 use memchr::memchr2;
 
-/// The value of the last member with this name, `None` in it if there is none; `None` if it is not JSON.
-pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Option<Option<&'a [u8]>> {
+/// A body is not what it says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NotJson;
+
+/// The value of the last member with this name.
+pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Result<Option<&'a [u8]>, NotJson> {
     let mut found = None;
-    let mut rest = object.strip_prefix(b"{")?.trim_ascii_start();
+    let mut rest = object.strip_prefix(b"{").ok_or(NotJson)?.trim_ascii_start();
     while !rest.starts_with(b"}") {
-        let (key, behind) = first(rest)?;
-        let (value, behind) = first(behind.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start())?;
+        let (key, value, behind) = member(rest).ok_or(NotJson)?;
         if is_named(key, name) {
             found = Some(value);
         }
-        rest = behind.trim_ascii_start();
-        if let Some(next) = rest.strip_prefix(b",") {
-            rest = next.trim_ascii_start();
-        }
+        rest = behind;
     }
-    Some(found)
+    Ok(found)
+}
+
+/// The key and the value that it begins with, and the next member.
+fn member(json: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let (key, behind) = first(json)?;
+    let (value, behind) = first(behind.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start())?;
+    let behind = behind.trim_ascii_start();
+    Some((key, value, behind.strip_prefix(b",").unwrap_or(behind).trim_ascii_start()))
 }
 
 /// Whether a member with this key has that name.
@@ -75,7 +83,7 @@ fn nested(json: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::last;
+    use super::{NotJson, last};
 
     #[test]
     fn a_member_is_found_whatever_is_beside_it() {
@@ -91,7 +99,7 @@ mod tests {
             ("{}", None),
         ];
         for (object, value) in table {
-            assert_eq!(last(object.as_bytes(), "a"), Some(value.map(str::as_bytes)), "{object}");
+            assert_eq!(last(object.as_bytes(), "a"), Ok(value.map(str::as_bytes)), "{object}");
         }
     }
 
@@ -112,7 +120,7 @@ mod tests {
             "{:}",
         ];
         for object in table {
-            assert_eq!(last(object.as_bytes(), "b"), None, "{object}");
+            assert_eq!(last(object.as_bytes(), "b"), Err(NotJson), "{object}");
         }
     }
 }

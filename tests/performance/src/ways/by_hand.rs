@@ -1,5 +1,5 @@
 //! What a careful author writes: the token, what is accepted, who asks, the status, the body.
-#![allow(clippy::unwrap_used, reason = "whoever starts a measurement reads it")]
+#![allow(clippy::missing_panics_doc, clippy::unwrap_used, reason = "whoever starts a measurement reads it")]
 
 use std::sync::Arc;
 

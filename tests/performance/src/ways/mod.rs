@@ -4,6 +4,7 @@ mod by_hand;
 pub mod memory;
 
 use std::future::Future;
+use std::time::Duration;
 
 use mighty_runtime::{Client, HyperTransport, ReqwestTransport, Transport};
 
@@ -13,6 +14,9 @@ use crate::{Members, Shop, ShowError};
 
 /// Everybody's token.
 pub const TOKEN: &str = "token";
+
+/// How long a call may take.
+const PATIENCE: Duration = Duration::from_secs(3_600);
 
 /// The member that is not there.
 pub const MISSING: u64 = 0;
@@ -49,10 +53,16 @@ pub async fn by_name(way: &str, base: &str, work: impl Work) {
     }
 }
 
-/// The library over `transport`.
-#[allow(clippy::unwrap_used, reason = "the same")]
+/// The library over `transport`. Under valgrind a thousand connections take their time.
+#[allow(clippy::missing_panics_doc, clippy::unwrap_used, reason = "the same")]
 pub fn through<T: Transport>(transport: T, base: &str) -> Client<Shop, T> {
-    Client::<Shop>::over(transport).base_url(base).bearer(TOKEN).build().unwrap()
+    Client::<Shop>::over(transport)
+        .base_url(base)
+        .bearer(TOKEN)
+        .timeout(PATIENCE)
+        .attempt_timeout(PATIENCE)
+        .build()
+        .unwrap()
 }
 
 impl<T: Transport> Way for Client<Shop, T> {
