@@ -1,5 +1,7 @@
 //! What the programs have in common whose instructions and allocations are counted: the types, the API, the ways to call it.
 
+pub mod ways;
+
 use mighty_runtime::{Api, Problem, endpoints};
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +29,9 @@ pub const ANSWER: &str = concat!(
     r#""joined_at":"2026-03-14T15:09:26Z","last_seen_at":"2026-11-27T09:08:07Z","points":31415,"rate":0.5772,"is_host":true,"#,
     r#""tags":["founder","mathematics","engines"],"bio":"Wrote the first program, for a machine that was never built; and a note on what it could not do."}"#
 );
+
+/// The answer where there is no such member.
+pub const PROBLEM: &str = r#"{"title":"No such member","status":404,"detail":"It may have left."}"#;
 
 /// The API.
 #[derive(Debug)]

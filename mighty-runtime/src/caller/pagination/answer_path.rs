@@ -1,9 +1,6 @@
 //! Reads one value out of a JSON body, by its path, and builds nothing of the rest.
 
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-
+use super::members;
 use crate::base::text::without_byte_order_mark;
 
 /// What a body holds at a path.
@@ -23,163 +20,46 @@ pub(super) enum Found {
 /// What `body` holds at `path`, names with dots between them. A body that is not JSON holds nothing: that it is none is
 /// said by whoever decodes it.
 pub(super) fn find(body: &[u8], path: &str) -> Found {
-    let mut json = serde_json::Deserializer::from_slice(without_byte_order_mark(body));
-    Step { path, is_root: true }.deserialize(&mut json).unwrap_or(Found::NoParent)
+    walk(without_byte_order_mark(body), path).unwrap_or(Found::NoParent)
 }
 
-/// An object on the way, and the path from there.
-#[derive(Clone, Copy)]
-struct Step<'a> {
-    path: &'a str,
-    is_root: bool,
-}
-
-impl Step<'_> {
-    /// Something that is no object. A list that is the whole body, and the empty one that some servers write for an
-    /// empty object, are as good as no object at all.
-    fn not_an_object(self) -> Found {
-        if self.is_root { Found::NoParent } else { Found::Other }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Step<'_> {
-    type Value = Found;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Step<'_> {
-    type Value = Found;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Found, A::Error> {
-        let (name, rest) = self.path.split_once('.').map_or((self.path, None), |(name, rest)| (name, Some(rest)));
-        let mut found = if rest.is_some() { Found::NoParent } else { Found::Nothing };
-        while let Some(is_it) = fields.next_key_seed(Named(name))? {
-            found = match rest {
-                _ if !is_it => {
-                    fields.next_value::<IgnoredAny>()?;
-                    continue;
-                }
-                Some(path) => fields.next_value_seed(Step { path, is_root: false })?,
-                None => fields.next_value_seed(Value)?,
-            };
+/// `None` if it is not JSON.
+fn walk(body: &[u8], path: &str) -> Option<Found> {
+    let mut at = body.trim_ascii_start();
+    let mut names = path.split('.').enumerate().peekable();
+    while let Some((depth, name)) = names.next() {
+        if !at.starts_with(b"{") {
+            return Some(if depth == 0 { Found::NoParent } else { in_place_of_an_object(at) });
         }
-        Ok(found)
+        at = match (members::last(at, name).ok()?, names.peek()) {
+            (Some(value), Some(_)) => value,
+            (Some(value), None) => return Some(read(value)),
+            (None, Some(_)) => return Some(Found::NoParent),
+            (None, None) => return Some(Found::Nothing),
+        };
     }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Found, A::Error> {
-        let mut is_empty = true;
-        while elements.next_element::<IgnoredAny>()?.is_some() {
-            is_empty = false;
-        }
-        Ok(if is_empty { Found::NoParent } else { self.not_an_object() })
-    }
-
-    fn visit_unit<E>(self) -> Result<Found, E> {
-        Ok(Found::NoParent)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Found, E> {
-        Ok(self.not_an_object())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Found, E> {
-        Ok(self.not_an_object())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Found, E> {
-        Ok(self.not_an_object())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Found, E> {
-        Ok(self.not_an_object())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Found, E> {
-        Ok(self.not_an_object())
-    }
+    None
 }
 
-/// Whether a field has this name.
-struct Named<'a>(&'a str);
-
-impl<'de> DeserializeSeed<'de> for Named<'_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Named<'_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<bool, E> {
-        Ok(name == self.0)
-    }
+/// What is said by something else on the way. The empty list that some servers write for an empty object, and `null`, are as
+/// good as no object at all.
+fn in_place_of_an_object(value: &[u8]) -> Found {
+    let is_empty = value.strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start() == b"]");
+    if is_empty || value == b"null" { Found::NoParent } else { Found::Other }
 }
 
 /// The value at the end of the path.
-struct Value;
-
-impl<'de> DeserializeSeed<'de> for Value {
-    type Value = Found;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
-        deserializer.deserialize_any(self)
+fn read(value: &[u8]) -> Found {
+    if value.starts_with(b"{") || value.starts_with(b"[") {
+        return Found::Other;
     }
-}
-
-impl<'de> Visitor<'de> for Value {
-    type Value = Found;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Found, E> {
-        Ok(if text.is_empty() { Found::Nothing } else { Found::Text(text.to_owned()) })
-    }
-
-    fn visit_unit<E>(self) -> Result<Found, E> {
-        Ok(Found::Nothing)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Found, E> {
-        Ok(Found::Other)
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Found, E> {
-        Ok(Found::Number(number.to_string()))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Found, E> {
-        Ok(Found::Number(number.to_string()))
-    }
-
-    /// A fraction, or a number too large to be exact: no cursor that could be sent back as it came.
-    fn visit_f64<E>(self, _: f64) -> Result<Found, E> {
-        Ok(Found::Other)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Found, A::Error> {
-        while fields.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Found::Other)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Found, A::Error> {
-        while elements.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Found::Other)
+    match serde_json::from_slice(value) {
+        Ok(serde_json::Value::Null) => Found::Nothing,
+        Ok(serde_json::Value::String(text)) if text.is_empty() => Found::Nothing,
+        Ok(serde_json::Value::String(text)) => Found::Text(text),
+        // A fraction, or a number too large to be exact, is no cursor that could be sent back as it came.
+        Ok(serde_json::Value::Number(number)) if !number.is_f64() => Found::Number(number.to_string()),
+        _ => Found::Other,
     }
 }
 

@@ -4,6 +4,7 @@ mod answer_path;
 mod following;
 pub(crate) mod items;
 mod link_header;
+mod members;
 pub(crate) mod pages;
 pub(crate) mod position;
 mod trail;

@@ -5,7 +5,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use http::Uri;
 
-/// Remembers URIs by their hashes: a list may have many pages, and what is in their links is nobody's business.
+/// Remembers URIs by their hashes: a list may have many pages, and what is in their links is nobody's business. They are all of one
+/// origin.
 #[derive(Default)]
 pub(super) struct Trail {
     hasher: RandomState,
@@ -24,6 +25,6 @@ impl Trail {
     }
 
     fn hash(&self, uri: &Uri) -> u64 {
-        self.hasher.hash_one(uri.to_string())
+        self.hasher.hash_one((uri.path(), uri.query()))
     }
 }

@@ -23,6 +23,9 @@ impl Default for Limits {
     }
 }
 
+/// For how many bytes there is room made before they are there, in the words of a server that may not keep them.
+const MOST_AHEAD: usize = 2 << 20;
+
 /// What has been read so far. It outlives the reading, so that a body that breaks off leaves what had arrived.
 #[derive(Debug, Default)]
 pub(crate) struct Read {
@@ -53,11 +56,13 @@ impl Read {
         }
     }
 
-    fn push(&mut self, chunk: Bytes) {
+    /// Takes a chunk, of a body of which so many bytes follow as far as is known.
+    fn push(&mut self, chunk: Bytes, rest: usize) {
         match &mut self.parts {
             Parts::One(first) if first.is_empty() => *first = chunk,
             Parts::One(first) => {
-                let mut chunks = BytesMut::with_capacity(first.len() + chunk.len());
+                // Room for all of it at once: no byte is copied twice.
+                let mut chunks = BytesMut::with_capacity(first.len() + chunk.len() + rest.min(MOST_AHEAD));
                 chunks.extend_from_slice(first);
                 chunks.extend_from_slice(&chunk);
                 self.parts = Parts::More(chunks);
@@ -80,7 +85,9 @@ impl Read {
                 chunk.truncate(room);
                 self.cut = true;
             }
-            self.push(chunk);
+            let rest = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+            let room = room.saturating_sub(chunk.len());
+            self.push(chunk, rest.min(room));
             // Asking once more would bring nothing but the end.
             if self.cut || body.is_end_stream() {
                 break;

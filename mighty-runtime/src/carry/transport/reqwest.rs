@@ -2,10 +2,10 @@
 
 use std::future::Future;
 use std::pin::{Pin, pin};
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http_body::{Frame, SizeHint};
 
@@ -142,7 +142,7 @@ fn to_reqwest(request: http::Request<Body>) -> Option<::reqwest::Request> {
     *request.headers_mut() = parts.headers;
     *request.body_mut() = Some(match body.into_bytes() {
         Ok(bytes) => bytes.into(),
-        Err(body) => ::reqwest::Body::wrap_stream(Chunks(body)),
+        Err(body) => ::reqwest::Body::wrap(Shared(Mutex::new(body))),
     });
     Some(request)
 }
@@ -186,13 +186,18 @@ impl http_body::Body for Answered {
     }
 }
 
-/// The chunks of a request's body.
-struct Chunks(Body);
+/// A body that reqwest may share between threads, which it never does: it is not locked.
+struct Shared(Mutex<Body>);
 
-impl Stream for Chunks {
-    type Item = Result<Bytes, TransportError>;
+impl http_body::Body for Shared {
+    type Data = Bytes;
+    type Error = TransportError;
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_chunk(context)
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_frame(context)
     }
 }
