@@ -157,7 +157,6 @@ pub use self::describe::timeouts::Timeouts;
 pub mod __private {
     pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
-    pub use crate::caller::client::handle::request;
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;

@@ -38,12 +38,11 @@ pub(crate) fn stream_body(interface: &Interface, method: &Method, endpoint: &End
     }
 }
 
-/// `request(self, MembersEndpoints::SHOW_MEMBER)`
+/// `self.__request(MembersEndpoints::SHOW_MEMBER)`
 fn begin(interface: &Interface, method: &Method) -> TokenStream {
     let span = types::body_span(interface, None);
-    let rt = types::runtime_at(interface, span);
     let (endpoints, constant, this) = (&interface.endpoints_name, &method.constant, this(method, span));
-    quote_spanned!(span=> #rt::__private::request(#this, #endpoints::#constant))
+    quote_spanned!(span=> #this.__request(#endpoints::#constant))
 }
 
 /// A statement per argument.

@@ -14,7 +14,7 @@ fn assert_usable(source: &str, expected: &[&str]) {
     for item in expected {
         assert!(code.contains(item), "{item:?} is missing in\n{code}");
     }
-    assert!(!code.contains("__private::request"), "a request is built although something is wrong:\n{code}");
+    assert!(!code.contains(".__request("), "a request is built although something is wrong:\n{code}");
 }
 
 const TWO: &str = r#"

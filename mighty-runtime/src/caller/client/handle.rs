@@ -49,6 +49,15 @@ impl<A, T> Client<A, T> {
     }
 }
 
+impl<A, T: Transport> Client<A, T> {
+    /// Begins a request to `endpoint`. An `A` that is no API is an error elsewhere.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __request(&self, endpoint: &'static Endpoint) -> RequestBuilder {
+        RequestBuilder::new(endpoint, self.connection.clone(), self.options.clone())
+    }
+}
+
 // Derived, it would ask for `A: Clone` and `T: Clone`.
 impl<A, T> Clone for Client<A, T> {
     fn clone(&self) -> Self {
@@ -68,9 +77,4 @@ impl<A, T> fmt::Debug for Client<A, T> {
             .field("options", &self.options)
             .finish_non_exhaustive()
     }
-}
-
-/// Begins a request to `endpoint`. An `A` that is no API is an error elsewhere.
-pub fn request<A, T: Transport>(client: &Client<A, T>, endpoint: &'static Endpoint) -> RequestBuilder {
-    RequestBuilder::new(endpoint, client.connection.clone(), client.options.clone())
 }

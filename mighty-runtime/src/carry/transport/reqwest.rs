@@ -85,13 +85,13 @@ impl Transport for ReqwestTransport {
     ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send {
         let method = request.method().clone();
         // What is begun is small; a request that waited in here would be copied along.
-        let begun = match self.proxied.as_ref().filter(|proxied| proxied.asks_proxy(request.uri())) {
-            Some(proxied) => Err(Box::pin(proxied.send(request))),
-            None => {
-                coding::ask(request.headers_mut());
-                add_length(&mut request);
-                Ok(to_reqwest(request).map(|request| self.client.execute(request)))
-            }
+        let proxied = self.proxied.as_ref().filter(|proxied| proxied.asks_proxy(request.uri()));
+        let begun = if let Some(proxied) = proxied {
+            Err(Box::pin(proxied.send(request)))
+        } else {
+            coding::ask(request.headers_mut());
+            add_length(&mut request);
+            Ok(to_reqwest(request).map(|request| self.client.execute(request)))
         };
         async move {
             let response = match begun {

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use mighty_runtime::{__private, Body, CallOptions, Part, StreamPart};
+use mighty_runtime::{Body, CallOptions, Part, StreamPart};
 use mighty_tests::{Act, Chunks};
 
 use super::failures::always;
@@ -54,7 +54,7 @@ fn parts_and_bodies_show_their_sizes() {
 async fn a_request_in_the_making_shows_no_arguments() {
     let place = always(Act::answer("200 OK", "", b"7")).await;
     let client = query::builder(&place).token(TOKEN).build().unwrap();
-    let mut request = __private::request(&client, query::VaultsEndpoints::SHOW);
+    let mut request = client.__request(query::VaultsEndpoints::SHOW);
     request.path(&PATH);
     request.query("pin", &QUERY);
     request.header("X-Pin", &HEADER);
