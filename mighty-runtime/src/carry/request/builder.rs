@@ -172,7 +172,7 @@ impl RequestBuilder {
     /// `&name=`, and where its value goes.
     fn query_name(&mut self, name: &'static str) -> &mut String {
         let query = self.query_part();
-        query.extend(url::form_urlencoded::byte_serialize(name.as_bytes()));
+        encode(query, name);
         query.push('=');
         query
     }
@@ -431,8 +431,17 @@ struct Encoder<'a>(&'a mut String);
 
 impl Write for Encoder<'_> {
     fn write_str(&mut self, piece: &str) -> fmt::Result {
-        self.0.extend(url::form_urlencoded::byte_serialize(piece.as_bytes()));
+        encode(self.0, piece);
         Ok(())
+    }
+}
+
+/// Appends text of a query. Most of it stands for itself, and is copied then.
+fn encode(query: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        query.push_str(text);
+    } else {
+        query.extend(url::form_urlencoded::byte_serialize(text.as_bytes()));
     }
 }
 

@@ -85,18 +85,21 @@ impl Path {
 
     /// Appends text of the template. Of the segments in it only the first may have a parameter before it.
     fn fixed(&mut self, text: &'static str) -> Result<(), ArgumentError> {
-        if let Some((end, _)) = text.split_once('/') {
+        // Mostly the slash is the first byte, and another the last.
+        let slash = text.bytes().position(|byte| byte == b'/');
+        if let Some(end) = slash.and_then(|slash| text.get(..slash)) {
             self.segment.push(end);
             self.end_segment()?;
         }
-        self.segment.push(text.rsplit_once('/').map_or(text, |(_, begin)| begin));
+        let begin = text.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1);
+        self.segment.push(text.get(begin..).unwrap_or_default());
         self.encoded.push_str(text);
         Ok(())
     }
 
     /// Appends a piece of a value.
     fn append(&mut self, piece: &str, name: &'static str) -> Result<(), ArgumentError> {
-        if piece.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)) {
+        if piece.bytes().all(is_plain) {
             self.segment.push(piece);
             self.encoded.push_str(piece);
             return Ok(());
@@ -123,6 +126,11 @@ impl Path {
         };
         Err(ArgumentError::new("the path parameter", name, problem))
     }
+}
+
+/// Whether the byte stands for itself, and in no segment for anything else.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_')
 }
 
 /// What a value is printed into.

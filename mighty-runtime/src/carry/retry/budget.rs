@@ -4,7 +4,7 @@
 use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
-use super::sync::{Arc, Mutex, MutexGuard};
+use super::sync::{Arc, AtomicBool, Mutex, MutexGuard, Ordering};
 
 /// Tokens are counted in thousandths, so that a refill by time is exact in integers.
 const MILLI: u64 = 1_000;
@@ -91,6 +91,9 @@ impl RetryBudget {
 pub(crate) struct Bucket {
     settings: RetryBudget,
     level: Mutex<Level>,
+    /// Nothing can be added: as long as all goes well, calls share no lock. Changed under the lock, and what is read of it without
+    /// one may be a moment old, which costs a token at most.
+    is_full: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -106,7 +109,8 @@ impl Bucket {
     pub(crate) fn new(settings: RetryBudget) -> Option<Arc<Self>> {
         let tokens = settings.initial.unwrap_or(u32::MAX).min(settings.capacity);
         let level = Level { tokens: u64::from(tokens) * MILLI, refilled: None };
-        (settings != RetryBudget::unlimited()).then(|| Arc::new(Self { settings, level: Mutex::new(level) }))
+        let is_full = AtomicBool::new(tokens == settings.capacity);
+        (settings != RetryBudget::unlimited()).then(|| Arc::new(Self { settings, level: Mutex::new(level), is_full }))
     }
 
     /// Whole tokens left.
@@ -119,6 +123,25 @@ impl Bucket {
         let mut level = self.lock();
         level.refill(&self.settings, now);
         level
+    }
+
+    /// Adds tokens, so many thousandths.
+    fn add(&self, milli: u64, now: Instant) {
+        let mut level = self.level(now);
+        level.add(&self.settings, milli);
+        self.note(&level);
+    }
+
+    /// Takes `cost` tokens, if there are as many.
+    fn take(&self, cost: u32, now: Instant) -> bool {
+        let mut level = self.lock();
+        let is_paid = level.take(&self.settings, cost, now);
+        self.note(&level);
+        is_paid
+    }
+
+    fn note(&self, level: &Level) {
+        self.is_full.store(level.tokens >= u64::from(self.settings.capacity) * MILLI, Ordering::Relaxed);
     }
 
     /// A poisoned lock is taken over: every critical section leaves the level valid.
@@ -178,7 +201,7 @@ impl Permit {
     pub(crate) fn pay(&mut self, throttled: bool, now: Instant) -> bool {
         let settings = &self.bucket.settings;
         let cost = if throttled { settings.throttle_cost } else { settings.retry_cost };
-        if !self.bucket.lock().take(settings, cost, now) {
+        if !self.bucket.take(cost, now) {
             return false;
         }
         self.last_cost = cost;
@@ -188,7 +211,10 @@ impl Permit {
 
     /// The call succeeded: its last retry is given back, or one token if it needed none.
     pub(crate) fn succeed(self, now: Instant) {
+        if self.bucket.is_full.load(Ordering::Relaxed) {
+            return;
+        }
         let tokens = if self.retried { self.last_cost } else { 1 };
-        self.bucket.level(now).add(&self.bucket.settings, u64::from(tokens) * MILLI);
+        self.bucket.add(u64::from(tokens) * MILLI, now);
     }
 }

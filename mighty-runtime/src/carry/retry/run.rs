@@ -108,6 +108,8 @@ struct CallState<'a> {
 }
 
 impl<'a> CallState<'a> {
+    #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
+    #[inline(always)]
     fn new(connection: &'a Connection, options: &'a CallOptions, request: &'a mut Prepared) -> Self {
         let timeouts = timeouts(connection, options, request.endpoint);
         let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
