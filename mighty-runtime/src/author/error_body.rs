@@ -1,7 +1,9 @@
 //! How an API says what went wrong: the body of an error answer.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt::Debug;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
@@ -138,15 +140,30 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    /// Reads a body as a `B`.
-    pub(crate) fn of<B: ErrorBody>(answer: &ErrorAnswer<'_>) -> Self {
-        B::decode(answer).map_or_else(
-            |_| Self::default(),
-            |body| Self {
-                message: body.message().map(Cow::into_owned),
-                code: body.code().map(str::to_owned),
-                advice: body.retry_advice(),
-            },
-        )
+    /// What a `B` says: the one that was read before, or, where none was, one that is read now.
+    pub(crate) fn of<B: ErrorBody>(answer: &ErrorAnswer<'_>, known: Option<&KnownBody>) -> Self {
+        match known.and_then(|body| body.downcast_ref::<B>()) {
+            Some(body) => Self::said_by(body),
+            None => B::decode(answer).as_ref().map_or_else(|_| Self::default(), Self::said_by),
+        }
+    }
+
+    fn said_by(body: &impl ErrorBody) -> Self {
+        Self {
+            message: body.message().map(Cow::into_owned),
+            code: body.code().map(str::to_owned),
+            advice: body.retry_advice(),
+        }
+    }
+}
+
+/// An error body that was read already, whatever its type.
+pub(crate) type KnownBody = Arc<dyn Any + Send + Sync>;
+
+/// What an answer says about trying again when it is read as a `B`, and the `B`, so that it is read once.
+pub(crate) fn advice_of<B: ErrorBody>(answer: &ErrorAnswer<'_>) -> (RetryAdvice, Option<KnownBody>) {
+    match B::decode(answer) {
+        Ok(body) => (body.retry_advice(), Some(Arc::new(body))),
+        Err(_) => (RetryAdvice::default(), None),
     }
 }

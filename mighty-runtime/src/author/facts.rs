@@ -1,14 +1,17 @@
 //! What an API says, as values: what uses them is compiled once, and not for each API.
 
 use super::api::{Api, TokenPlacement};
-use super::error_body::{ErrorAnswer, Summary};
+use super::error_body::{ErrorAnswer, KnownBody, RetryAdvice, Summary, advice_of};
 use super::help::Help;
 use crate::describe::rate_limit_headers::RateLimitHeaders;
 use crate::describe::retry_policy::RetryPolicy;
 use crate::describe::timeouts::Timeouts;
 
 /// Reads what the library itself wants to know from an error body of the API.
-pub(crate) type Summarize = fn(&ErrorAnswer<'_>) -> Summary;
+pub(crate) type Summarize = fn(&ErrorAnswer<'_>, Option<&KnownBody>) -> Summary;
+
+/// Reads what it says about trying again, and gives what was read.
+pub(crate) type Advise = fn(&ErrorAnswer<'_>) -> (RetryAdvice, Option<KnownBody>);
 
 /// What an [`Api`] says, as values.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +24,7 @@ pub(crate) struct ApiFacts {
     pub(crate) unauthorized_is_unprocessed: bool,
     pub(crate) token: TokenPlacement,
     pub(crate) summarize: Summarize,
+    pub(crate) advise: Advise,
     pub(crate) help: &'static [Help],
 }
 
@@ -35,6 +39,7 @@ impl ApiFacts {
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
             token: A::TOKEN,
             summarize: Summary::of::<A::ErrorBody>,
+            advise: advice_of::<A::ErrorBody>,
             help: A::HELP,
         }
     }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -38,14 +40,78 @@ pub struct Problem {
 
 impl<'de> Deserialize<'de> for Problem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut members = Map::deserialize(deserializer)?;
-        let mut text = |name| match members.remove(name) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        };
-        let (kind, title, detail, instance) = (text("type"), text("title"), text("detail"), text("instance"));
-        let status = members.remove("status").and_then(|status| u16::try_from(status.as_u64()?).ok());
-        Ok(Self { kind, title, status, detail, instance, extensions: members })
+        deserializer.deserialize_map(Members)
+    }
+}
+
+/// Takes each member to its place at once: an object of all of them would be built only to be taken apart.
+struct Members;
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Problem;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Problem, A::Error> {
+        let mut problem = Problem::default();
+        while let Some(name) = members.next_key()? {
+            let value = members.next_value()?;
+            match name {
+                Name::Kind => problem.kind = text(value),
+                Name::Title => problem.title = text(value),
+                Name::Status => problem.status = value.as_u64().and_then(|status| u16::try_from(status).ok()),
+                Name::Detail => problem.detail = text(value),
+                Name::Instance => problem.instance = text(value),
+                Name::Other(name) => drop(problem.extensions.insert(name, value)),
+            }
+        }
+        Ok(problem)
+    }
+}
+
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The name of a member.
+enum Name {
+    Kind,
+    Title,
+    Status,
+    Detail,
+    Instance,
+    Other(String),
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameVisitor)
+    }
+}
+
+struct NameVisitor;
+
+impl Visitor<'_> for NameVisitor {
+    type Value = Name;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Name, E> {
+        Ok(match name {
+            "type" => Name::Kind,
+            "title" => Name::Title,
+            "status" => Name::Status,
+            "detail" => Name::Detail,
+            "instance" => Name::Instance,
+            _ => Name::Other(name.to_owned()),
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::author::error_body::KnownBody;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 
 /// What came of an attempt.
@@ -14,6 +15,8 @@ pub(crate) enum Attempted {
         body: Bytes,
         /// The limit that the body exceeds, if it does; the rest was not read.
         cut_at: Option<usize>,
+        /// The API's error body, once it was read.
+        known: Option<KnownBody>,
     },
     /// No answer, or a success whose body broke off.
     Failed {

@@ -145,7 +145,7 @@ impl<'a> Exchange<'a> {
             Wanted::Whole => so_far.into_whole(),
             Wanted::Beginning | Wanted::Nothing => so_far.into_bytes(limit),
         };
-        Attempted::Answered { status, headers, body, cut_at }
+        Attempted::Answered { status, headers, body, cut_at, known: None }
     }
 }
 

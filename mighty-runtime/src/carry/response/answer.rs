@@ -1,10 +1,12 @@
 //! A complete answer, before anyone has said what it means.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::read::beginning;
-use crate::author::error_body::{ErrorAnswer, ErrorBody, Summary};
+use crate::author::error_body::{ErrorAnswer, ErrorBody, KnownBody, Summary};
 use crate::author::facts::Summarize;
 use crate::base::decode_error::DecodeError;
 use crate::base::misfit::explain;
@@ -26,13 +28,15 @@ pub struct Answer {
     pub(crate) outcome: Outcome,
     pub(crate) summarize: Summarize,
     pub(crate) unknown_fields: UnknownFields,
+    /// The API's error body, if it was read.
+    pub(crate) known: Option<KnownBody>,
     /// How much of the body an error keeps, in bytes.
     pub(crate) max_error_body: usize,
 }
 
 impl Answer {
     /// The payload of the status's variant.
-    pub(super) fn into_error<B: ErrorBody>(self) -> StatusError<B> {
+    pub(super) fn into_error<B: ErrorBody>(mut self) -> StatusError<B> {
         let (body, ignored) = self.read_error();
         // A status with a body of its own may still be answered in the API's usual format.
         let usual = if body.is_err() { self.summary() } else { Summary::default() };
@@ -40,7 +44,7 @@ impl Answer {
     }
 
     /// The same for a status that is split, where the API's own error body has been read already.
-    pub(super) fn into_error_of_split<B: ErrorBody>(self, usual: Summary) -> StatusError<B> {
+    pub(super) fn into_error_of_split<B: ErrorBody>(mut self, usual: Summary) -> StatusError<B> {
         let (body, ignored) = self.read_error();
         StatusError::new(self.whole(), body, ignored, usual)
     }
@@ -74,7 +78,7 @@ impl Answer {
 
     /// What the API's own error body says.
     pub(crate) fn summary(&self) -> Summary {
-        (self.summarize)(&self.as_error())
+        (self.summarize)(&self.as_error(), self.known.as_ref())
     }
 
     /// As an [`ErrorBody`] reads it.
@@ -84,7 +88,12 @@ impl Answer {
 
     /// The body as a `B`, and beside it what the `B` ignores, where the client denies that. It is no reason to have no
     /// body: what is said by one, and the variant of a split status, shall not depend on it.
-    pub(crate) fn read_error<B: ErrorBody>(&self) -> (Result<B, DecodeError>, Option<DecodeError>) {
+    fn read_error<B: ErrorBody>(&mut self) -> (Result<B, DecodeError>, Option<DecodeError>) {
+        // Read once more, it would be the same, but for what it ignores.
+        let known = self.known.take().filter(|_| self.unknown_fields == UnknownFields::Ignored);
+        if let Some(body) = known.and_then(|body| body.downcast().ok()).and_then(Arc::into_inner) {
+            return (Ok(body), None);
+        }
         let reads = Reads::new(self.unknown_fields);
         let body = B::decode(&ErrorAnswer { reads: Some(&reads), ..self.as_error() });
         (body, reads.into_ignored())

@@ -13,7 +13,7 @@ use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
 use super::retry_after;
 use super::transparent::{self, Transparent};
-use crate::author::error_body::ErrorAnswer;
+use crate::author::error_body::{ErrorAnswer, KnownBody};
 use crate::author::help::Help;
 use crate::base::delivery::Delivery;
 use crate::base::environment::{Environment, left, within};
@@ -57,8 +57,8 @@ pub(crate) fn run(
                 return call.out_of_time(before);
             }
             let again = {
-                let attempted = call.attempt().await;
-                let decision = call.assess(&attempted);
+                let mut attempted = call.attempt().await;
+                let decision = call.assess(&mut attempted);
                 trace::attempt(&call.outcome, &attempted, &decision);
                 match decision {
                     Decision::Done => return call.finish(attempted, None),
@@ -219,7 +219,7 @@ impl<'a> CallState<'a> {
     }
 
     /// Notes what an attempt brought, and decides what follows.
-    fn assess(&mut self, attempted: &Attempted) -> Decision {
+    fn assess(&mut self, attempted: &mut Attempted) -> Decision {
         self.outcome.status = attempted.status();
         self.outcome.request_id = self.request_id(attempted);
         self.now = self.environment().now();
@@ -233,7 +233,11 @@ impl<'a> CallState<'a> {
             Attempted::Failed { error, .. } => Failed::Transport(error),
             Attempted::Answered { status, .. } if self.request.endpoint.is_success(*status) => return Decision::Done,
             Attempted::Answered { status, .. } if self.may_renew(*status) => return Decision::Renew,
-            Attempted::Answered { status, headers, body, .. } => self.read_failure(*status, headers, body),
+            Attempted::Answered { status, headers, body, known, .. } => {
+                let (failed, body) = self.read_failure(*status, headers, body);
+                *known = body;
+                failed
+            }
         };
         let situation = Situation {
             policy: &self.policy(),
@@ -274,12 +278,17 @@ impl<'a> CallState<'a> {
     }
 
     /// What an error answer says about trying again.
-    fn read_failure(&mut self, status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Failed<'static> {
+    fn read_failure(
+        &mut self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> (Failed<'static>, Option<KnownBody>) {
         if status == StatusCode::UNAUTHORIZED {
             self.token.refuse(headers);
         }
         let api = &self.connection.api;
-        let mut advice = (api.summarize)(&ErrorAnswer::new(status, headers, body)).advice;
+        let (mut advice, known) = (api.advise)(&ErrorAnswer::new(status, headers, body));
         if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {
             // A veto in either place counts.
             match said.as_bytes() {
@@ -292,7 +301,7 @@ impl<'a> CallState<'a> {
         let refusal = api.rate_limit.and_then(|limits| limits.refusal(status, self.outcome.rate_limit, asked));
         let hint = advice.after.or(asked).or(refusal.and_then(|refusal| refusal.reset));
         self.outcome.retry_after = hint;
-        Failed::Status { status, hint, limited: refusal.is_some(), advice }
+        (Failed::Status { status, hint, limited: refusal.is_some(), advice }, known)
     }
 
     /// The call's result.
@@ -309,8 +318,9 @@ impl<'a> CallState<'a> {
         let Connection { api, limits, unknown_fields, .. } = self.connection;
         match attempted {
             Attempted::Failed { error, .. } => Err(Unexpected::transport(error, self.outcome)),
-            Attempted::Answered { status, headers, body, cut_at } => {
+            Attempted::Answered { status, headers, body, cut_at, known } => {
                 let answer = Answer {
+                    known,
                     uri: std::mem::take(&mut self.request.uri),
                     status,
                     headers,
