@@ -136,7 +136,6 @@ pub struct RetryAdvice {
 pub(crate) struct Summary {
     pub(crate) message: Option<String>,
     pub(crate) code: Option<String>,
-    pub(crate) advice: RetryAdvice,
 }
 
 impl Summary {
@@ -149,11 +148,7 @@ impl Summary {
     }
 
     fn said_by(body: &impl ErrorBody) -> Self {
-        Self {
-            message: body.message().map(Cow::into_owned),
-            code: body.code().map(str::to_owned),
-            advice: body.retry_advice(),
-        }
+        Self { message: body.message().map(Cow::into_owned), code: body.code().map(str::to_owned) }
     }
 }
 

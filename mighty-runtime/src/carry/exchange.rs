@@ -80,6 +80,8 @@ enum Step<'a> {
 
 impl<'a> Exchange<'a> {
     /// The next attempt at a request; an error if it cannot be made.
+    #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
+    #[inline(always)]
     pub(crate) fn new(
         connection: &'a Connection,
         request: &mut Prepared,

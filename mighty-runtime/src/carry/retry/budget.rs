@@ -125,11 +125,13 @@ impl Bucket {
         level
     }
 
-    /// Adds tokens, so many thousandths.
-    fn add(&self, milli: u64, now: Instant) {
-        let mut level = self.level(now);
-        level.add(&self.settings, milli);
-        self.note(&level);
+    /// A call has succeeded, which gives so many tokens: 1 if it has paid nothing.
+    pub(crate) fn succeed(&self, tokens: u32, now: Instant) {
+        if !self.is_full.load(Ordering::Relaxed) {
+            let mut level = self.level(now);
+            level.add(&self.settings, u64::from(tokens) * MILLI);
+            self.note(&level);
+        }
     }
 
     /// Takes `cost` tokens, if there are as many.
@@ -211,10 +213,6 @@ impl Permit {
 
     /// The call succeeded: its last retry is given back, or one token if it needed none.
     pub(crate) fn succeed(self, now: Instant) {
-        if self.bucket.is_full.load(Ordering::Relaxed) {
-            return;
-        }
-        let tokens = if self.retried { self.last_cost } else { 1 };
-        self.bucket.add(u64::from(tokens) * MILLI, now);
+        self.bucket.succeed(if self.retried { self.last_cost } else { 1 }, now);
     }
 }

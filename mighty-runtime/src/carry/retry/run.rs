@@ -100,7 +100,7 @@ struct CallState<'a> {
     /// When the last attempt began.
     attempt_begun: Instant,
     deadline: Option<Instant>,
-    /// `None` is no limit. Taken out when the call succeeds.
+    /// From the first failure on, unless there is no limit.
     permit: Option<Permit>,
     token: CallToken,
     transparent: Transparent,
@@ -127,7 +127,7 @@ impl<'a> CallState<'a> {
             now: begun,
             attempt_begun: begun,
             deadline: begun.checked_add(call_timeout),
-            permit: connection.budget.clone().map(Permit::new),
+            permit: None,
             token,
             transparent: Transparent::default(),
             outcome,
@@ -160,6 +160,8 @@ impl<'a> CallState<'a> {
     }
 
     /// The next attempt, to be made now.
+    #[allow(clippy::inline_always, reason = "what it gives is large, and so it is made where it stays")]
+    #[inline(always)]
     fn exchange(
         &mut self,
         credential: Option<Credential>,
@@ -207,7 +209,7 @@ impl<'a> CallState<'a> {
     }
 
     /// The result of a call whose time is over: that of the attempt before, if there was one.
-    fn out_of_time(mut self, before: Option<Box<Attempted>>) -> Result<Answer, Unexpected> {
+    fn out_of_time(&mut self, before: Option<Box<Attempted>>) -> Result<Answer, Unexpected> {
         let nothing = || Attempted::Failed {
             error: TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent),
             head: None,
@@ -223,9 +225,10 @@ impl<'a> CallState<'a> {
         self.outcome.status = attempted.status();
         self.outcome.request_id = self.request_id(attempted);
         self.now = self.environment().now();
-        self.outcome.elapsed = self.now.saturating_duration_since(self.begun);
-        self.outcome.last =
-            Last { failure: attempted.failure(), elapsed: self.now.saturating_duration_since(self.attempt_begun) };
+        let elapsed = self.now.saturating_duration_since(self.attempt_begun);
+        self.outcome.last = Last { failure: attempted.failure(), elapsed };
+        let is_first = self.attempt_begun == self.begun;
+        self.outcome.elapsed = if is_first { elapsed } else { self.now.saturating_duration_since(self.begun) };
         self.outcome.retry_after = None;
         self.outcome.rate_limit = self.rate_limit(attempted);
         let failed = match attempted {
@@ -248,6 +251,9 @@ impl<'a> CallState<'a> {
             now: self.now,
             deadline: self.deadline,
         };
+        if self.permit.is_none() {
+            self.permit = self.connection.budget.clone().map(Permit::new);
+        }
         match decide(&failed, &situation, self.permit.as_mut(), || self.connection.environment.random()) {
             Ok(wait) => Decision::Retry(wait),
             Err(reason) => Decision::Stop(reason),
@@ -305,19 +311,22 @@ impl<'a> CallState<'a> {
     }
 
     /// The call's result.
-    fn finish(mut self, attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
+    fn finish(&mut self, attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
         self.outcome.stop_reason = stop_reason;
         self.outcome.help = self.outcome.status.and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
-        if let Some(permit) = self.permit.filter(|_| succeeded) {
-            permit.succeed(self.now);
+        match (self.permit.take(), &self.connection.budget) {
+            (Some(permit), _) if succeeded => permit.succeed(self.now),
+            (None, Some(bucket)) if succeeded => bucket.succeed(1, self.now),
+            _ => {}
         }
         if let Some(observer) = &self.connection.observer {
             observer(&self.outcome);
         }
+        let outcome = std::mem::replace(&mut self.outcome, Outcome::new(self.request.endpoint));
         let Connection { api, limits, unknown_fields, .. } = self.connection;
         match attempted {
-            Attempted::Failed { error, .. } => Err(Unexpected::transport(error, self.outcome)),
+            Attempted::Failed { error, .. } => Err(Unexpected::transport(error, outcome)),
             Attempted::Answered { status, headers, body, cut_at, known } => {
                 let answer = Answer {
                     known,
@@ -325,7 +334,7 @@ impl<'a> CallState<'a> {
                     status,
                     headers,
                     body,
-                    outcome: self.outcome,
+                    outcome,
                     summarize: api.summarize,
                     unknown_fields: *unknown_fields,
                     max_error_body: limits.error,
