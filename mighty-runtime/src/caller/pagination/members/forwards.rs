@@ -1,0 +1,70 @@
+//! From the front.
+
+use memchr::memchr2;
+
+use super::{NotJson, is_named};
+
+/// The value of the last member with this name, of which none begins behind `until`.
+pub(super) fn last<'a>(object: &'a [u8], name: &str, until: usize) -> Result<Option<&'a [u8]>, NotJson> {
+    let mut found = None;
+    let mut rest = object.strip_prefix(b"{").ok_or(NotJson)?.trim_ascii_start();
+    while !rest.starts_with(b"}") && object.len() - rest.len() <= until {
+        let (key, value, behind) = member(rest).ok_or(NotJson)?;
+        if is_named(key, name) {
+            found = Some(value);
+        }
+        rest = behind;
+    }
+    Ok(found)
+}
+
+/// The key and the value that it begins with, and the next member.
+fn member(json: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
+    let (key, behind) = first(json)?;
+    let (value, behind) = first(behind.trim_ascii_start().strip_prefix(b":")?.trim_ascii_start())?;
+    let behind = behind.trim_ascii_start();
+    Some((key, value, behind.strip_prefix(b",").unwrap_or(behind).trim_ascii_start()))
+}
+
+/// The value that it begins with, and what is behind.
+fn first(json: &[u8]) -> Option<(&[u8], &[u8])> {
+    let length = match json.first()? {
+        b'"' => string(json)?,
+        b'{' | b'[' => nested(json)?,
+        _ => json.iter().position(|byte| b",]}".contains(byte) || byte.is_ascii_whitespace())?,
+    };
+    // A value has some length, so that who goes on comes to an end.
+    json.split_at_checked(length).filter(|_| length > 0)
+}
+
+/// The length of the string that it begins with.
+fn string(json: &[u8]) -> Option<usize> {
+    let mut end = 1;
+    loop {
+        let rest = json.get(end..)?;
+        let at = memchr2(b'"', b'\\', rest)?;
+        end += at + 1;
+        if rest.get(at) == Some(&b'"') {
+            return Some(end);
+        }
+        // What is escaped ends nothing.
+        end += 1;
+    }
+}
+
+/// The length of the object or list that it begins with.
+fn nested(json: &[u8]) -> Option<usize> {
+    let (mut depth, mut end) = (0_usize, 0);
+    loop {
+        match json.get(end)? {
+            b'"' => end += string(json.get(end..)?)? - 1,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        end += 1;
+        if depth == 0 {
+            return Some(end);
+        }
+    }
+}
