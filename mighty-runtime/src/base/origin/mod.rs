@@ -46,7 +46,8 @@ impl Origin {
 
     /// What is behind the origin, if `link` begins with it and a path.
     fn target<'a>(&self, link: &'a str) -> Option<&'a str> {
-        let rest = link.strip_prefix(self.scheme.as_str())?.strip_prefix("://")?.strip_prefix(self.authority.as_str())?;
+        let rest =
+            link.strip_prefix(self.scheme.as_str())?.strip_prefix("://")?.strip_prefix(self.authority.as_str())?;
         rest.starts_with('/').then_some(rest)
     }
 }

@@ -10,12 +10,7 @@ use crate::base::origin::Origin;
 use crate::caller::errors::pagination::Problem;
 
 /// Where `link` leads from the page at `from`, its origin and no other.
-pub(super) fn resolve(
-    from: &Uri,
-    origin: Option<&Origin>,
-    link: &str,
-    dropped: Option<&str>,
-) -> Result<Uri, Problem> {
+pub(super) fn resolve(from: &Uri, origin: Option<&Origin>, link: &str, dropped: Option<&str>) -> Result<Uri, Problem> {
     // A link that may hold the token is taken apart.
     if let (Some(origin), None) = (origin, dropped)
         && let Some(uri) = origin.resolve(from.path(), link)

@@ -3,14 +3,22 @@
 
 use memchr::memrchr;
 
-use super::is_named;
+use super::keys::is_named;
 
-/// The value of the last member with this name, by the end of an object, or all of it; `None` if this is not enough of it to say.
-pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Option<Option<&'a [u8]>> {
+/// The value of the last member with this name; `None` if that cannot be said, or only behind an object or a list where these are not
+/// to be passed over.
+pub(super) fn last<'a>(object: &'a [u8], name: &str, passes: bool) -> Option<Option<&'a [u8]>> {
     let mut rest = object.strip_suffix(b"}")?.trim_ascii_end();
     while !rest.ends_with(b"{") {
-        let (before, value) = value(rest)?;
-        let (before, key) = value_of_string(before.trim_ascii_end().strip_suffix(b":")?.trim_ascii_end())?;
+        let begin = match rest.last()? {
+            b'"' => string(rest)?,
+            b'}' | b']' if passes => nested(rest)?,
+            b'}' | b']' => return None,
+            _ => rest.iter().rposition(|byte| b":,[{".contains(byte) || byte.is_ascii_whitespace())? + 1,
+        };
+        // A value has some length, so that who goes on comes to an end.
+        let (before, value) = rest.split_at_checked(begin).filter(|(_, value)| !value.is_empty())?;
+        let (before, key) = split_string(before.trim_ascii_end().strip_suffix(b":")?.trim_ascii_end())?;
         if is_named(key, name) {
             return Some(Some(value));
         }
@@ -20,53 +28,45 @@ pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Option<Option<&'a [u8]>>
     Some(None)
 }
 
-/// What is before the value that it ends with, and that value.
-fn value(json: &[u8]) -> Option<(&[u8], &[u8])> {
-    let begin = match json.last()? {
-        b'"' => string(json)?,
-        b'}' | b']' => nested(json)?,
-        _ => json.iter().rposition(|byte| b":,[{".contains(byte) || byte.is_ascii_whitespace())? + 1,
-    };
-    // A value has some length, so that who goes on comes to an end.
-    json.split_at_checked(begin).filter(|(_, value)| !value.is_empty())
-}
-
-fn value_of_string(json: &[u8]) -> Option<(&[u8], &[u8])> {
+fn split_string(json: &[u8]) -> Option<(&[u8], &[u8])> {
     json.split_at_checked(string(json)?)
 }
 
 /// Where the string begins that it ends with.
 fn string(json: &[u8]) -> Option<usize> {
-    let mut end = json.strip_suffix(b"\"")?;
+    let mut before = json.strip_suffix(b"\"")?;
     loop {
-        let at = memrchr(b'"', end)?;
-        end = end.get(..at)?;
-        // What is escaped begins nothing. Where that cannot be seen, nothing is known.
-        let escapes = end.len() - end.iter().rposition(|byte| *byte != b'\\')? - 1;
-        if escapes % 2 == 0 {
-            return Some(at);
+        before = before.get(..memrchr(b'"', before)?)?;
+        if !is_escaped(before) {
+            return Some(before.len());
         }
     }
 }
 
+/// Whether what follows is escaped. It is not where there is nothing before the escapes: an object does not begin so.
+fn is_escaped(before: &[u8]) -> bool {
+    before.ends_with(b"\\") && before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
 /// Where the object or list begins that it ends with.
 fn nested(json: &[u8]) -> Option<usize> {
-    let (mut depth, mut end) = (0_usize, json.len());
-    loop {
-        let rest = json.get(..end)?;
-        end = match rest.last()? {
-            b'"' => string(rest)?,
-            byte => {
-                match byte {
-                    b'}' | b']' => depth += 1,
-                    b'{' | b'[' => depth = depth.checked_sub(1)?,
-                    _ => {}
-                }
-                end - 1
+    let mut depth = 0_usize;
+    let mut rest = json.iter();
+    while let Some(byte) = rest.next_back() {
+        match byte {
+            b'"' => {
+                // Most strings are short: looking for their end in greater steps is not worth the beginning of it.
+                while *rest.next_back()? != b'"' || is_escaped(rest.as_slice()) {}
             }
-        };
-        if depth == 0 {
-            return Some(end);
+            b'}' | b']' => depth += 1,
+            b'{' | b'[' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(rest.len());
+                }
+            }
+            _ => {}
         }
     }
+    None
 }

@@ -2,20 +2,20 @@
 
 use memchr::memchr2;
 
-use super::{NotJson, is_named};
+use super::keys::is_named;
 
-/// The value of the last member with this name, of which none begins behind `until`.
-pub(super) fn last<'a>(object: &'a [u8], name: &str, until: usize) -> Result<Option<&'a [u8]>, NotJson> {
+/// The value of the last member with this name, of which none begins behind `until`; `None` if it is no object.
+pub(super) fn last<'a>(object: &'a [u8], name: &str, until: usize) -> Option<Option<&'a [u8]>> {
     let mut found = None;
-    let mut rest = object.strip_prefix(b"{").ok_or(NotJson)?.trim_ascii_start();
+    let mut rest = object.strip_prefix(b"{")?.trim_ascii_start();
     while !rest.starts_with(b"}") && object.len() - rest.len() <= until {
-        let (key, value, behind) = member(rest).ok_or(NotJson)?;
+        let (key, value, behind) = member(rest)?;
         if is_named(key, name) {
             found = Some(value);
         }
         rest = behind;
     }
-    Ok(found)
+    Some(found)
 }
 
 /// The key and the value that it begins with, and the next member.

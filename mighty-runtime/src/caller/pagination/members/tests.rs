@@ -1,6 +1,6 @@
 //! What is found at either end is what is found by reading all of it from the front.
 
-use super::{forwards, last};
+use super::{NotJson, forwards, last};
 
 #[test]
 fn a_member_is_found_whatever_is_beside_it() {
@@ -18,8 +18,10 @@ fn a_member_is_found_whatever_is_beside_it() {
     ];
     for (object, value) in table {
         assert_eq!(last(object.as_bytes(), "a"), Ok(value.map(str::as_bytes)), "{object}");
-        // At either end of a page that is longer than what is looked at first, and within it.
-        let Some(members) = object.trim().strip_prefix('{').and_then(|object| object.strip_suffix('}')) else { continue };
+        // At either end of a page, and within it.
+        let Some(members) = object.trim().strip_prefix('{').and_then(|object| object.strip_suffix('}')) else {
+            continue;
+        };
         let items = format!(r#""items":[{}]"#, vec![r#"{"a":"\\\"","x":["a"]}"#; 100].join(", "));
         let parts = [&items, members.trim(), &items].map(|part| if part.is_empty() { r#""z":0"# } else { part });
         for page in [parts[..2].join(","), parts[1..].join(" ,"), parts.join("\n,\n")] {
@@ -31,26 +33,12 @@ fn a_member_is_found_whatever_is_beside_it() {
 
 #[test]
 fn what_is_not_json_has_no_members() {
-    let table = [
-        "",
-        "[]",
-        "{",
-        r#"{"a"#,
-        r#"{"a""#,
-        r#"{"a":"#,
-        r#"{"a":1"#,
-        r#"{"a":[1}"#,
-        r#"{"a":{"b":1}"#,
-        r#"{"a":}"#,
-        "{,}",
-        "{:}",
-        "}",
-        "\"}",
-        "\"\"}",
-        "{\"}",
-    ];
-    for object in table {
-        assert!(last(object.as_bytes(), "b").is_err(), "{object}");
+    for object in ["", "[]", "{", r#"{"a"#, r#"{"a""#, r#"{"a":"#, r#"{"a":1"#, "}", "\"}", "\"\"}"] {
+        assert_eq!(last(object.as_bytes(), "b"), Err(NotJson), "{object}");
+    }
+    // Of these it is not looked at enough to say so, but nothing is found.
+    for object in [r#"{"a":[1}"#, r#"{"a":]}"#, r#"{"a":}"#, "{a:{}}", "{,}", "{:}", "{\"}"] {
+        assert!(!matches!(last(object.as_bytes(), "b"), Ok(Some(_))), "{object}");
     }
 }
 
@@ -71,7 +59,9 @@ fn value(random: &mut fastrand::Rng, depth: u32) -> String {
 fn object(random: &mut fastrand::Rng, depth: u32) -> String {
     let members: Vec<String> = (0..random.u32(0..6))
         .map(|_| {
-            let key = random.choice(["\"a\"", "\"aa\"", "\"b\"", "\"\"", r#""\u0061""#, r#""\"a""#, r#""a\\""#]).unwrap_or_default();
+            let key = random
+                .choice(["\"a\"", "\"aa\"", "\"b\"", "\"\"", r#""\u0061""#, r#""\"a""#, r#""a\\""#])
+                .unwrap_or_default();
             format!("{key}{}{}", random.choice([":", " : "]).unwrap_or_default(), value(random, depth))
         })
         .collect();
@@ -79,7 +69,8 @@ fn object(random: &mut fastrand::Rng, depth: u32) -> String {
 }
 
 fn string(random: &mut fastrand::Rng) -> String {
-    let pieces = ["a", "\\\"", "\\\\", "{", "}", "[", "]", ":", ",", "\\u0061", "\\u00e9", "\u{e9}", " ", "\\\"a\\\":", "x"];
+    let pieces =
+        ["a", "\\\"", "\\\\", "{", "}", "[", "]", ":", ",", "\\u0061", "\\u00e9", "\u{e9}", " ", "\\\"a\\\":", "x"];
     let length = if random.u8(..) == 0 { 600 } else { random.usize(0..6) };
     format!("\"{}\"", (0..length).filter_map(|_| random.choice(pieces)).collect::<String>())
 }
@@ -87,22 +78,23 @@ fn string(random: &mut fastrand::Rng) -> String {
 #[test]
 fn from_behind_the_same_is_found() {
     let mut random = fastrand::Rng::with_seed(13);
-    let mut long = 0;
-    for _ in 0..20_000 {
+    for _ in 0..5_000 {
         let text = object(&mut random, 5);
-        long += usize::from(text.len() > super::END);
         for name in ["a", "b", "", "\"a", "c"] {
-            assert_eq!(last(text.as_bytes(), name), forwards::last(text.as_bytes(), name, usize::MAX), "{name:?} in {text}");
+            assert_eq!(
+                last(text.as_bytes(), name),
+                forwards::last(text.as_bytes(), name, usize::MAX).ok_or(NotJson),
+                "{name:?} in {text}"
+            );
         }
     }
-    assert!(long > 1_000, "only {long} are longer than what is looked at first");
 }
 
 /// Nor does anything come of it that never ends.
 #[test]
 fn what_is_cut_off_or_mixed_up_comes_to_an_end() {
     let mut random = fastrand::Rng::with_seed(13);
-    for _ in 0..20_000 {
+    for _ in 0..5_000 {
         let mut text = object(&mut random, 4).into_bytes();
         text.truncate(random.usize(0..=text.len()));
         for _ in 0..random.u32(0..4) {
