@@ -6,7 +6,7 @@ use memchr::memrchr;
 use super::keys::is_named;
 
 /// The value of the last member with this name; `None` if that cannot be said, or only behind an object or a list where these are not
-/// to be passed over.
+/// to be passed over. Of what is before that member nothing need be there.
 pub(super) fn last<'a>(object: &'a [u8], name: &str, passes: bool) -> Option<Option<&'a [u8]>> {
     let mut rest = object.strip_suffix(b"}")?.trim_ascii_end();
     while !rest.ends_with(b"{") {
@@ -54,10 +54,7 @@ fn nested(json: &[u8]) -> Option<usize> {
     let mut rest = json.iter();
     while let Some(byte) = rest.next_back() {
         match byte {
-            b'"' => {
-                // Most strings are short: looking for their end in greater steps is not worth the beginning of it.
-                while *rest.next_back()? != b'"' || is_escaped(rest.as_slice()) {}
-            }
+            b'"' => while *rest.next_back()? != b'"' || is_escaped(rest.as_slice()) {},
             b'}' | b']' => depth += 1,
             b'{' | b'[' => {
                 depth = depth.checked_sub(1)?;

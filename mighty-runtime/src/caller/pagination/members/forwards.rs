@@ -42,7 +42,7 @@ fn string(json: &[u8]) -> Option<usize> {
     let mut end = 1;
     loop {
         let rest = json.get(end..)?;
-        let at = memchr2(b'"', b'\\', rest)?;
+        let at = special(rest)?;
         end += at + 1;
         if rest.get(at) == Some(&b'"') {
             return Some(end);
@@ -50,6 +50,27 @@ fn string(json: &[u8]) -> Option<usize> {
         // What is escaped ends nothing.
         end += 1;
     }
+}
+
+/// Where the first quote or backslash is. Most strings are so short that it does not pay to begin a search in great steps.
+fn special(text: &[u8]) -> Option<usize> {
+    for begin in [0, 8] {
+        let Some(word) = text.get(begin..).and_then(<[u8]>::first_chunk) else { break };
+        let word = u64::from_le_bytes(*word);
+        let marks = zeros(word ^ EACH * u64::from(b'"')) | zeros(word ^ EACH * u64::from(b'\\'));
+        if marks != 0 {
+            return Some(begin + marks.trailing_zeros() as usize / 8);
+        }
+    }
+    memchr2(b'"', b'\\', text)
+}
+
+/// A word with the same byte eight times, if multiplied by that.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The upper bit of the first byte that is zero, and perhaps of later ones; nothing if there is none.
+fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(EACH) & !word & (EACH << 7)
 }
 
 /// The length of the object or list that it begins with.

@@ -27,7 +27,20 @@ pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Result<Option<&'a [u8]>,
     }
     match last_key(object, name) {
         Last::Nowhere => Ok(None),
-        Last::At(at) if at < object.len() / 2 => forwards::last(object, name, at).ok_or(NotJson),
-        Last::At(_) | Last::Unknown => backwards::last(object, name, true).ok_or(NotJson),
+        Last::At(at) => match from_behind(object, at, name) {
+            Some(found) => Ok(Some(found)),
+            None => forwards::last(object, name, at).ok_or(NotJson),
+        },
+        Last::Unknown => forwards::last(object, name, usize::MAX).ok_or(NotJson),
     }
+}
+
+/// The value of the key that begins here, if that is nearer to the end, and is one of the object itself.
+fn from_behind<'a>(object: &'a [u8], at: usize, name: &str) -> Option<&'a [u8]> {
+    if at < object.len() / 2 {
+        return None;
+    }
+    // With its quote.
+    let (_, end) = object.split_at_checked(at.checked_sub(1)?)?;
+    backwards::last(end, name, true)?
 }
