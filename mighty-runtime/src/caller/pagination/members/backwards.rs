@@ -3,31 +3,38 @@
 
 use memchr::memrchr;
 
-use super::keys::is_named;
+use super::keys::{Unclear, is_named};
 
-/// The value of the last member with this name; `None` if that cannot be said, or only behind an object or a list where these are not
-/// to be passed over. Of what is before that member nothing need be there.
-pub(super) fn last<'a>(object: &'a [u8], name: &str, passes: bool) -> Option<Option<&'a [u8]>> {
-    let mut rest = object.strip_suffix(b"}")?.trim_ascii_end();
+/// The value of the last member with this name. Of what is before it nothing need be there. Objects and lists are passed over only
+/// if that is said.
+pub(super) fn last<'a>(object: &'a [u8], name: &str, passes: bool) -> Result<Option<&'a [u8]>, Unclear> {
+    let mut rest = object.strip_suffix(b"}").ok_or(Unclear)?.trim_ascii_end();
     while !rest.ends_with(b"{") {
-        let begin = match rest.last()? {
-            b'"' => string(rest)?,
-            b'}' | b']' if passes => nested(rest)?,
-            b'}' | b']' => return None,
-            _ => rest.iter().rposition(|byte| b":,[{".contains(byte) || byte.is_ascii_whitespace())? + 1,
-        };
-        // A value has some length, so that who goes on comes to an end.
-        let (before, value) = rest.split_at_checked(begin).filter(|(_, value)| !value.is_empty())?;
-        let (before, key) = split_string(before.trim_ascii_end().strip_suffix(b":")?.trim_ascii_end())?;
+        let (before, key, value) = member(rest, passes).ok_or(Unclear)?;
         if is_named(key, name) {
-            return Some(Some(value));
+            return Ok(Some(value));
         }
-        let before = before.trim_ascii_end();
-        rest = before.strip_suffix(b",").unwrap_or(before).trim_ascii_end();
+        rest = before;
     }
-    Some(None)
+    Ok(None)
 }
 
+/// The members before the one that it ends with, and its key and value.
+fn member(json: &[u8], passes: bool) -> Option<(&[u8], &[u8], &[u8])> {
+    let begin = match json.last()? {
+        b'"' => string(json)?,
+        b'}' | b']' if passes => nested(json)?,
+        b'}' | b']' => return None,
+        _ => json.iter().rposition(|byte| b":,[{".contains(byte) || byte.is_ascii_whitespace())? + 1,
+    };
+    // A value has some length, so that who goes on comes to an end.
+    let (before, value) = json.split_at_checked(begin).filter(|(_, value)| !value.is_empty())?;
+    let (before, key) = split_string(before.trim_ascii_end().strip_suffix(b":")?.trim_ascii_end())?;
+    let before = before.trim_ascii_end();
+    Some((before.strip_suffix(b",").unwrap_or(before).trim_ascii_end(), key, value))
+}
+
+/// What is before the string that it ends with, and that string.
 fn split_string(json: &[u8]) -> Option<(&[u8], &[u8])> {
     json.split_at_checked(string(json)?)
 }

@@ -2,20 +2,20 @@
 
 use memchr::memchr2;
 
-use super::keys::is_named;
+use super::keys::{Unclear, is_named};
 
-/// The value of the last member with this name, of which none begins behind `until`; `None` if it is no object.
-pub(super) fn last<'a>(object: &'a [u8], name: &str, until: usize) -> Option<Option<&'a [u8]>> {
+/// The value of the last member with this name, of which none begins behind `until`.
+pub(super) fn last<'a>(object: &'a [u8], name: &str, until: usize) -> Result<Option<&'a [u8]>, Unclear> {
     let mut found = None;
-    let mut rest = object.strip_prefix(b"{")?.trim_ascii_start();
+    let mut rest = object.strip_prefix(b"{").ok_or(Unclear)?.trim_ascii_start();
     while !rest.starts_with(b"}") && object.len() - rest.len() <= until {
-        let (key, value, behind) = member(rest)?;
+        let (key, value, behind) = member(rest).ok_or(Unclear)?;
         if is_named(key, name) {
             found = Some(value);
         }
         rest = behind;
     }
-    Some(found)
+    Ok(found)
 }
 
 /// The key and the value that it begins with, and the next member.
@@ -57,7 +57,7 @@ fn special(text: &[u8]) -> Option<usize> {
     for begin in [0, 8] {
         let Some(word) = text.get(begin..).and_then(<[u8]>::first_chunk) else { break };
         let word = u64::from_le_bytes(*word);
-        let marks = zeros(word ^ EACH * u64::from(b'"')) | zeros(word ^ EACH * u64::from(b'\\'));
+        let marks = zeros(word ^ (EACH * u64::from(b'"'))) | zeros(word ^ (EACH * u64::from(b'\\')));
         if marks != 0 {
             return Some(begin + marks.trailing_zeros() as usize / 8);
         }

@@ -2,6 +2,10 @@
 
 use memchr::{memchr, memmem};
 
+/// It cannot be said what an object holds, because it is none, or not all of it was to be looked at.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::caller::pagination) struct Unclear;
+
 /// What is known of a key.
 pub(super) enum Last {
     /// The last one with this name begins here, in this object or in one in it.

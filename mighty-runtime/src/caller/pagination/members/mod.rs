@@ -9,29 +9,25 @@ mod keys;
 #[cfg(test)]
 mod tests;
 
-use self::keys::{Last, last_key};
-
-/// An object is none.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct NotJson;
+use self::keys::{Last, Unclear, last_key};
 
 /// The value of the last member with this name.
-pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Result<Option<&'a [u8]>, NotJson> {
+pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Result<Option<&'a [u8]>, Unclear> {
     let object = object.trim_ascii_end();
     if !object.starts_with(b"{") || !object.ends_with(b"}") {
-        return Err(NotJson);
+        return Err(Unclear);
     }
     // Most servers put what they say about pages behind the items.
-    if let Some(known) = backwards::last(object, name, false) {
+    if let Ok(known) = backwards::last(object, name, false) {
         return Ok(known);
     }
     match last_key(object, name) {
         Last::Nowhere => Ok(None),
         Last::At(at) => match from_behind(object, at, name) {
             Some(found) => Ok(Some(found)),
-            None => forwards::last(object, name, at).ok_or(NotJson),
+            None => forwards::last(object, name, at),
         },
-        Last::Unknown => forwards::last(object, name, usize::MAX).ok_or(NotJson),
+        Last::Unknown => forwards::last(object, name, usize::MAX),
     }
 }
 
@@ -42,5 +38,5 @@ fn from_behind<'a>(object: &'a [u8], at: usize, name: &str) -> Option<&'a [u8]> 
     }
     // With its quote.
     let (_, end) = object.split_at_checked(at.checked_sub(1)?)?;
-    backwards::last(end, name, true)?
+    backwards::last(end, name, true).ok()?
 }

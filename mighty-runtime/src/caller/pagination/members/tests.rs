@@ -1,6 +1,7 @@
 //! What is found at either end is what is found by reading all of it from the front.
 
-use super::{NotJson, forwards, last};
+use super::keys::Unclear;
+use super::{forwards, last};
 
 #[test]
 fn a_member_is_found_whatever_is_beside_it() {
@@ -34,7 +35,7 @@ fn a_member_is_found_whatever_is_beside_it() {
 #[test]
 fn what_is_not_json_has_no_members() {
     for object in ["", "[]", "{", r#"{"a"#, r#"{"a""#, r#"{"a":"#, r#"{"a":1"#, "}", "\"}", "\"\"}"] {
-        assert_eq!(last(object.as_bytes(), "b"), Err(NotJson), "{object}");
+        assert_eq!(last(object.as_bytes(), "b"), Err(Unclear), "{object}");
     }
     // Of these it is not looked at enough to say so, but nothing is found.
     for object in [r#"{"a":[1}"#, r#"{"a":]}"#, r#"{"a":}"#, "{a:{}}", "{,}", "{:}", "{\"}"] {
@@ -83,7 +84,7 @@ fn from_behind_the_same_is_found() {
         for name in ["a", "b", "", "\"a", "c"] {
             assert_eq!(
                 last(text.as_bytes(), name),
-                forwards::last(text.as_bytes(), name, usize::MAX).ok_or(NotJson),
+                forwards::last(text.as_bytes(), name, usize::MAX),
                 "{name:?} in {text}"
             );
         }
