@@ -29,7 +29,7 @@ fn member(json: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
 /// The value that it begins with, and what is behind.
 fn first(json: &[u8]) -> Option<(&[u8], &[u8])> {
     let length = match json.first()? {
-        b'"' => string(json)?,
+        b'"' => json.len() - behind_string(json.get(1..)?)?.len(),
         b'{' | b'[' => nested(json)?,
         _ => json.iter().position(|byte| b",]}".contains(byte) || byte.is_ascii_whitespace())?,
     };
@@ -37,18 +37,15 @@ fn first(json: &[u8]) -> Option<(&[u8], &[u8])> {
     json.split_at_checked(length).filter(|_| length > 0)
 }
 
-/// The length of the string that it begins with.
-fn string(json: &[u8]) -> Option<usize> {
-    let mut end = 1;
+/// What is behind a string that has begun.
+fn behind_string(mut text: &[u8]) -> Option<&[u8]> {
     loop {
-        let rest = json.get(end..)?;
-        let at = special(rest)?;
-        end += at + 1;
-        if rest.get(at) == Some(&b'"') {
-            return Some(end);
+        match text.get(special(text)?..)? {
+            [b'"', behind @ ..] => return Some(behind),
+            // What is escaped ends nothing.
+            [_, _, behind @ ..] => text = behind,
+            _ => return None,
         }
-        // What is escaped ends nothing.
-        end += 1;
     }
 }
 
@@ -75,17 +72,20 @@ fn zeros(word: u64) -> u64 {
 
 /// The length of the object or list that it begins with.
 fn nested(json: &[u8]) -> Option<usize> {
-    let (mut depth, mut end) = (0_usize, 0);
+    let (mut depth, mut rest) = (0_usize, json);
     loop {
-        match json.get(end)? {
-            b'"' => end += string(json.get(end..)?)? - 1,
+        let (byte, behind) = rest.split_first()?;
+        rest = behind;
+        match byte {
+            b'"' => rest = behind_string(behind)?,
             b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.checked_sub(1)?,
+            b'}' | b']' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(json.len() - rest.len());
+                }
+            }
             _ => {}
-        }
-        end += 1;
-        if depth == 0 {
-            return Some(end);
         }
     }
 }
