@@ -74,5 +74,9 @@ pub(crate) fn resolve(from: &str, link: &str, dropped: Option<&str>) -> Result<U
 
 /// Whether a pair of a query has that name.
 pub(crate) fn is_named(pair: &str, name: &str) -> bool {
+    let (key, _) = pair.split_once('=').unwrap_or((pair, ""));
+    if !key.contains(['%', '+', '&']) {
+        return key == name && !pair.is_empty();
+    }
     parse(pair.as_bytes()).next().is_some_and(|(key, _)| key == name)
 }

@@ -20,6 +20,33 @@ async fn links_in_the_body() {
     assert_eq!(targets(&server), expected);
 }
 
+/// Before the items or behind them, with escapes in its name, beside another one that is not the page's own; the last one counts.
+#[tokio::test]
+async fn a_link_is_found_wherever_it_stands() {
+    let items: Vec<u64> = (0..200).collect();
+    let items = format!(r#""items":{}"#, json!(items));
+    let [links, old] = [2, 7].map(|page| format!(r#""links":{{"next":"?page={page}"}}"#));
+    let escaped = links.replace('k', "\\u006b");
+    let more = format!(r#""more":[{{{old}}}, "{{{}}}"]"#, old.replace('"', "\\\""));
+    let bodies = [
+        [&links, &items, &more],
+        [&links, &more, &items],
+        [&items, &links, &more],
+        [&more, &items, &links],
+        [&escaped, &items, &more],
+        [&items, &more, &escaped],
+        [&old, &items, &links],
+        [&old, &links, &items],
+        [&old, &items, &escaped],
+    ];
+    for body in bodies {
+        let body = format!("{{ {} }}\n", body.map(String::as_str).join(" ,\n"));
+        let (client, server) = scripted([Reply::status(200).body(body.clone()), last(&[1])]);
+        assert_eq!(all(client.list_stream(None, None)).await.len(), 201, "{body}");
+        assert_eq!(targets(&server), ["/books", "/books?page=2"], "{body}");
+    }
+}
+
 #[tokio::test]
 async fn links_in_a_header() {
     let reply = |items: &[u64], link: &str| Reply::json(200, &items).header("link", link);

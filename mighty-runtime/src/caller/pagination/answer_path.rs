@@ -1,17 +1,21 @@
 //! Reads one value out of a JSON body, by its path, and builds nothing of the rest.
 
+use std::borrow::Cow;
+
+use memchr::memchr;
+
 use super::members;
 use crate::base::text::without_byte_order_mark;
 
 /// What a body holds at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Found<'a> {
     /// The object that the value would be in is not there.
     NoParent,
     /// The object is there; the value is not, or is `null` or `""`.
     Nothing,
     /// Text, or a number as text.
-    Text(String),
+    Text(Cow<'a, str>),
     Number(String),
     /// A value of another type, or something else than an object on the way to it.
     Other,
@@ -19,12 +23,12 @@ pub(super) enum Found {
 
 /// What `body` holds at `path`, names with dots between them. A body that is not JSON holds nothing: that it is none is
 /// said by whoever decodes it.
-pub(super) fn find(body: &[u8], path: &str) -> Found {
+pub(super) fn find<'a>(body: &'a [u8], path: &str) -> Found<'a> {
     walk(without_byte_order_mark(body), path).unwrap_or(Found::NoParent)
 }
 
 /// `None` if it is not JSON.
-fn walk(body: &[u8], path: &str) -> Option<Found> {
+fn walk<'a>(body: &'a [u8], path: &str) -> Option<Found<'a>> {
     let mut at = body.trim_ascii_start();
     let mut names = path.split('.').enumerate().peekable();
     while let Some((depth, name)) = names.next() {
@@ -43,20 +47,24 @@ fn walk(body: &[u8], path: &str) -> Option<Found> {
 
 /// What is said by something else on the way. The empty list that some servers write for an empty object, and `null`, are as
 /// good as no object at all.
-fn in_place_of_an_object(value: &[u8]) -> Found {
+fn in_place_of_an_object(value: &[u8]) -> Found<'static> {
     let is_empty = value.strip_prefix(b"[").is_some_and(|rest| rest.trim_ascii_start() == b"]");
     if is_empty || value == b"null" { Found::NoParent } else { Found::Other }
 }
 
 /// The value at the end of the path.
-fn read(value: &[u8]) -> Found {
-    if value.starts_with(b"{") || value.starts_with(b"[") {
-        return Found::Other;
+fn read(value: &[u8]) -> Found<'_> {
+    match value {
+        [b'{' | b'[', ..] => return Found::Other,
+        b"null" | b"\"\"" => return Found::Nothing,
+        // Text without an escape is what stands there.
+        [b'"', text @ .., b'"'] if memchr(b'\\', text).is_none() => {
+            return std::str::from_utf8(text).map_or(Found::Other, |text| Found::Text(text.into()));
+        }
+        _ => {}
     }
     match serde_json::from_slice(value) {
-        Ok(serde_json::Value::Null) => Found::Nothing,
-        Ok(serde_json::Value::String(text)) if text.is_empty() => Found::Nothing,
-        Ok(serde_json::Value::String(text)) => Found::Text(text),
+        Ok(serde_json::Value::String(text)) => Found::Text(text.into()),
         // A fraction, or a number too large to be exact, is no cursor that could be sent back as it came.
         Ok(serde_json::Value::Number(number)) if !number.is_f64() => Found::Number(number.to_string()),
         _ => Found::Other,
@@ -71,7 +79,7 @@ mod tests {
 
     #[test]
     fn what_a_body_holds_at_a_path() {
-        let text = |text: &str| Found::Text(text.to_owned());
+        let text = |text: &'static str| Found::Text(text.into());
         let number = |text: &str| Found::Number(text.to_owned());
         let table = [
             (r#"{"links":{"self":"/1","next":"/2"}}"#, text("/2")),

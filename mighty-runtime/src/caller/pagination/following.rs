@@ -5,6 +5,7 @@ use http::{HeaderMap, Uri};
 use super::answer_path::{Found, find};
 use super::link_header::Linked;
 use super::{link_header, uri};
+use crate::base::origin::Origin;
 use crate::caller::errors::pagination::Problem;
 use crate::describe::pagination::{NextPage, Way};
 
@@ -23,6 +24,8 @@ pub(super) enum Following {
 #[derive(Clone, Copy)]
 pub(super) struct Answered<'a> {
     pub(super) uri: &'a Uri,
+    /// Its origin, if that is known to be written as URLs are.
+    pub(super) origin: Option<&'a Origin>,
     pub(super) headers: &'a HeaderMap,
     pub(super) body: &'a [u8],
     /// The query parameter that holds the token, if one does.
@@ -64,18 +67,21 @@ impl Answered<'_> {
     }
 
     fn resolved(self, link: &str) -> Result<Following, Problem> {
-        uri::resolve(self.uri, link, self.token_parameter).map(Following::Linked)
+        uri::resolve(self.uri, self.origin, link, self.token_parameter).map(Following::Linked)
     }
 
     fn cursor(self, path: &'static str, parameter: &str) -> Result<Option<Following>, Problem> {
         match find(self.body, path) {
             Found::NoParent => Ok(None),
             Found::Nothing => Ok(Some(Following::Last)),
-            Found::Text(cursor) | Found::Number(cursor) => {
-                uri::with_parameter(self.uri, parameter, &cursor).map(|uri| Some(Following::Linked(uri)))
-            }
+            Found::Text(cursor) => self.behind(parameter, &cursor).map(Some),
+            Found::Number(cursor) => self.behind(parameter, &cursor).map(Some),
             Found::Other => Err(Problem::WrongType { path, expected: "a cursor" }),
         }
+    }
+
+    fn behind(self, parameter: &str, cursor: &str) -> Result<Following, Problem> {
+        uri::with_parameter(self.uri, parameter, cursor).map(Following::Linked)
     }
 
     fn page_number(self, parameter: &'static str, total: Option<&'static str>) -> Result<Option<Following>, Problem> {

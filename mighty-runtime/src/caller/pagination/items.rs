@@ -174,7 +174,11 @@ impl<P: Page, E> Stream for Items<P, E> {
             let Some(arrived) = ready!(pages.poll_arrived(context)) else { return Poll::Ready(None) };
             match arrived.result {
                 Ok(page) => {
-                    *current = Some(Box::new(Current::new(page, arrived.at, pages.take_skipped())));
+                    let page = Current::new(page, arrived.at, pages.take_skipped());
+                    match current {
+                        Some(current) => **current = page,
+                        None => *current = Some(Box::new(page)),
+                    }
                 }
                 Err(error) => return Poll::Ready(Some(Err(error))),
             }

@@ -45,11 +45,13 @@ fn is_next(parameters: &str) -> bool {
         let (parameter, others) = split_quoted(parameter, ';');
         rest = others;
         let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-        match name.trim().to_ascii_lowercase().as_str() {
-            "anchor" => return false,
+        let name = name.trim();
+        if name.eq_ignore_ascii_case("anchor") {
+            return false;
+        }
+        if name.eq_ignore_ascii_case("rel") {
             // The first one counts (section 3.3).
-            "rel" => relation = relation.or(Some(unquoted(value.trim()))),
-            _ => {}
+            relation = relation.or_else(|| Some(unquoted(value.trim())));
         }
     }
     relation.is_some_and(|types| types.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case("next")))

@@ -1,7 +1,7 @@
 //! The links that a stream has followed.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 use http::Uri;
 
@@ -10,7 +10,7 @@ use http::Uri;
 #[derive(Default)]
 pub(super) struct Trail {
     hasher: RandomState,
-    followed: HashSet<u64>,
+    followed: HashSet<u64, BuildHasherDefault<Itself>>,
 }
 
 impl Trail {
@@ -26,5 +26,26 @@ impl Trail {
 
     fn hash(&self, uri: &Uri) -> u64 {
         self.hasher.hash_one((uri.path(), uri.query()))
+    }
+}
+
+/// The hash of a hash.
+#[derive(Default)]
+struct Itself(u64);
+
+impl Hasher for Itself {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Only hashes come here, which are numbers.
+        for byte in bytes {
+            self.write_u64(self.0.rotate_left(8) ^ u64::from(*byte));
+        }
     }
 }

@@ -1,13 +1,22 @@
 //! The URI of the next request, made from the one before: another link, or another value of one parameter.
 
+use bytes::Bytes;
 use http::Uri;
+use http::uri::{Parts, PathAndQuery};
 use url::form_urlencoded::{byte_serialize, parse};
 
 use crate::base::link::{self, Unfollowable, is_named};
+use crate::base::origin::Origin;
 use crate::caller::errors::pagination::Problem;
 
 /// Where `link` leads from the page at `from`, its origin and no other.
-pub(super) fn resolve(from: &Uri, link: &str, dropped: Option<&str>) -> Result<Uri, Problem> {
+pub(super) fn resolve(from: &Uri, origin: Option<&Origin>, link: &str, dropped: Option<&str>) -> Result<Uri, Problem> {
+    // A link that may hold the token is taken apart.
+    if let (Some(origin), None) = (origin, dropped)
+        && let Some(uri) = origin.resolve(from.path(), link)
+    {
+        return Ok(uri);
+    }
     link::resolve(&from.to_string(), link, dropped).map_err(|problem| match problem {
         Unfollowable::NotALink => Problem::NotALink,
         Unfollowable::LeavesOrigin => Problem::LeavesOrigin,
@@ -21,19 +30,37 @@ pub(super) fn parameter(uri: &Uri, name: &str) -> Option<String> {
 
 /// The same URI with another value of a query parameter, where it stands or else at the end.
 pub(super) fn with_parameter(uri: &Uri, name: &str, value: &str) -> Result<Uri, Problem> {
-    let new: String = byte_serialize(name.as_bytes()).chain(["="]).chain(byte_serialize(value.as_bytes())).collect();
-    let old: Vec<&str> = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()).collect();
-    let at = old.iter().position(|pair| is_named(pair, name)).unwrap_or(old.len());
-    let (before, behind) = old.split_at(at);
-    let behind = behind.iter().filter(|pair| !is_named(pair, name));
-    let pairs: Vec<&str> = before.iter().chain([&new.as_str()]).chain(behind).copied().collect();
-    at_same_origin(uri, &format!("{}?{}", uri.path(), pairs.join("&")))
+    let new = || byte_serialize(name.as_bytes()).chain(["="]).chain(byte_serialize(value.as_bytes()));
+    let mut target = String::with_capacity(uri.path_and_query().map_or(0, |old| old.as_str().len()) + 16);
+    target.push_str(uri.path());
+    let (mut separator, mut is_set) = ('?', false);
+    for pair in uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty()) {
+        let is_named = is_named(pair, name);
+        if is_named && is_set {
+            continue;
+        }
+        target.push(separator);
+        separator = '&';
+        if is_named {
+            is_set = true;
+            target.extend(new());
+        } else {
+            target.push_str(pair);
+        }
+    }
+    if !is_set {
+        target.push(separator);
+        target.extend(new());
+    }
+    at_same_origin(uri, target)
 }
 
 /// Another path and query at the origin of `uri`.
-pub(super) fn at_same_origin(uri: &Uri, target: &str) -> Result<Uri, Problem> {
-    let mut parts = uri.clone().into_parts();
-    parts.path_and_query = Some(target.parse().map_err(|_| Problem::NotALink)?);
+pub(super) fn at_same_origin(uri: &Uri, target: String) -> Result<Uri, Problem> {
+    let mut parts = Parts::default();
+    parts.scheme = uri.scheme().cloned();
+    parts.authority = uri.authority().cloned();
+    parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(target)).map_err(|_| Problem::NotALink)?);
     Uri::from_parts(parts).map_err(|_| Problem::NotALink)
 }
 
@@ -43,12 +70,18 @@ mod tests {
 
     use http::Uri;
 
-    use super::{Problem, resolve, with_parameter};
+    use super::{Origin, Problem, resolve, with_parameter};
 
     const PAGE: &str = "https://api.example/v1/members?per_page=2&page=1";
 
     fn next(link: &str) -> Result<String, Problem> {
-        resolve(&Uri::from_static(PAGE), link, Some("key")).map(|uri| uri.to_string())
+        let page = Uri::from_static(PAGE);
+        let next = resolve(&page, None, link, Some("key"));
+        // With an origin it is the same, whatever is dropped.
+        let origin = Origin::of(&page);
+        assert_eq!(resolve(&page, origin.as_ref(), link, Some("key")), next);
+        assert_eq!(resolve(&page, origin.as_ref(), link, None), resolve(&page, None, link, None));
+        next.map(|uri| uri.to_string())
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::following::{Answered, Following};
 use super::position::Position;
 use super::trail::Trail;
 use super::uri;
+use crate::base::origin::Origin;
 use crate::caller::errors::argument::ArgumentError;
 use crate::caller::errors::pagination::Problem;
 use crate::caller::errors::unexpected::Unexpected;
@@ -31,6 +32,8 @@ pub(crate) struct Walk {
     /// The request of the page that is asked for, or that comes next.
     request: Prepared,
     trail: Trail,
+    /// The origin of the list, once a page has been asked for.
+    origin: Option<Origin>,
     /// A request was made.
     has_begun: bool,
     /// The first request is one that another stream has left to be made.
@@ -67,6 +70,7 @@ impl Walk {
             pagination: request.endpoint.pagination().unwrap_or(Pagination::new(&[])),
             request,
             trail: Trail::default(),
+            origin: None,
             has_begun: false,
             is_resumed: false,
             is_broken: false,
@@ -95,7 +99,7 @@ impl Walk {
     /// Begins at a position, unless it has begun.
     pub(super) fn start_at(&mut self, position: &Position) -> Result<(), ArgumentError> {
         if !self.has_begun {
-            self.request.uri = uri::at_same_origin(&self.request.uri, position.target())
+            self.request.uri = uri::at_same_origin(&self.request.uri, position.target().to_owned())
                 .map_err(|_| ArgumentError::new("the option", "starting_at", "makes the URI too long"))?;
             self.is_resumed = true;
         }
@@ -147,6 +151,7 @@ impl Walk {
         } else {
             self.has_begun = true;
             self.trail.follow(&self.request.uri);
+            self.origin = Origin::of(&self.request.uri);
         }
         let (connection, request) = (self.connection.clone(), self.request.again());
         let (api, endpoint) = (connection.api.name, request.endpoint);
@@ -160,8 +165,13 @@ impl Walk {
 
     fn uri_behind(&self, answer: &Answer) -> Result<Following, Problem> {
         let token_parameter = self.connection.api.token.query_parameter();
-        let answered =
-            Answered { uri: &self.request.uri, headers: &answer.headers, body: &answer.body, token_parameter };
+        let answered = Answered {
+            uri: &self.request.uri,
+            origin: self.origin.as_ref(),
+            headers: &answer.headers,
+            body: &answer.body,
+            token_parameter,
+        };
         match answered.following(self.pagination.strategies())? {
             Following::Linked(uri) if self.trail.has(&uri) => Err(Problem::Circle),
             following => Ok(following),

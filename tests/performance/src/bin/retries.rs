@@ -1,6 +1,6 @@
-//! `retries success|failure|retried|wait COUNT`: calls over a transport in memory that succeed at once, that fail once and are not
-//! repeated, that fail once and then succeed, and the waits alone. Time passes as it does: tokio with a clock that can be paused is
-//! not the one that users have.
+//! `retries success|pending|failure|retried|wait COUNT`: calls over a transport in memory that succeed at once, that succeed when they
+//! are polled again, that fail once and are not repeated, that fail once and then succeed, and the waits alone. Time passes as it does:
+//! tokio with a clock that can be paused is not the one that users have.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a program of a measurement")]
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -20,10 +20,15 @@ struct Server {
     asked: AtomicU32,
     period: u32,
     fails: u32,
+    /// Whether it lets others go first.
+    waits: bool,
 }
 
 impl Transport for Server {
     async fn send(&self, _: Request<Body>) -> Result<Response<Body>, TransportError> {
+        if self.waits {
+            tokio::task::yield_now().await;
+        }
         let asked = self.asked.fetch_add(1, Ordering::Relaxed);
         let (status, body) = if asked % self.period < self.fails { (503, PROBLEM) } else { (200, ANSWER) };
         Ok(memory::answer(status, Bytes::from_static(body.as_bytes())))
@@ -33,16 +38,16 @@ impl Transport for Server {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let [_, what, count] = arguments.as_slice() else { panic!("retries success|failure|retried|wait COUNT") };
+    let [_, what, count] = arguments.as_slice() else { panic!("retries success|pending|failure|retried|wait COUNT") };
     let count: u32 = count.parse().unwrap();
     let (period, fails, attempts) = match what.as_str() {
-        "success" => (1, 0, 3),
+        "success" | "pending" => (1, 0, 3),
         "failure" => (1, 1, 1),
         "retried" => (2, 1, 3),
         "wait" => return wait(count).await,
         other => panic!("there is no {other}"),
     };
-    let server = Server { asked: AtomicU32::new(0), period, fails };
+    let server = Server { asked: AtomicU32::new(0), period, fails, waits: what == "pending" };
     let policy = RetryPolicy::new().attempts(attempts).base(WAIT).cap(WAIT);
     let client = through(server, "https://api.example.com/v1").with(CallOptions::new().retry(policy));
     for _ in 0..count {
