@@ -1,6 +1,10 @@
 //! What a call may allocate, counted and not timed. Instructions and lines of LLVM IR are counted by `tests/performance/budget`.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test that fails here says where, and how far it is from failing"
+)]
 
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -15,10 +19,10 @@ use mighty_performance::{ANSWER, Member, Members};
 static HEAP: dhat::Alloc = dhat::Alloc;
 
 /// What a call allocates over the transport in memory, the eleven allocations of the answer's own fields included.
-const FOUND_BLOCKS: u64 = 20;
-const MISSING_BLOCKS: u64 = 20;
+const FOUND_BLOCKS: u64 = 22;
+const MISSING_BLOCKS: u64 = 16;
 /// A request that is not sent.
-const BUILT_BLOCKS: u64 = 4;
+const BUILT_BLOCKS: u64 = 3;
 /// A call that waits for its answer holds: itself, the transport's future, its timer.
 const IN_FLIGHT_BYTES: usize = 2_048;
 
