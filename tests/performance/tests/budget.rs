@@ -24,7 +24,7 @@ const MISSING_BLOCKS: u64 = 16;
 /// A request that is not sent.
 const BUILT_BLOCKS: u64 = 3;
 /// A call that waits for its answer holds: itself, the transport's future, its timer.
-const IN_FLIGHT_BYTES: usize = 2_048;
+const IN_FLIGHT_BYTES: usize = 2_700;
 
 /// Blocks that `work` allocates, when all that is made once has been made.
 async fn blocks<F: Future<Output = ()>>(work: impl Fn() -> F) -> u64 {
