@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::{Future, ready};
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -63,7 +64,8 @@ impl<T, E> Call<T, E> {
 }
 
 fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
-    let mut ended = Failed::new(result);
+    // Both that follow leave nothing behind, and what need not be dropped is no code in each endpoint.
+    let mut ended = ManuallyDrop::new(Failed::new(result));
     // Written out: each closure would be compiled for each endpoint.
     match read::<W, T>(&mut ended) {
         Some(value) => Ok(value),
@@ -73,10 +75,11 @@ fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>
 
 /// What knows the success type alone, which endpoints have in common.
 fn read<W, T: Success<W>>(ended: &mut Failed) -> Option<T> {
-    match T::decode(ended.success()?) {
+    let answer = ended.take_success()?;
+    match T::decode(&answer) {
         Ok(value) => Some(value),
         Err(error) => {
-            ended.undecodable(error);
+            ended.undecodable(answer, error);
             None
         }
     }
