@@ -74,18 +74,21 @@ fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
 
 /// Where all variants hold the same, it is made once, for whichever it is.
 fn of_usual(interface: &Interface, error: &ErrorEnum, unexpected: &TokenStream) -> TokenStream {
-    let api = api::alias(interface, Span::call_site());
-    let last = error.statuses.len() - 1;
+    let payload = payload(interface, None);
     let arms = error.statuses.iter().enumerate().map(|(place, status)| {
         let variant = &status.variant;
-        let index = if place == last { quote!(_) } else { Literal::usize_unsuffixed(place).into_token_stream() };
+        let is_last = place + 1 == error.statuses.len();
+        let index = if is_last { quote!(_) } else { Literal::usize_unsuffixed(place).into_token_stream() };
         quote!(#index => Self::#variant(__error),)
     });
+    let count = Literal::usize_unsuffixed(error.statuses.len());
     quote! {
-        match __failed.api_errors::<#api>(Self::DECLARED) {
-            ::core::option::Option::Some((__variant, __error)) => match __variant { #(#arms)* },
-            ::core::option::Option::None => #unexpected,
+        let __variant = __failed.declared(Self::DECLARED);
+        if __variant >= #count {
+            return #unexpected;
         }
+        let __error = #payload;
+        match __variant { #(#arms)* }
     }
 }
 

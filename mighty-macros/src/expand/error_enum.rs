@@ -120,6 +120,7 @@ impl Outline<'_> {
         });
         let last = Literal::usize_unsuffixed(variants.len());
         let shown = arms(variants, &quote!(__error));
+        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
         let moved = arms(variants, &quote!(::core::convert::From::from(__error)));
         quote! {
             #presence
@@ -131,6 +132,7 @@ impl Outline<'_> {
                     match self { #(#places)* Self::Unexpected(_) => #last }
                 }
                 #[inline]
+                #[cold]
                 fn failure(&self) -> &dyn #rt::Failure {
                     match self { #shown Self::Unexpected(__error) => __error }
                 }

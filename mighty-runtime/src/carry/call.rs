@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::future::{Future, ready};
-use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -64,8 +63,7 @@ impl<T, E> Call<T, E> {
 }
 
 fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
-    // Both that follow leave nothing behind, and what need not be dropped is no code in each endpoint.
-    let mut ended = ManuallyDrop::new(Failed::new(result));
+    let mut ended = Failed::new(result);
     // Written out: each closure would be compiled for each endpoint.
     match read::<W, T>(&mut ended) {
         Some(value) => Ok(value),

@@ -1,5 +1,7 @@
 //! A call without a success, and the errors that it can turn out to be.
 
+use std::mem::ManuallyDrop;
+
 use super::answer::Answer;
 use super::split::Split;
 use crate::author::api::Api;
@@ -25,11 +27,15 @@ pub trait EndpointError: ErrorEnum + Sized {
 pub struct Failed(Option<Result<Answer, Unexpected>>);
 
 impl Failed {
-    pub(crate) fn new(result: Result<Answer, Unexpected>) -> Self {
-        Self(Some(result))
+    /// What is made of it takes all that is in it, so that there is nothing to drop, and no code for that in each endpoint.
+    // Here and below: what is inlined is compiled for each endpoint.
+    #[inline(never)]
+    pub(crate) fn new(result: Result<Answer, Unexpected>) -> ManuallyDrop<Self> {
+        ManuallyDrop::new(Self(Some(result)))
     }
 
     /// Takes the answer, if it is a success after all, which is read before anything is made of the rest.
+    #[inline(never)]
     pub(crate) fn take_success(&mut self) -> Option<Answer> {
         match &self.0 {
             Some(Ok(answer)) if answer.is_success() => self.0.take().and_then(Result::ok),
@@ -38,13 +44,13 @@ impl Failed {
     }
 
     /// The success, which was taken, does not fit its type.
+    #[inline(never)]
     pub(crate) fn undecodable(&mut self, answer: Answer, error: DecodeError) {
         self.0 = Some(Err(answer.into_undecodable(error)));
     }
 
     /// Which of the declared errors the status is, by which the enum's variant is chosen: the first that has it. Only where the
     /// status is split, a code of the body follows. No place in the list if it is none of them, or nothing was answered.
-    // Here and below: what is inlined is compiled for each enum.
     #[must_use]
     #[inline(never)]
     pub fn declared(&self, declared: &[DeclaredError]) -> usize {
@@ -66,13 +72,6 @@ impl Failed {
         self.error()
     }
 
-    /// The payload of the status's variant and which one that is, where all of them have the API's body.
-    #[inline(never)]
-    pub fn api_errors<A: Api>(&mut self, declared: &[DeclaredError]) -> Option<(usize, StatusError<A::ErrorBody>)> {
-        let variant = self.declared(declared);
-        (variant < declared.len()).then(|| (variant, self.error()))
-    }
-
     /// The payload of `Unexpected`.
     #[inline(never)]
     pub fn unexpected(&mut self) -> Unexpected {
@@ -84,6 +83,7 @@ impl Failed {
     }
 
     /// The way to the variant of a status that is split by the body's code.
+    #[inline(never)]
     pub fn split<E>(&mut self) -> Split<E> {
         Split::new(self.answer())
     }
