@@ -183,35 +183,35 @@ macro_rules! __error_enum {
             #[must_use]
             #[inline]
             $visibility fn outcome(&self) -> &$crate::Outcome {
-                $crate::Failure::outcome($crate::__private::ErrorEnum::failure(self))
+                $crate::Failure::outcome(self)
             }
 
             /// The status of the answer; `None` if there was none.
             #[must_use]
             #[inline]
             $visibility fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
-                $crate::__private::status($crate::__private::ErrorEnum::failure(self))
+                $crate::__private::status(self)
             }
 
             /// The server's message, or the best that can be said without one.
             #[must_use]
             #[inline]
             $visibility fn message(&self) -> ::std::borrow::Cow<'_, str> {
-                $crate::Failure::message($crate::__private::ErrorEnum::failure(self))
+                $crate::Failure::message(self)
             }
 
             /// What can be done about the status, if the API says so: causes and remedies.
             #[must_use]
             #[inline]
             $visibility fn help(&self) -> ::core::option::Option<&'static $crate::Help> {
-                $crate::Failure::help($crate::__private::ErrorEnum::failure(self))
+                $crate::Failure::help(self)
             }
 
             /// A short text for the people who use the program: what to do, and nothing about the inside.
             #[must_use]
             #[inline]
             $visibility fn user_message(&self) -> &'static str {
-                $crate::Failure::user_message($crate::__private::ErrorEnum::failure(self))
+                $crate::Failure::user_message(self)
             }
         }
 

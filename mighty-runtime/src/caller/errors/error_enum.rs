@@ -46,6 +46,10 @@ impl<E: ErrorEnum> From<E> for Error {
     }
 }
 
+// The abilities of the enums that are more than a method of the payload's trait. Those that every error that is shown needs take
+// the payload, so that they are compiled once and not for each enum; what else there is takes the enum, since a call in
+// another costs the compiler more than one, in each enum and whether it is used or not.
+
 /// `NotFound(StatusError { … })`, as it would be derived.
 ///
 /// # Errors
@@ -53,9 +57,6 @@ impl<E: ErrorEnum> From<E> for Error {
 pub fn debug(names: &[&str], variant: usize, failure: &dyn Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.debug_tuple(names.get(variant).unwrap_or(&"Unexpected")).field(&failure).finish()
 }
-
-// The abilities of the enums that are more than a method of the payload's trait. As functions, whose arguments have known
-// types, they cost the compiler less in each enum than methods, which have to be looked for.
 
 /// As the payload is displayed.
 ///
@@ -71,6 +72,7 @@ pub fn source(failure: &dyn Failure) -> Option<&(dyn std::error::Error + 'static
 }
 
 /// The status of the answer that the payload is of.
-pub fn status(failure: &dyn Failure) -> Option<StatusCode> {
-    failure.outcome().status()
+#[inline]
+pub fn status<E: ErrorEnum>(error: &E) -> Option<StatusCode> {
+    error.failure().outcome().status()
 }
