@@ -157,7 +157,7 @@ pub use self::describe::timeouts::Timeouts;
 pub mod __private {
     pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
-    pub use crate::caller::errors::error_enum::{ErrorEnum, debug};
+    pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
     pub use crate::carry::request::framing::headers_are_free;
@@ -183,35 +183,35 @@ macro_rules! __error_enum {
             #[must_use]
             #[inline]
             $visibility fn outcome(&self) -> &$crate::Outcome {
-                $crate::__private::ErrorEnum::parts(self).1.outcome()
+                $crate::Failure::outcome(self)
             }
 
             /// The status of the answer; `None` if there was none.
             #[must_use]
             #[inline]
             $visibility fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
-                $crate::__private::ErrorEnum::parts(self).1.outcome().status()
+                $crate::__private::status(self)
             }
 
             /// The server's message, or the best that can be said without one.
             #[must_use]
             #[inline]
             $visibility fn message(&self) -> ::std::borrow::Cow<'_, str> {
-                $crate::__private::ErrorEnum::parts(self).1.message()
+                $crate::Failure::message(self)
             }
 
             /// What can be done about the status, if the API says so: causes and remedies.
             #[must_use]
             #[inline]
             $visibility fn help(&self) -> ::core::option::Option<&'static $crate::Help> {
-                $crate::__private::ErrorEnum::parts(self).1.help()
+                $crate::Failure::help(self)
             }
 
             /// A short text for the people who use the program: what to do, and nothing about the inside.
             #[must_use]
             #[inline]
             $visibility fn user_message(&self) -> &'static str {
-                $crate::__private::ErrorEnum::parts(self).1.user_message()
+                $crate::Failure::user_message(self)
             }
         }
 
@@ -220,7 +220,12 @@ macro_rules! __error_enum {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug($crate::__private::ErrorEnum::parts(self), formatter)
+                $crate::__private::debug(
+                    <Self as $crate::__private::ErrorEnum>::VARIANTS,
+                    $crate::__private::ErrorEnum::variant(self),
+                    $crate::__private::ErrorEnum::failure(self),
+                    formatter,
+                )
             }
         }
 
@@ -229,7 +234,7 @@ macro_rules! __error_enum {
         impl ::core::fmt::Display for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt($crate::__private::ErrorEnum::parts(self).1, formatter)
+                $crate::__private::display($crate::__private::ErrorEnum::failure(self), formatter)
             }
         }
 
@@ -238,7 +243,7 @@ macro_rules! __error_enum {
         impl ::core::error::Error for $name {
             #[inline]
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                ::core::error::Error::source($crate::__private::ErrorEnum::parts(self).1)
+                $crate::__private::source($crate::__private::ErrorEnum::failure(self))
             }
         }
     };

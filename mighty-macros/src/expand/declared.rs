@@ -47,14 +47,19 @@ fn declared(interface: &Interface, status: &Status) -> TokenStream {
     }
 }
 
-/// The variants are sorted so that an exact status stands before its class: the first arm wins.
+/// The variants are sorted so that an exact status stands before its class: the first one wins, by its place in `DECLARED`.
 fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     let unexpected = quote!(Self::Unexpected(__failed.unexpected()));
     if error.statuses.is_empty() {
         return unexpected;
     }
+    if interface.api.is_some() && error.statuses.iter().all(Status::is_usual) {
+        return of_usual(interface, error, &unexpected);
+    }
+    let mut place = 0;
     let arms = error.statuses.chunk_by(|one, other| one.pattern == other.pattern).map(|variants| {
-        let pattern = variants.first().map(|status| pattern(status.pattern));
+        let index = Literal::usize_unsuffixed(place);
+        place += variants.len();
         let error = match variants {
             [Status { arm: Arm::Whole, variant, body, .. }] => {
                 let payload = payload(interface, body.as_ref());
@@ -62,9 +67,29 @@ fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
             }
             arms => split(interface, arms),
         };
-        quote!(#pattern => #error,)
+        quote!(#index => #error,)
     });
-    quote!(match __failed.status() { #(#arms)* _ => #unexpected })
+    quote!(match __failed.declared(Self::DECLARED) { #(#arms)* _ => #unexpected })
+}
+
+/// Where all variants hold the same, it is made once, for whichever it is.
+fn of_usual(interface: &Interface, error: &ErrorEnum, unexpected: &TokenStream) -> TokenStream {
+    let payload = payload(interface, None);
+    let arms = error.statuses.iter().enumerate().map(|(place, status)| {
+        let variant = &status.variant;
+        let is_last = place + 1 == error.statuses.len();
+        let index = if is_last { quote!(_) } else { Literal::usize_unsuffixed(place).into_token_stream() };
+        quote!(#index => Self::#variant(__error),)
+    });
+    let count = Literal::usize_unsuffixed(error.statuses.len());
+    quote! {
+        let __variant = __failed.declared(Self::DECLARED);
+        if __variant >= #count {
+            return #unexpected;
+        }
+        let __error = #payload;
+        match __variant { #(#arms)* }
+    }
 }
 
 /// The first arm that has the answer's code, else the last one, which is that for the rest.
@@ -103,16 +128,5 @@ fn payload(interface: &Interface, body: Option<&Type>) -> TokenStream {
             quote!(__failed.api_error::<#api>())
         }
         (None, None) => quote!(__failed.error()),
-    }
-}
-
-fn pattern(pattern: Pattern) -> TokenStream {
-    match pattern {
-        Pattern::Exact(code) => Literal::u16_unsuffixed(code).into_token_stream(),
-        Pattern::Class(digit) => {
-            let first = u16::from(digit) * 100;
-            let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(first + 99));
-            quote!(#first..=#last)
-        }
     }
 }

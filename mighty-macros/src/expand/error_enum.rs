@@ -1,6 +1,6 @@
 //! An error enum, and what every enum of errors can do.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -50,6 +50,8 @@ pub(crate) struct Variant {
     pub payload: TokenStream,
     /// Where a payload that cannot be one is shown.
     pub span: Span,
+    /// Whether it holds what others hold as well, the API's body.
+    pub is_shared: bool,
 }
 
 impl Variant {
@@ -61,6 +63,7 @@ impl Variant {
             name: status.variant.clone(),
             payload: types::status_error(interface, status.body.as_ref()),
             span: types::body_span(interface, status.body.as_ref()),
+            is_shared: status.body.is_none(),
         }
     }
 }
@@ -110,24 +113,32 @@ impl Outline<'_> {
     fn parts(&self, variants: &[Variant]) -> TokenStream {
         let Self { interface, name, presence, .. } = self;
         let rt = &interface.runtime;
-        let shown = variants.iter().map(|Variant { cfg, name, span, .. }| {
-            let text = name.unraw().to_string();
-            quote_spanned!(*span=> #cfg Self::#name(__error) => (#text, __error),)
+        let names = variants.iter().map(|variant| variant.name.unraw().to_string());
+        let places = variants.iter().enumerate().map(|(place, Variant { cfg, name, .. })| {
+            let place = Literal::usize_unsuffixed(place);
+            quote!(#cfg Self::#name(_) => #place,)
         });
-        let moved = variants.iter().map(|Variant { cfg, name, span, .. }| {
-            quote_spanned!(*span=> #cfg Self::#name(__error) => ::core::convert::From::from(__error),)
-        });
+        let last = Literal::usize_unsuffixed(variants.len());
+        let shown = arms(variants, &quote!(__error));
+        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
+        let moved = arms(variants, &quote!(::core::convert::From::from(__error)));
         quote! {
             #presence
             #[automatically_derived]
             impl #rt::__private::ErrorEnum for #name {
+                const VARIANTS: &'static [&'static str] = &[#(#names),*];
                 #[inline]
-                fn parts(&self) -> (&'static str, &dyn #rt::Failure) {
-                    match self { #(#shown)* Self::Unexpected(__error) => ("Unexpected", __error) }
+                fn variant(&self) -> usize {
+                    match self { #(#places)* Self::Unexpected(_) => #last }
+                }
+                #[inline]
+                #[cold]
+                fn failure(&self) -> &dyn #rt::Failure {
+                    match self { #shown Self::Unexpected(__error) => __error }
                 }
                 #[inline]
                 fn into_error(self) -> #rt::Error {
-                    match self { #(#moved)* Self::Unexpected(__error) => ::core::convert::From::from(__error) }
+                    match self { #moved Self::Unexpected(__error) => ::core::convert::From::from(__error) }
                 }
             }
         }
@@ -139,6 +150,23 @@ impl Outline<'_> {
         let (rt, visibility) = (&interface.runtime, &interface.visibility);
         quote!(#rt::__private::error_enum! { #presence #visibility #name })
     }
+}
+
+/// What is made of each payload. Variants that hold the same share an arm: the compiler looks once whether it can be done.
+fn arms(variants: &[Variant], made: &TokenStream) -> TokenStream {
+    // An alternative of a pattern cannot be configured away.
+    let (shared, own): (Vec<&Variant>, Vec<&Variant>) =
+        variants.iter().partition(|variant| variant.is_shared && variant.cfg.is_empty());
+    let first = shared.first().map(|first| {
+        let names = shared.iter().map(|variant| &variant.name);
+        let made = types::located_at(made, first.span);
+        quote_spanned!(first.span=> #(Self::#names(__error))|* => #made,)
+    });
+    let own = own.into_iter().map(|Variant { cfg, name, span, .. }| {
+        let made = types::located_at(made, *span);
+        quote_spanned!(*span=> #cfg Self::#name(__error) => #made,)
+    });
+    quote!(#first #(#own)*)
 }
 
 /// `From<name> for target`: the payload moves, nothing is lost.

@@ -61,6 +61,11 @@ pub(crate) struct Status {
 }
 
 impl Status {
+    /// Whether the variant holds what most do, and all answers with its status: the API's body.
+    pub(crate) fn is_usual(&self) -> bool {
+        self.body.is_none() && matches!(self.arm, Arm::Whole)
+    }
+
     /// Whether both become the same variant: pattern, codes, name and body.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.pattern == other.pattern

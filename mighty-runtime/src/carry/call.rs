@@ -73,10 +73,11 @@ fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>
 
 /// What knows the success type alone, which endpoints have in common.
 fn read<W, T: Success<W>>(ended: &mut Failed) -> Option<T> {
-    match T::decode(ended.success()?) {
+    let answer = ended.take_success()?;
+    match T::decode(&answer) {
         Ok(value) => Some(value),
         Err(error) => {
-            ended.undecodable(error);
+            ended.undecodable(answer, error);
             None
         }
     }

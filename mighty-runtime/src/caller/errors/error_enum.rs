@@ -3,14 +3,22 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use http::StatusCode;
+
 use super::common::Error;
 use super::failure::Failure;
 use crate::caller::outcome::Outcome;
 
 /// What the macro implements for every enum of errors.
 pub trait ErrorEnum: std::error::Error + Send + Sync + 'static {
-    /// The name of the variant, and what it holds.
-    fn parts(&self) -> (&'static str, &dyn Failure);
+    /// The names of the variants, in their order and without `Unexpected`, which is the last one.
+    const VARIANTS: &'static [&'static str];
+
+    /// The place of the variant among those names.
+    fn variant(&self) -> usize;
+
+    /// What the variant holds.
+    fn failure(&self) -> &dyn Failure;
 
     /// What the variant holds, by value.
     fn into_error(self) -> Error;
@@ -19,15 +27,15 @@ pub trait ErrorEnum: std::error::Error + Send + Sync + 'static {
 #[diagnostic::do_not_recommend]
 impl<E: ErrorEnum> Failure for E {
     fn outcome(&self) -> &Outcome {
-        self.parts().1.outcome()
+        self.failure().outcome()
     }
 
     fn message(&self) -> Cow<'_, str> {
-        self.parts().1.message()
+        self.failure().message()
     }
 
     fn user_message(&self) -> &'static str {
-        self.parts().1.user_message()
+        self.failure().user_message()
     }
 }
 
@@ -38,10 +46,33 @@ impl<E: ErrorEnum> From<E> for Error {
     }
 }
 
+// The abilities of the enums that are more than a method of the payload's trait. Those that every error that is shown needs take
+// the payload, so that they are compiled once and not for each enum; what else there is takes the enum, since a call in
+// another costs the compiler more than one, in each enum and whether it is used or not.
+
 /// `NotFound(StatusError { … })`, as it would be derived.
 ///
 /// # Errors
 /// When nothing can be written.
-pub fn debug((variant, failure): (&'static str, &dyn Failure), f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.debug_tuple(variant).field(&failure).finish()
+pub fn debug(names: &[&str], variant: usize, failure: &dyn Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.debug_tuple(names.get(variant).unwrap_or(&"Unexpected")).field(&failure).finish()
+}
+
+/// As the payload is displayed.
+///
+/// # Errors
+/// When nothing can be written.
+pub fn display(failure: &dyn Failure, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Display::fmt(failure, f)
+}
+
+/// The cause of the payload.
+pub fn source(failure: &dyn Failure) -> Option<&(dyn std::error::Error + 'static)> {
+    failure.source()
+}
+
+/// The status of the answer that the payload is of.
+#[inline]
+pub fn status<E: ErrorEnum>(error: &E) -> Option<StatusCode> {
+    error.failure().outcome().status()
 }

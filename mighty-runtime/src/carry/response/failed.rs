@@ -1,5 +1,7 @@
 //! A call without a success, and the errors that it can turn out to be.
 
+use std::mem::ManuallyDrop;
+
 use super::answer::Answer;
 use super::split::Split;
 use crate::author::api::Api;
@@ -25,45 +27,53 @@ pub trait EndpointError: ErrorEnum + Sized {
 pub struct Failed(Option<Result<Answer, Unexpected>>);
 
 impl Failed {
-    pub(crate) fn new(result: Result<Answer, Unexpected>) -> Self {
-        Self(Some(result))
+    /// What is made of it takes all that is in it, so that there is nothing to drop, and no code for that in each endpoint.
+    // Here and below: what is inlined is compiled for each endpoint.
+    #[inline(never)]
+    pub(crate) fn new(result: Result<Answer, Unexpected>) -> ManuallyDrop<Self> {
+        ManuallyDrop::new(Self(Some(result)))
     }
 
-    /// The answer, if it is a success after all, which is read before anything is made of the rest.
-    pub(crate) fn success(&self) -> Option<&Answer> {
+    /// Takes the answer, if it is a success after all, which is read before anything is made of the rest.
+    #[inline(never)]
+    pub(crate) fn take_success(&mut self) -> Option<Answer> {
         match &self.0 {
-            Some(Ok(answer)) if answer.is_success() => Some(answer),
+            Some(Ok(answer)) if answer.is_success() => self.0.take().and_then(Result::ok),
             _ => None,
         }
     }
 
-    /// The success does not fit its type.
-    pub(crate) fn undecodable(&mut self, error: DecodeError) {
-        self.0 = self.0.take().map(|result| result.and_then(|answer| Err(answer.into_undecodable(error))));
+    /// The success, which was taken, does not fit its type.
+    #[inline(never)]
+    pub(crate) fn undecodable(&mut self, answer: Answer, error: DecodeError) {
+        self.0 = Some(Err(answer.into_undecodable(error)));
     }
 
-    /// The status code, by which the enum's variant is chosen; only where the status is split, a code of the body follows.
-    /// 0 is no status: that of nothing that an answer could be declared for.
+    /// Which of the declared errors the status is, by which the enum's variant is chosen: the first that has it. Only where the
+    /// status is split, a code of the body follows. No place in the list if it is none of them, or nothing was answered.
     #[must_use]
-    pub fn status(&self) -> u16 {
-        match &self.0 {
-            Some(Ok(answer)) => answer.status.as_u16(),
-            _ => 0,
-        }
+    #[inline(never)]
+    pub fn declared(&self, declared: &[DeclaredError]) -> usize {
+        let Some(Ok(answer)) = &self.0 else { return usize::MAX };
+        let status = answer.status.as_u16();
+        declared.iter().position(|error| error.statuses().contains(status)).unwrap_or(usize::MAX)
     }
 
     /// The payload of the status's variant.
+    #[inline(never)]
     pub fn error<B: ErrorBody>(&mut self) -> StatusError<B> {
         self.answer().into_error()
     }
 
     /// The same for the body that the API has for every status. That it is an [`ErrorBody`] is asked where the API is
     /// implemented, and not once more here.
+    #[inline(never)]
     pub fn api_error<A: Api>(&mut self) -> StatusError<A::ErrorBody> {
         self.error()
     }
 
     /// The payload of `Unexpected`.
+    #[inline(never)]
     pub fn unexpected(&mut self) -> Unexpected {
         match self.0.take() {
             Some(Err(unexpected)) => unexpected,
@@ -73,6 +83,7 @@ impl Failed {
     }
 
     /// The way to the variant of a status that is split by the body's code.
+    #[inline(never)]
     pub fn split<E>(&mut self) -> Split<E> {
         Split::new(self.answer())
     }
