@@ -73,11 +73,14 @@ fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>
 
 /// What knows the success type alone, which endpoints have in common.
 fn read<W, T: Success<W>>(ended: &mut Failed) -> Option<T> {
-    let answer = ended.take_success()?;
-    match T::decode(&answer) {
-        Ok(value) => Some(value),
+    // Read where it is: an answer is large.
+    match T::decode(ended.success()?) {
+        Ok(value) => {
+            ended.is_read();
+            Some(value)
+        }
         Err(error) => {
-            ended.undecodable(answer, error);
+            ended.undecodable(error);
             None
         }
     }

@@ -34,19 +34,25 @@ impl Failed {
         ManuallyDrop::new(Self(Some(result)))
     }
 
-    /// Takes the answer, if it is a success after all, which is read before anything is made of the rest.
+    /// The answer, if it is a success after all, which is read before anything is made of the rest.
     #[inline(never)]
-    pub(crate) fn take_success(&mut self) -> Option<Answer> {
+    pub(crate) fn success(&self) -> Option<&Answer> {
         match &self.0 {
-            Some(Ok(answer)) if answer.is_success() => self.0.take().and_then(Result::ok),
+            Some(Ok(answer)) if answer.is_success() => Some(answer),
             _ => None,
         }
     }
 
-    /// The success, which was taken, does not fit its type.
+    /// The success was read, and nothing is to be made of it.
     #[inline(never)]
-    pub(crate) fn undecodable(&mut self, answer: Answer, error: DecodeError) {
-        self.0 = Some(Err(answer.into_undecodable(error)));
+    pub(crate) fn is_read(&mut self) {
+        self.0 = None;
+    }
+
+    /// The success does not fit its type.
+    #[inline(never)]
+    pub(crate) fn undecodable(&mut self, error: DecodeError) {
+        self.0 = self.0.take().map(|result| result.and_then(|answer| Err(answer.into_undecodable(error))));
     }
 
     /// Which of the declared errors the status is, by which the enum's variant is chosen: the first that has it. Only where the
