@@ -185,8 +185,7 @@ impl RetryPolicy {
     pub(crate) fn resolve(self) -> Resolved {
         Resolved {
             attempts: self.attempts.unwrap_or(4).max(1),
-            on: self.on,
-            rejected: self.rejected.unwrap_or(&[]),
+            wanted: Wanted { on: self.on, rejected: self.rejected.unwrap_or(&[]) },
             base: self.base.unwrap_or(Duration::from_millis(100)),
             factor: self.factor.unwrap_or(4),
             cap: self.cap.unwrap_or(Duration::from_secs(10)),
@@ -197,13 +196,27 @@ impl RetryPolicy {
     }
 }
 
+/// What of a policy says whether there is a retry; all else is asked for only where there is one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    /// `None` is the default set, which depends on the method gate.
+    pub(crate) on: Option<&'static [RetryOn]>,
+    pub(crate) rejected: &'static [u16],
+}
+
+impl Wanted {
+    /// Of several levels, the nearest first.
+    pub(crate) fn of(levels: &[RetryPolicy]) -> Self {
+        let on = levels.iter().find_map(|level| level.on);
+        Self { on, rejected: levels.iter().find_map(|level| level.rejected).unwrap_or(&[]) }
+    }
+}
+
 /// A policy with every field decided.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Resolved {
     pub(crate) attempts: u32,
-    /// `None` is the default set, which depends on the method gate.
-    pub(crate) on: Option<&'static [RetryOn]>,
-    pub(crate) rejected: &'static [u16],
+    pub(crate) wanted: Wanted,
     pub(crate) base: Duration,
     pub(crate) factor: u32,
     pub(crate) cap: Duration,

@@ -438,7 +438,7 @@ impl Write for Encoder<'_> {
 
 /// Appends text of a query. Most of it stands for itself, and is copied then.
 fn encode(query: &mut String, text: &str) {
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+    if text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_')) {
         query.push_str(text);
     } else {
         query.extend(url::form_urlencoded::byte_serialize(text.as_bytes()));

@@ -36,17 +36,17 @@ pub struct Answer {
 
 impl Answer {
     /// The payload of the status's variant.
-    pub(super) fn into_error<B: ErrorBody>(mut self) -> StatusError<B> {
+    pub(super) fn take_error<B: ErrorBody>(&mut self) -> StatusError<B> {
         let (body, ignored) = self.read_error();
         // A status with a body of its own may still be answered in the API's usual format.
         let usual = if body.is_err() { self.summary() } else { Summary::default() };
-        StatusError::new(self.whole(), body, ignored, usual)
+        StatusError::new(self.take_whole(), body, ignored, usual)
     }
 
     /// The same for a status that is split, where the API's own error body has been read already.
     pub(super) fn into_error_of_split<B: ErrorBody>(mut self, usual: Summary) -> StatusError<B> {
         let (body, ignored) = self.read_error();
-        StatusError::new(self.whole(), body, ignored, usual)
+        StatusError::new(self.take_whole(), body, ignored, usual)
     }
 
     /// The payload of `Unexpected`, for a status that the endpoint does not declare.
@@ -99,9 +99,15 @@ impl Answer {
         (body, reads.into_ignored())
     }
 
-    /// With all of the body.
-    fn whole(self) -> Kept {
-        Kept { status: self.status, headers: self.headers, body: self.body, outcome: self.outcome }
+    /// With all of the body. Taken out of where it is: an answer is large.
+    fn take_whole(&mut self) -> Kept {
+        let outcome = Outcome::new(self.outcome.endpoint);
+        Kept {
+            status: self.status,
+            headers: std::mem::take(&mut self.headers),
+            body: std::mem::take(&mut self.body),
+            outcome: std::mem::replace(&mut self.outcome, outcome),
+        }
     }
 
     /// With no more of the body than an error keeps.

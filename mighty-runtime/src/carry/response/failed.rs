@@ -68,7 +68,10 @@ impl Failed {
     /// The payload of the status's variant.
     #[inline(never)]
     pub fn error<B: ErrorBody>(&mut self) -> StatusError<B> {
-        self.answer().into_error()
+        let Some(Ok(answer)) = &mut self.0 else { taken() };
+        let error = answer.take_error();
+        self.0 = None;
+        error
     }
 
     /// The same for the body that the API has for every status. That it is an [`ErrorBody`] is asked where the API is

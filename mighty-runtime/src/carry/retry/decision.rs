@@ -9,7 +9,7 @@ use super::gate::Gate;
 use crate::author::error_body::RetryAdvice;
 use crate::base::transport_error::TransportError;
 use crate::caller::outcome::StopReason;
-use crate::describe::retry_policy::Resolved;
+use crate::describe::retry_policy::{Resolved, Wanted};
 
 /// What follows from an attempt.
 pub(crate) enum Decision {
@@ -41,7 +41,8 @@ pub(super) enum Failed<'a> {
 
 /// What a decision rests on, besides the failure.
 pub(super) struct Situation<'a> {
-    pub(super) policy: &'a Resolved,
+    pub(super) wanted: Wanted,
+    pub(super) policy: &'a dyn Fn() -> Resolved,
     pub(super) gate: Gate,
     /// The number of the attempt that failed, from 1.
     pub(super) attempt: u32,
@@ -58,8 +59,9 @@ pub(super) fn decide(
     permit: Option<&mut Permit>,
     random: impl FnMut() -> f64,
 ) -> Result<Duration, StopReason> {
-    let Situation { policy, attempt, .. } = *situation;
+    let attempt = situation.attempt;
     retryable(failed, situation)?;
+    let policy = (situation.policy)();
     if attempt >= policy.attempts {
         return Err(StopReason::Attempts);
     }
@@ -83,15 +85,15 @@ pub(super) fn decide(
 
 /// Whether this failure may be retried at all.
 fn retryable(failed: &Failed<'_>, situation: &Situation<'_>) -> Result<(), StopReason> {
-    let Situation { policy, gate, .. } = situation;
+    let Situation { wanted, gate, .. } = *situation;
     let allowed = match failed {
         Failed::Status { advice: RetryAdvice { retry: Some(false), .. }, .. } => return Err(StopReason::Vetoed),
         Failed::Status { status, limited, advice, .. } => {
-            gate.allows_status(policy, *status)
-                || *limited && gate.allows_status(policy, StatusCode::TOO_MANY_REQUESTS)
+            gate.allows_status(wanted, *status)
+                || *limited && gate.allows_status(wanted, StatusCode::TOO_MANY_REQUESTS)
                 || advice.retry == Some(true) && gate.allows_request_of_api(*status)
         }
-        Failed::Transport(error) => gate.allows_transport(policy, error),
+        Failed::Transport(error) => gate.allows_transport(wanted, error),
     };
     if allowed { Ok(()) } else { Err(StopReason::NotRetryable) }
 }

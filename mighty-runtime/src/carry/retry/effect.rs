@@ -18,9 +18,10 @@ impl Effect {
     pub(crate) fn of(policy: RetryPolicy, endpoint: &Endpoint) -> Self {
         let (policy, gate) = (policy.resolve(), Gate::of(endpoint));
         let statuses = (100..=599).filter_map(|code| StatusCode::from_u16(code).ok());
-        let statuses = statuses.filter(|status| !endpoint.is_success(*status) && gate.allows_status(&policy, *status));
+        let statuses =
+            statuses.filter(|status| !endpoint.is_success(*status) && gate.allows_status(policy.wanted, *status));
         let failures = [RetryOn::Connect, RetryOn::Timeout, RetryOn::Reset];
-        let failures = failures.into_iter().filter(|failure| gate.allows_failure(&policy, *failure));
+        let failures = failures.into_iter().filter(|failure| gate.allows_failure(policy.wanted, *failure));
         let on = statuses.map(|status| RetryOn::Status(status.as_u16())).chain(failures).collect();
         Self { attempts: policy.attempts, on }
     }

@@ -5,7 +5,7 @@ use http::StatusCode;
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::describe::endpoint::Endpoint;
-use crate::describe::retry_policy::{Resolved, RetryOn};
+use crate::describe::retry_policy::{RetryOn, Wanted};
 
 /// How safe it is to send a request twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,18 +30,18 @@ impl Gate {
     }
 
     /// Whether the policy retries an answer with this status.
-    pub(super) fn allows_status(self, policy: &Resolved, status: StatusCode) -> bool {
+    pub(super) fn allows_status(self, wanted: Wanted, status: StatusCode) -> bool {
         let code = status.as_u16();
-        let wanted = match policy.on {
+        let is_wanted = match wanted.on {
             Some(on) => on.iter().any(|on| covers(*on, code)),
             // A 500 may have been processed half: with a key only a server that says so itself makes it safe.
-            None => is_transient(code) && !(self == Self::Keyed && code == 500) || policy.rejected.contains(&code),
+            None => is_transient(code) && !(self == Self::Keyed && code == 500) || wanted.rejected.contains(&code),
         };
-        wanted && (self != Self::Unsafe || policy.rejected.contains(&code))
+        is_wanted && (self != Self::Unsafe || wanted.rejected.contains(&code))
     }
 
     /// Whether the policy retries an attempt that got no complete answer.
-    pub(super) fn allows_transport(self, policy: &Resolved, error: &TransportError) -> bool {
+    pub(super) fn allows_transport(self, wanted: Wanted, error: &TransportError) -> bool {
         let class = match error.kind() {
             TransportErrorKind::Proxy(Some(status)) if status.is_server_error() => RetryOn::Connect,
             TransportErrorKind::Tls
@@ -55,12 +55,12 @@ impl Gate {
             TransportErrorKind::Timeout => RetryOn::Timeout,
             _ => RetryOn::Reset,
         };
-        self.allows_failure(policy, class)
+        self.allows_failure(wanted, class)
     }
 
     /// Whether the policy retries a failure without an answer: `Connect`, `Timeout` or `Reset`.
-    pub(super) fn allows_failure(self, policy: &Resolved, failure: RetryOn) -> bool {
-        policy.on.is_none_or(|on| on.contains(&failure)) && (failure == RetryOn::Connect || self != Self::Unsafe)
+    pub(super) fn allows_failure(self, wanted: Wanted, failure: RetryOn) -> bool {
+        wanted.on.is_none_or(|on| on.contains(&failure)) && (failure == RetryOn::Connect || self != Self::Unsafe)
     }
 
     /// Whether the API's own wish to be asked again can be granted.

@@ -32,7 +32,7 @@ use crate::carry::token::call_token::CallToken;
 use crate::carry::token::credential::Credential;
 use crate::carry::trace;
 use crate::describe::endpoint::Endpoint;
-use crate::describe::retry_policy::{Resolved, RetryPolicy};
+use crate::describe::retry_policy::{RetryPolicy, Wanted};
 use crate::describe::timeouts::Timeouts;
 
 /// Time for a call, if nobody says otherwise.
@@ -176,10 +176,10 @@ impl<'a> CallState<'a> {
         Ok((Exchange::new(self.connection, self.request, credential, time)?, pass))
     }
 
-    /// How it is retried, as timeouts are set; asked for when something has failed.
-    fn policy(&self) -> Resolved {
-        let levels = [self.request.endpoint.retry(), self.connection.retry, self.options.retry_policy()];
-        levels.into_iter().fold(self.connection.api.retry, RetryPolicy::overridden_by).resolve()
+    /// What each level says about retries, the nearest first.
+    fn levels(&self) -> [RetryPolicy; 4] {
+        let Connection { api, retry, .. } = self.connection;
+        [self.options.retry_policy(), *retry, self.request.endpoint.retry(), api.retry]
     }
 
     /// Whether the token that was refused could be renewed.
@@ -242,8 +242,10 @@ impl<'a> CallState<'a> {
                 failed
             }
         };
+        let levels = self.levels();
         let situation = Situation {
-            policy: &self.policy(),
+            wanted: Wanted::of(&levels),
+            policy: &|| levels.into_iter().rev().reduce(RetryPolicy::overridden_by).unwrap_or_default().resolve(),
             gate: self.gate,
             // The repetition with a new token is no retry.
             attempt: self.outcome.attempts.saturating_sub(u32::from(self.token.was_renewed())),
