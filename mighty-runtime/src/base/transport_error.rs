@@ -131,6 +131,11 @@ impl TransportError {
         self.delivery
     }
 
+    /// A request that nobody may be sent.
+    pub(crate) fn not_to_be_sent() -> Self {
+        Self::new(TransportErrorKind::InvalidRequest, Delivery::NotSent)
+    }
+
     /// The attempt took longer than it was given; the server may be working on it still.
     pub(crate) fn timeout() -> Self {
         Self::new(TransportErrorKind::Timeout, Delivery::MaybeSent)

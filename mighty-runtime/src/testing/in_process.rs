@@ -9,8 +9,7 @@ use tokio::time::Instant;
 
 use super::Reply;
 use crate::base::body::Body;
-use crate::base::delivery::Delivery;
-use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::base::transport_error::TransportError;
 use crate::carry::transport::contract::Transport;
 use crate::describe::endpoint::Endpoint;
 
@@ -91,7 +90,7 @@ impl InProcess {
         match &self.0.answer {
             Answering::Function(answer) => answer(request),
             Answering::Script(replies) => lock(replies).next().unwrap_or_else(|| {
-                let error = TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent);
+                let error = TransportError::not_to_be_sent();
                 Reply::error(error.kind(), error.delivery()).because("the script has no reply left")
             }),
         }

@@ -6,8 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::author::api::TokenPlacement;
 use crate::base::body::Body;
-use crate::base::delivery::Delivery;
-use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::base::transport_error::TransportError;
 use crate::carry::request::{cookies, framing};
 
 /// A token, ready to be put into requests.
@@ -61,8 +60,7 @@ impl Credential {
                 let uri = request.uri();
                 let separator = if uri.query().is_some() { '&' } else { '?' };
                 let uri = Uri::try_from(format!("{uri}{separator}{}", pair.expose_secret()));
-                let invalid = TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent);
-                *request.uri_mut() = uri.map_err(|_| invalid)?;
+                *request.uri_mut() = uri.map_err(|_| TransportError::not_to_be_sent())?;
             }
         }
         Ok(())

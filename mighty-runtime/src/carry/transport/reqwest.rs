@@ -16,10 +16,9 @@ use super::hyper::proxies::Proxies;
 use super::limits::{CONNECT_TIMEOUT, IDLE_TIMEOUT, MAX_HEADER_BYTES};
 use super::{coding, reqwest_error};
 use crate::base::body::Body;
-use crate::base::delivery::Delivery;
 use crate::base::in_place::in_place;
 use crate::base::loopback::is_loopback;
-use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::base::transport_error::TransportError;
 use crate::caller::errors::build::BuildError;
 
 /// The transport over [reqwest](::reqwest), with its retries and redirects switched off, because both are ours.
@@ -95,7 +94,7 @@ impl Transport for ReqwestTransport {
         };
         async move {
             let response = match begun {
-                Ok(sending) => sending.ok_or_else(refused)?.await,
+                Ok(sending) => sending.ok_or_else(TransportError::not_to_be_sent)?.await,
                 Err(proxied) => return proxied.await,
             };
             let response = response.map_err(|error| reqwest_error::convert(error, Stage::Sending))?;
@@ -145,10 +144,6 @@ fn to_reqwest(request: http::Request<Body>) -> Option<::reqwest::Request> {
         Err(body) => ::reqwest::Body::wrap(Shared(Mutex::new(body))),
     });
     Some(request)
-}
-
-fn refused() -> TransportError {
-    TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent)
 }
 
 /// The answer in ours.

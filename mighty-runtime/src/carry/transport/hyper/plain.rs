@@ -7,9 +7,8 @@ use http::uri::Authority;
 use http::{HeaderValue, Request, Uri};
 
 use crate::base::body::Body;
-use crate::base::delivery::Delivery;
 use crate::base::loopback::is_loopback_uri;
-use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::base::transport_error::TransportError;
 
 /// The server that was asked first, with its `Host`: there is hardly another, and what was found out of it stays true.
 #[derive(Clone, Default)]
@@ -19,7 +18,8 @@ impl Plain {
     /// Lets requests pass to servers on this machine, each with its `Host` unless it goes by HTTP/2, which has another place for
     /// that.
     pub(super) fn admit(&self, request: &mut Request<Body>, names_host: bool) -> Result<(), TransportError> {
-        let host = self.host(request.uri()).ok_or_else(refused)?;
+        // Anywhere else it would show the token to whoever is in between.
+        let host = self.host(request.uri()).ok_or_else(TransportError::not_to_be_sent)?;
         if names_host {
             request.headers_mut().entry(HOST).or_insert(host);
         }
@@ -44,11 +44,6 @@ fn host(uri: &Uri) -> Option<HeaderValue> {
     let name = uri.host()?;
     let port = uri.port_u16().filter(|port| *port != 80);
     port.map_or_else(|| HeaderValue::from_str(name), |port| HeaderValue::try_from(format!("{name}:{port}"))).ok()
-}
-
-/// It would show the token to whoever is in between.
-fn refused() -> TransportError {
-    TransportError::new(TransportErrorKind::InvalidRequest, Delivery::NotSent)
 }
 
 #[cfg(test)]
