@@ -76,6 +76,7 @@
 //! | `reqwest` | yes | `ReqwestTransport`, over a reqwest client of your own |
 //! | `rustls` | yes | TLS for either |
 //! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
+//! | `fs` | | files: [`Download::save_to`](crate::Download) |
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
 //! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
@@ -103,6 +104,7 @@ pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::author::help::{Cause, Help};
 pub use self::author::page::Page;
 pub use self::author::problem::Problem;
+pub use self::author::stream_item::StreamItem;
 pub use self::base::body::Body;
 pub use self::base::decode_error::DecodeError;
 pub use self::base::delivery::Delivery;
@@ -113,6 +115,9 @@ pub use self::caller::challenge::{Challenge, ChallengeError};
 pub use self::caller::client::builder::ClientBuilder;
 pub use self::caller::client::handle::Client;
 pub use self::caller::conditional::Conditional;
+pub use self::caller::download::bulk::Download;
+#[cfg(feature = "fs")]
+pub use self::caller::download::save::SaveError;
 pub use self::caller::errors::argument::ArgumentError;
 pub use self::caller::errors::build::BuildError;
 pub use self::caller::errors::common::Error;
@@ -131,6 +136,9 @@ pub use self::caller::pagination::position::{Position, PositionError};
 pub use self::caller::part::{IntoPart, Part, StreamPart};
 pub use self::caller::rate_limit::RateLimit;
 pub use self::caller::response::Response;
+pub use self::caller::stream::event::Event;
+pub use self::caller::stream::events::Events;
+pub use self::caller::stream::lines::Lines;
 pub use self::caller::token_source::{Token, TokenRequest, TokenSource};
 pub use self::carry::retry::budget::RetryBudget;
 pub use self::carry::transport::contract::Transport;
@@ -150,6 +158,7 @@ pub use self::describe::pagination::{NextPage, Pagination};
 pub use self::describe::rate_limit_headers::RateLimitHeaders;
 pub use self::describe::reference;
 pub use self::describe::retry_policy::{RetryOn, RetryPolicy};
+pub use self::describe::streaming::{StreamEnd, Streaming};
 pub use self::describe::timeouts::Timeouts;
 
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
@@ -158,6 +167,7 @@ pub mod __private {
     pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
+    pub use crate::caller::stream::items::{RawItem, StreamValue};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
     pub use crate::carry::request::framing::headers_are_free;
@@ -167,7 +177,7 @@ pub mod __private {
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Details, Probe, Undescribed};
-    pub use crate::describe::reading::{Empty, Full, Json, Raw, Text};
+    pub use crate::describe::reading::{Bulk, Empty, EventsOf, Full, Json, LinesOf, Raw, Text};
 }
 
 /// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what

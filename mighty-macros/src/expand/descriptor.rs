@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, details, docs, openapi, pagination, retry, types};
+use super::{cfg, details, docs, openapi, pagination, retry, streaming, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
@@ -178,8 +178,9 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
         Repeat::Keyed(header) => quote!(.with_idempotency_key(#header)),
     };
     let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
+    let streaming = endpoint.streaming.as_ref().map(|own| streaming::setting(interface, own));
     let expectation = endpoint.expects_continue.then(|| quote!(.expecting_continue()));
-    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #expectation)
+    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #streaming #expectation)
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

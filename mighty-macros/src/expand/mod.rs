@@ -15,6 +15,7 @@ mod request;
 mod retry;
 mod signature;
 mod stream;
+mod streaming;
 mod trait_item;
 mod types;
 mod union;

@@ -112,6 +112,15 @@ pub(crate) fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -
         Decode::Empty => quote_spanned!(span=> #rt::__private::Empty),
         Decode::Text => quote_spanned!(span=> #rt::__private::Text),
         Decode::Raw => quote_spanned!(span=> #rt::__private::Raw),
+        Decode::Download => quote_spanned!(span=> #rt::__private::Bulk),
+        Decode::Events(inner) => {
+            let inner = decode(interface, output, inner);
+            quote_spanned!(span=> #rt::__private::EventsOf<#inner>)
+        }
+        Decode::Lines(inner) => {
+            let inner = decode(interface, output, inner);
+            quote_spanned!(span=> #rt::__private::LinesOf<#inner>)
+        }
         Decode::Full(inner) | Decode::Conditional(inner) => {
             let inner = decode(interface, output, inner);
             quote_spanned!(span=> #rt::__private::Full<#inner>)

@@ -10,6 +10,7 @@ use super::pagination::Pagination;
 use super::path::PathTemplate;
 use super::retry::Retry;
 use super::status::Status;
+use super::streaming::Streaming;
 
 /// A method of a trait in which nothing is wrong.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub(crate) struct Endpoint {
     pub attempt_timeout: Option<Duration>,
     /// How the pages follow each other, if the answers are pages.
     pub pagination: Option<Pagination>,
+    /// How its stream ends and goes on, as far as it says.
+    pub streaming: Option<Streaming>,
     /// Whether the body waits for the server's word.
     pub expects_continue: bool,
 }
@@ -137,6 +140,12 @@ pub(crate) enum Decode {
     Full(Box<Decode>),
     /// `Conditional<…>`: the same, or 304 without a body.
     Conditional(Box<Decode>),
+    /// `Download`: its bytes, as they come.
+    Download,
+    /// `Events<…>`: an event stream, each event as its parameter says; `Event<…>` is `Full` there.
+    Events(Box<Decode>),
+    /// `Lines<…>`: a JSON text per line.
+    Lines(Box<Decode>),
 }
 
 impl Decode {
@@ -145,7 +154,7 @@ impl Decode {
         match self {
             Self::Empty => true,
             Self::Full(inner) | Self::Conditional(inner) => inner.is_empty(),
-            Self::Json | Self::Text | Self::Raw => false,
+            _ => false,
         }
     }
 
@@ -154,7 +163,16 @@ impl Decode {
         match self {
             Self::Json => true,
             Self::Full(inner) | Self::Conditional(inner) => inner.is_json(),
-            Self::Empty | Self::Text | Self::Raw => false,
+            _ => false,
+        }
+    }
+
+    /// What is read as it comes, after the call, if anything is.
+    pub(crate) fn open(&self) -> Option<&Self> {
+        match self {
+            Self::Full(inner) | Self::Conditional(inner) => inner.open(),
+            Self::Download | Self::Events(_) | Self::Lines(_) => Some(self),
+            Self::Json | Self::Empty | Self::Text | Self::Raw => None,
         }
     }
 

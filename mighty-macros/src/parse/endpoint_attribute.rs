@@ -10,6 +10,7 @@ use super::omitted::RawOmitted;
 use super::paginate::RawPaginate;
 use super::retry::RawRetry;
 use super::status::RawStatuses;
+use super::stream::RawStream;
 use super::undocumented::RawUndocumented;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::endpoint_attribute as messages;
@@ -28,6 +29,7 @@ const KEYS: &[&str] = &[
     "timeout",
     "attempt_timeout",
     "paginate",
+    "stream",
     "expect_continue",
 ];
 
@@ -61,6 +63,8 @@ pub(crate) struct RawEndpoint {
     pub attempt_timeout: Field<LitStr>,
     /// The answers are pages of a list.
     pub paginate: Field<RawPaginate>,
+    /// How the stream that it answers with ends and goes on.
+    pub stream: Field<RawStream>,
     /// The body is sent when the server says that it takes it.
     pub expect_continue: Field<Flag>,
     /// What else may have been meant.

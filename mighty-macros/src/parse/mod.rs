@@ -13,6 +13,7 @@ pub(crate) mod paginate;
 pub(crate) mod retry;
 pub(crate) mod split;
 pub(crate) mod status;
+pub(crate) mod stream;
 pub(crate) mod strip;
 pub(crate) mod undocumented;
 mod variant;

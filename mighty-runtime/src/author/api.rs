@@ -1,10 +1,14 @@
 //! What an API has in common over all its endpoints.
 
+use http::StatusCode;
+
 use super::error_body::ErrorBody;
 use super::help::Help;
+use super::stream_item::StreamItem;
 use crate::describe::pagination::Pagination;
 use crate::describe::rate_limit_headers::RateLimitHeaders;
 use crate::describe::retry_policy::RetryPolicy;
+use crate::describe::streaming::Streaming;
 use crate::describe::timeouts::Timeouts;
 
 /// An HTTP API: where it is, how it takes a token, how it says what went wrong.
@@ -69,6 +73,29 @@ pub trait Api: Send + Sync + 'static {
 
     /// How the pages of its lists follow each other, for the endpoints with `paginate`; each can say otherwise.
     const PAGINATION: Option<Pagination> = None;
+
+    /// How its [`Events`](crate::Events) and [`Lines`](crate::Lines) end, and how they go on when they break off.
+    const STREAMING: Streaming = Streaming::new();
+
+    /// The status that an item in the middle of a stream means, if it is an error and no item: an event of the type `error`, a line
+    /// with an error object. A status below 300 means none. The item's data are then the error's body, by which a status is split
+    /// like any other; before the first item it is retried like any other, too.
+    ///
+    /// ```
+    /// # use mighty_runtime::{Api, Problem, StreamItem, http::StatusCode};
+    /// # enum Chat {}
+    /// # impl Api for Chat {
+    /// #     const BASE_URL: &'static str = "https://api.chat.example";
+    /// #     type ErrorBody = Problem;
+    /// fn stream_error(item: &StreamItem<'_>) -> Option<StatusCode> {
+    ///     (item.event() == Some("error")).then_some(StatusCode::SERVICE_UNAVAILABLE)
+    /// }
+    /// # }
+    /// ```
+    fn stream_error(item: &StreamItem<'_>) -> Option<StatusCode> {
+        let _ = item;
+        None
+    }
 
     /// What can be done about the statuses that any call can be answered with: errors tell it by `help()` and
     /// `user_message()`.

@@ -1,10 +1,14 @@
 //! What an API says, as values: what uses them is compiled once, and not for each API.
 
+use http::StatusCode;
+
 use super::api::{Api, TokenPlacement};
 use super::error_body::{ErrorAnswer, KnownBody, RetryAdvice, Summary, advice_of};
 use super::help::Help;
+use super::stream_item::StreamItem;
 use crate::describe::rate_limit_headers::RateLimitHeaders;
 use crate::describe::retry_policy::RetryPolicy;
+use crate::describe::streaming::Streaming;
 use crate::describe::timeouts::Timeouts;
 
 /// Reads what the library itself wants to know from an error body of the API.
@@ -12,6 +16,9 @@ pub(crate) type Summarize = fn(&ErrorAnswer<'_>, Option<&KnownBody>) -> Summary;
 
 /// Reads what it says about trying again, and gives what was read.
 pub(crate) type Advise = fn(&ErrorAnswer<'_>) -> (RetryAdvice, Option<KnownBody>);
+
+/// The status that an item of a stream means, if it is an error.
+pub(crate) type StreamError = fn(&StreamItem<'_>) -> Option<StatusCode>;
 
 /// What an [`Api`] says, as values.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +33,8 @@ pub(crate) struct ApiFacts {
     pub(crate) summarize: Summarize,
     pub(crate) advise: Advise,
     pub(crate) help: &'static [Help],
+    pub(crate) streaming: Streaming,
+    pub(crate) stream_error: StreamError,
 }
 
 impl ApiFacts {
@@ -41,6 +50,8 @@ impl ApiFacts {
             summarize: Summary::of::<A::ErrorBody>,
             advise: advice_of::<A::ErrorBody>,
             help: A::HELP,
+            streaming: A::STREAMING,
+            stream_error: A::stream_error,
         }
     }
 }

@@ -8,3 +8,4 @@ pub(crate) mod facts;
 pub(crate) mod help;
 pub(crate) mod page;
 pub(crate) mod problem;
+pub(crate) mod stream_item;

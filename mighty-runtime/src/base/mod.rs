@@ -11,6 +11,7 @@ pub(crate) mod link;
 pub(crate) mod loopback;
 pub(crate) mod misfit;
 pub(crate) mod origin;
+pub(crate) mod records;
 pub(crate) mod text;
 pub(crate) mod transport_error;
 pub(crate) mod unknown_fields;

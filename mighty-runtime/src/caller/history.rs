@@ -72,6 +72,10 @@ struct Earlier {
     /// The first ones and the latest.
     attempts: Vec<Attempt>,
     waits: Vec<Duration>,
+    /// How many items of a stream were handed out.
+    items: Option<u64>,
+    /// How many attempts count no more, because one after them has brought something.
+    uncounted: u32,
 }
 
 impl History {
@@ -85,6 +89,26 @@ impl History {
 
     pub(crate) fn wait(&mut self, wait: Duration) {
         self.0.get_or_insert_default().waits.push(wait);
+    }
+
+    /// So many items of a stream were handed out.
+    pub(crate) fn hand_out(&mut self, items: u64) {
+        self.0.get_or_insert_default().items = Some(items);
+    }
+
+    pub(crate) fn items(&self) -> Option<u64> {
+        self.0.as_ref()?.items
+    }
+
+    /// The first `attempts` count no more.
+    pub(crate) fn count_from(&mut self, attempts: u32) {
+        if attempts > 0 {
+            self.0.get_or_insert_default().uncounted = attempts;
+        }
+    }
+
+    pub(crate) fn uncounted(&self) -> u32 {
+        self.0.as_ref().map_or(0, |earlier| earlier.uncounted)
     }
 
     /// Of a call that ends with the attempt that was to be followed by another.

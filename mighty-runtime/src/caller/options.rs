@@ -41,6 +41,13 @@ impl CallOptions {
         self
     }
 
+    /// The longest silence within a stream, as in [`Timeouts::idle`].
+    #[must_use]
+    pub fn stream_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.said().timeouts.idle = Some(timeout);
+        self
+    }
+
     /// Attempts in all, the first included.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {

@@ -47,6 +47,8 @@ pub enum StopReason {
     HintTooLong,
     /// The request's body is a stream that was consumed.
     BodyNotReplayable,
+    /// A stream broke off after items were handed out, and nothing says where it would go on without losing or repeating one.
+    NotResumable,
     /// The API's answer says not to try again.
     Vetoed,
 }
@@ -62,6 +64,7 @@ impl StopReason {
             Self::Deadline => "deadline",
             Self::HintTooLong => "hint_too_long",
             Self::BodyNotReplayable => "body_not_replayable",
+            Self::NotResumable => "not_resumable",
             Self::Vetoed => "vetoed",
         }
     }
@@ -76,6 +79,7 @@ impl fmt::Display for StopReason {
             Self::Deadline => "deadline reached",
             Self::HintTooLong => "the server asks for too long a wait",
             Self::BodyNotReplayable => "the body cannot be sent again",
+            Self::NotResumable => "the stream cannot go on where it broke off",
             Self::Vetoed => "the server forbids a retry",
         })
     }
@@ -149,6 +153,12 @@ impl Outcome {
     /// What came before the last attempt and was something else, for `Display`.
     pub(crate) fn before(&self) -> Before<'_> {
         Before { earlier: self.history.attempts(), last: self.last_attempt() }
+    }
+
+    /// How many items of a stream were handed out before it broke off; `None` for what is no stream, and for one that did not.
+    #[must_use]
+    pub fn items(&self) -> Option<u64> {
+        self.history.items()
     }
 
     /// The time from the first poll of the call to its end, waits included.

@@ -4,7 +4,15 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::author::error_body::KnownBody;
+use crate::base::body::Body;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
+
+/// A body that is read as it comes.
+pub(crate) struct Arriving {
+    pub(crate) body: Body,
+    /// Whether the transport has taken a coding off it, so that its bytes are not those that a range counts.
+    pub(crate) is_decoded: bool,
+}
 
 /// What came of an attempt.
 pub(crate) enum Attempted {
@@ -17,6 +25,8 @@ pub(crate) enum Attempted {
         cut_at: Option<usize>,
         /// The API's error body, once it was read.
         known: Option<KnownBody>,
+        /// The body, where it is read as it comes.
+        open: Option<Box<Arriving>>,
     },
     /// No answer, or a success whose body broke off.
     Failed {
@@ -40,6 +50,14 @@ impl Attempted {
         match self {
             Self::Answered { .. } => None,
             Self::Failed { error, .. } => Some(error.kind()),
+        }
+    }
+
+    /// The body, where it is read as it comes.
+    pub(crate) fn take_open(&mut self) -> Option<Box<Arriving>> {
+        match self {
+            Self::Answered { open, .. } => open.take(),
+            Self::Failed { .. } => None,
         }
     }
 

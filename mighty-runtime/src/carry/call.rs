@@ -50,7 +50,7 @@ pub(crate) fn begin(
     request: Result<Prepared, ArgumentError>,
 ) -> Running {
     match request {
-        Ok(request) => trace::call(connection.api.name, endpoint, || run(connection, options, request)),
+        Ok(request) => trace::call(connection.api.name, endpoint, || run(connection, options, request, None)),
         Err(error) => Box::pin(ready(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))))),
     }
 }

@@ -10,14 +10,15 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use super::attempt::Attempted;
+use super::attempt::{Arriving, Attempted};
 use super::connection::Connection;
 use crate::base::body::Body;
 use crate::base::environment::Sleeping;
 use crate::base::transport_error::TransportError;
-use crate::carry::request::prepared::Prepared;
+use crate::carry::request::prepared::{Interest, Prepared};
 use crate::carry::response::read::{Limits, Read};
 use crate::carry::token::credential::Credential;
+use crate::carry::transport::coding;
 use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
 
@@ -33,22 +34,25 @@ enum Wanted {
     Beginning,
     /// Nothing: it is read for the connection's sake, which can be used again only after the whole answer.
     Nothing,
+    /// All of it, as it comes: whoever asked reads it.
+    Open,
 }
 
 impl Wanted {
-    fn of(endpoint: &Endpoint, ignores_body: bool, status: StatusCode) -> Self {
-        let has_no_body = ignores_body || status == StatusCode::NOT_MODIFIED;
-        match (endpoint.is_success(status), has_no_body) {
-            (false, _) => Self::Beginning,
-            (true, false) => Self::Whole,
-            (true, true) => Self::Nothing,
+    fn of(endpoint: &Endpoint, interest: Interest, status: StatusCode) -> Self {
+        match interest {
+            _ if !endpoint.is_success(status) => Self::Beginning,
+            _ if status == StatusCode::NOT_MODIFIED => Self::Nothing,
+            Interest::Whole => Self::Whole,
+            Interest::Ignored => Self::Nothing,
+            Interest::Open(_) => Self::Open,
         }
     }
 
     fn limit(self, limits: Limits) -> usize {
         match self {
             Self::Whole => limits.success,
-            Self::Beginning | Self::Nothing => limits.error,
+            Self::Beginning | Self::Nothing | Self::Open => limits.error,
         }
     }
 }
@@ -58,13 +62,14 @@ struct Head {
     status: StatusCode,
     headers: HeaderMap,
     wanted: Wanted,
+    is_decoded: bool,
 }
 
 /// A request under way, in at most `time`. What has arrived by then counts.
 pub(crate) struct Exchange<'a> {
     connection: &'a Connection,
     endpoint: &'static Endpoint,
-    ignores_body: bool,
+    interest: Interest,
     time: Duration,
     timer: Option<Sleeping>,
     step: Step<'a>,
@@ -95,7 +100,7 @@ impl<'a> Exchange<'a> {
         Ok(Self {
             connection,
             endpoint: request.endpoint,
-            ignores_body: request.ignores_body,
+            interest: request.interest,
             time,
             timer: None,
             step: Step::Sending(connection.transport.send_boxed(next)),
@@ -108,11 +113,15 @@ impl<'a> Exchange<'a> {
         if let Step::Sending(sending) = &mut self.step {
             let response = ready!(sending.as_mut().poll(context))?;
             let (parts, body) = response.into_parts();
-            let wanted = Wanted::of(self.endpoint, self.ignores_body, parts.status);
-            self.head = Some(Head { status: parts.status, headers: parts.headers, wanted });
+            let wanted = Wanted::of(self.endpoint, self.interest, parts.status);
+            let is_decoded = coding::was_decoded(&parts.extensions);
+            self.head = Some(Head { status: parts.status, headers: parts.headers, wanted, is_decoded });
             self.step = Step::Reading(body, None);
         }
         let (Step::Reading(body, grace), Some(head)) = (&mut self.step, &self.head) else { return Poll::Pending };
+        if head.wanted == Wanted::Open {
+            return Poll::Ready(Ok(()));
+        }
         let read = self.so_far.poll_read(body, head.wanted.limit(self.connection.limits), context);
         if read.is_pending() && head.wanted == Wanted::Nothing {
             let grace = grace.get_or_insert_with(|| self.connection.environment.sleep(GRACE));
@@ -128,7 +137,7 @@ impl<'a> Exchange<'a> {
             (None, Err(error)) => Attempted::Failed { error, head: None },
             // There is no end without a head.
             (None, Ok(())) => Attempted::Failed { error: TransportError::timeout(), head: None },
-            (Some(Head { status, headers, wanted: Wanted::Whole }), Err(error)) => {
+            (Some(Head { status, headers, wanted: Wanted::Whole, .. }), Err(error)) => {
                 Attempted::Failed { error, head: Some((status, headers)) }
             }
             (Some(head), _) => self.answered(head),
@@ -136,7 +145,7 @@ impl<'a> Exchange<'a> {
     }
 
     fn answered(&mut self, head: Head) -> Attempted {
-        let Head { status, headers, wanted } = head;
+        let Head { status, headers, wanted, is_decoded } = head;
         let limits = self.connection.limits;
         let so_far = std::mem::take(&mut self.so_far);
         let limit = wanted.limit(limits);
@@ -145,9 +154,20 @@ impl<'a> Exchange<'a> {
             // A success that is too large shows its beginning, as an error does.
             Wanted::Whole if cut_at.is_some() => so_far.into_bytes(limits.error),
             Wanted::Whole => so_far.into_whole(),
-            Wanted::Beginning | Wanted::Nothing => so_far.into_bytes(limit),
+            Wanted::Beginning | Wanted::Nothing | Wanted::Open => so_far.into_bytes(limit),
         };
-        Attempted::Answered { status, headers, body, cut_at, known: None }
+        let open = self.take_open(wanted, is_decoded);
+        Attempted::Answered { status, headers, body, cut_at, known: None, open }
+    }
+
+    /// The body of an answer that is read as it comes.
+    fn take_open(&mut self, wanted: Wanted, is_decoded: bool) -> Option<Box<Arriving>> {
+        match &mut self.step {
+            Step::Reading(body, _) if wanted == Wanted::Open => {
+                Some(Box::new(Arriving { body: std::mem::take(body), is_decoded }))
+            }
+            _ => None,
+        }
     }
 }
 

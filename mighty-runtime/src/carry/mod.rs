@@ -5,6 +5,7 @@ pub(crate) mod attempt;
 pub(crate) mod call;
 pub(crate) mod connection;
 pub(crate) mod exchange;
+pub(crate) mod opened;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod retry;

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::reading::{Empty, Full, Json, Raw, Text};
+use super::reading::{Bulk, Empty, EventsOf, Full, Json, LinesOf, Raw, Text};
 
 /// The author's words about an endpoint, and how its types describe themselves.
 #[derive(Clone, Copy, Default)]
@@ -132,6 +132,21 @@ impl Content for Text {
 impl Content for Raw {
     const MEDIA_TYPE: Option<&'static str> = Some("application/octet-stream");
     const HAS_SCHEMA: bool = false;
+}
+
+impl Content for Bulk {
+    const MEDIA_TYPE: Option<&'static str> = Some("application/octet-stream");
+    const HAS_SCHEMA: bool = false;
+}
+
+impl<W: Content> Content for EventsOf<W> {
+    const MEDIA_TYPE: Option<&'static str> = Some("text/event-stream");
+    const HAS_SCHEMA: bool = W::HAS_SCHEMA;
+}
+
+impl<W: Content> Content for LinesOf<W> {
+    const MEDIA_TYPE: Option<&'static str> = Some("application/x-ndjson");
+    const HAS_SCHEMA: bool = W::HAS_SCHEMA;
 }
 
 impl<W: Content> Content for Full<W> {

@@ -9,6 +9,7 @@ use super::declared::{DeclaredError, Parameter, StatusPattern};
 use super::details::Details;
 use super::pagination::Pagination;
 use super::retry_policy::RetryPolicy;
+use super::streaming::Streaming;
 use super::template::Template;
 use super::timeouts::Timeouts;
 
@@ -34,6 +35,7 @@ pub struct Endpoint {
     #[cfg(feature = "schemars")]
     details: Details,
     pagination: Option<Pagination>,
+    streaming: Streaming,
 }
 
 impl Endpoint {
@@ -60,6 +62,7 @@ impl Endpoint {
             #[cfg(feature = "schemars")]
             details: Details::new(""),
             pagination: None,
+            streaming: Streaming::new(),
         }
     }
 
@@ -178,6 +181,26 @@ impl Endpoint {
     pub const fn with_pagination(mut self, pagination: Pagination) -> Self {
         self.pagination = Some(pagination);
         self
+    }
+
+    /// How its stream ends and goes on.
+    #[must_use]
+    pub const fn with_streaming(mut self, streaming: Streaming) -> Self {
+        self.streaming = streaming;
+        self
+    }
+
+    /// The longest silence within its stream.
+    #[must_use]
+    pub const fn with_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.idle = Some(timeout);
+        self
+    }
+
+    /// What it declares about the end of its stream, and how that goes on when it breaks off.
+    #[must_use]
+    pub const fn streaming(&self) -> Streaming {
+        self.streaming
     }
 
     /// The method's name, `show_member`.

@@ -12,5 +12,6 @@ pub(crate) mod rate_limit_headers;
 pub(crate) mod reading;
 pub mod reference;
 pub(crate) mod retry_policy;
+pub(crate) mod streaming;
 pub(crate) mod template;
 pub(crate) mod timeouts;

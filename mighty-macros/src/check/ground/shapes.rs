@@ -1,8 +1,8 @@
 //! What the syntax of a type tells: the macro runs before types are known.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
+use syn::{GenericArgument, PathArguments, PathSegment, Type, parse_quote};
 
 use crate::model::argument::Shape;
 use crate::model::endpoint::Decode;
@@ -74,10 +74,43 @@ pub(crate) fn decode(ty: &Type) -> Decode {
     if let Some(body) = inner(ty, "Conditional") {
         return Decode::Conditional(Box::new(decode(body)));
     }
+    if let Some(item) = inner(ty, "Events") {
+        return Decode::Events(Box::new(decode_item(item)));
+    }
+    if let Some(item) = inner(ty, "Lines") {
+        return Decode::Lines(Box::new(decode_item(item)));
+    }
     match last_segment(ty) {
+        Some(last) if last.ident == "Download" => Decode::Download,
         Some(last) if last.ident == "String" => Decode::Text,
         Some(last) if last.ident == "Bytes" => Decode::Raw,
         _ => Decode::Json,
+    }
+}
+
+/// How an item of a stream is read.
+fn decode_item(ty: &Type) -> Decode {
+    if let Some(data) = inner(ty, "Event") {
+        return Decode::Full(Box::new(decode_item(data)));
+    }
+    if is_named(ty, "String") { Decode::Text } else { Decode::Json }
+}
+
+/// Gives the streams in a success type the endpoint's own error, which their items have as well.
+pub(crate) fn name_error(ty: &mut Type, error: &Ident) {
+    let Type::Path(path) = ty else { return };
+    let Some(last) = path.path.segments.last_mut() else { return };
+    let PathArguments::AngleBracketed(arguments) = &mut last.arguments else { return };
+    if last.ident == "Events" || last.ident == "Lines" {
+        if arguments.args.len() == 1 {
+            arguments.args.push(parse_quote!(#error));
+        }
+    } else if last.ident == "Response" || last.ident == "Conditional" {
+        for argument in &mut arguments.args {
+            if let GenericArgument::Type(inner) = argument {
+                name_error(inner, error);
+            }
+        }
     }
 }
 

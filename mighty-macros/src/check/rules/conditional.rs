@@ -39,7 +39,7 @@ fn check_not_nested(output: &Type, decode: &Decode, diagnostics: &mut Diagnostic
     let is_nested = match &**inner {
         Decode::Conditional(_) => true,
         Decode::Full(_) => decode.is_conditional(),
-        Decode::Json | Decode::Empty | Decode::Text | Decode::Raw => false,
+        _ => false,
     };
     if is_nested {
         diagnostics.over(output, messages::nested(shapes::text(shapes::unwrapped(output))));

@@ -1,6 +1,6 @@
 //! All rules between an attribute and a signature, and the endpoint that the two make.
 
-use super::{bodies, conditional, headers, pages, placeholders, retry, url};
+use super::{bodies, conditional, headers, pages, placeholders, retry, stream, url};
 use crate::check::ground::shapes;
 use crate::check::signature::Signature;
 use crate::check::signature::arguments::Arguments;
@@ -28,6 +28,7 @@ pub(crate) fn check(
     bodies::check_output(&own, &output, &decode, diagnostics);
     pages::check(&own, &output, has_stream, diagnostics);
     conditional::check(&own, &output, &decode, has_condition, diagnostics);
+    stream::check(&own, &output, &decode, diagnostics);
     Some(Endpoint {
         method: own.method?,
         path: own.path?.template,
@@ -43,6 +44,7 @@ pub(crate) fn check(
         timeout: own.timeouts.call,
         attempt_timeout: own.timeouts.attempt,
         pagination: own.pagination,
+        streaming: own.streaming,
         expects_continue: own.expect_continue.is_some(),
     })
 }

@@ -8,4 +8,5 @@ mod headers;
 pub(crate) mod pages;
 mod placeholders;
 pub(crate) mod retry;
+mod stream;
 mod url;

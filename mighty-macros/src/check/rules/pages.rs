@@ -34,6 +34,6 @@ pub(crate) fn may_be_page(decode: &Decode) -> bool {
     match decode {
         Decode::Json => true,
         Decode::Full(inner) => may_be_page(inner),
-        Decode::Empty | Decode::Text | Decode::Raw | Decode::Conditional(_) => false,
+        _ => false,
     }
 }

@@ -42,7 +42,10 @@ pub(super) fn check(signature: &syn::Signature, rt: &Path, diagnostics: &mut Dia
         // A `Result` all the same, for those who match on it.
         return (quote!(::core::result::Result<(), #rt::Unexpected>), None, None);
     };
-    (tokens, Some(success.clone()), check_error_name(error, diagnostics))
+    match check_error_name(error, diagnostics) {
+        Some(name) if shapes::decode(success).open().is_some() => with_error_of_items(output, name),
+        name => (tokens, Some(success.clone()), name),
+    }
 }
 
 /// The `T` of `impl Future<Output = T>`.
@@ -55,6 +58,26 @@ fn future_output(output: &Type) -> Option<&Type> {
             GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
             _ => None,
         })
+    })
+}
+
+/// The same, with the endpoint's error as that of the items of a stream: `Events<Delta>` is `Events<Delta, ChatError>`.
+fn with_error_of_items(output: &Type, error: Ident) -> Return {
+    let mut output = shapes::ungroup(output).clone();
+    let success = success_mut(&mut output).map(|success| {
+        shapes::name_error(success, &error);
+        success.clone()
+    });
+    (output.to_token_stream(), success, Some(error))
+}
+
+/// The `T` of `Result<T, E>`.
+fn success_mut(output: &mut Type) -> Option<&mut Type> {
+    let Type::Path(path) = output else { return None };
+    let PathArguments::AngleBracketed(arguments) = &mut path.path.segments.last_mut()?.arguments else { return None };
+    arguments.args.iter_mut().find_map(|argument| match argument {
+        GenericArgument::Type(success) => Some(success),
+        _ => None,
     })
 }
 

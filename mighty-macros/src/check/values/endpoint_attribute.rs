@@ -7,7 +7,7 @@ use super::omitted;
 use super::path::Template;
 use super::trait_attribute::Settings;
 use super::undocumented::Undocumented;
-use super::{merged_statuses, paginate, path, retry, statuses, timeouts};
+use super::{merged_statuses, paginate, path, retry, statuses, stream, timeouts};
 use crate::check::ground::headers;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{endpoint_attribute as messages, method_and_path, statuses as status_messages};
@@ -16,6 +16,7 @@ use crate::model::pagination::Pagination;
 use crate::model::pattern::Pattern;
 use crate::model::retry::Retry;
 use crate::model::status::Status;
+use crate::model::streaming::Streaming;
 use crate::parse::endpoint_attribute::RawEndpoint;
 use crate::parse::field::Field;
 use crate::parse::status::RawStatus;
@@ -47,6 +48,8 @@ pub(crate) struct Own {
     pub timeouts: timeouts::Timeouts,
     /// How the pages follow each other, if the answers are pages.
     pub pagination: Option<Pagination>,
+    /// How its stream ends and goes on, if it says so.
+    pub streaming: Option<Streaming>,
     /// Where it says that the body waits for the server's word, if it does.
     pub expect_continue: Option<Span>,
     /// Whether the author wants a stream, as far as can be told.
@@ -106,6 +109,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         retry_values,
         timeouts: timeouts::check(raw.timeout, raw.attempt_timeout, &settings.shared, diagnostics),
         pagination: paginate::check(raw.paginate, diagnostics),
+        streaming: stream::check(raw.stream, diagnostics),
         expect_continue: raw.expect_continue.take_with_key(diagnostics).map(|(_, span)| span),
         wants_stream,
     }

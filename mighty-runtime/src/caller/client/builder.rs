@@ -211,6 +211,13 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
+    /// The longest silence within a body that is read as it comes, as in [`Timeouts::idle`](crate::Timeouts::idle). Default: 60 s.
+    #[must_use]
+    pub fn stream_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeouts.idle = Some(timeout);
+        self
+    }
+
     /// Retry settings, which go before those of the endpoints, field by field.
     #[must_use]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
@@ -229,6 +236,13 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
     #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.settings.limits.success = bytes;
+        self
+    }
+
+    /// The largest item of a stream, an event's data or a line, in bytes after decompression. Default: 1 MiB.
+    #[must_use]
+    pub fn max_item(mut self, bytes: usize) -> Self {
+        self.settings.limits.item = bytes;
         self
     }
 

@@ -14,8 +14,11 @@ pub enum UnexpectedKind {
     UndeclaredStatus,
     /// A success whose body does not fit its type.
     Decode,
-    /// A success whose body is larger than the client's limit (32 MiB by default).
+    /// A success whose body is larger than the client's limit (32 MiB by default), or an item of a stream that is (1 MiB).
     TooLarge,
+    /// A download broke off, and what was asked for then is not its rest: it has changed in between, or there is an error in its
+    /// place.
+    NotContinued,
     /// A page of a list, after which the next one cannot be asked for: its link leaves the origin, goes in a circle, or is
     /// no link. The page itself was handed out.
     Pagination,

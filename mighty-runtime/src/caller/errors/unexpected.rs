@@ -38,6 +38,8 @@ enum Cause {
     Undeclared { status: StatusCode, message: Option<String> },
     Decode(DecodeError),
     TooLarge(usize),
+    ItemTooLarge(usize),
+    NotContinued(DecodeError),
     Pagination(PaginationError),
 }
 
@@ -60,6 +62,16 @@ impl Unexpected {
 
     pub(crate) fn too_large(limit: usize, kept: Kept) -> Self {
         Self::answered(Cause::TooLarge(limit), kept)
+    }
+
+    /// An item of a stream that is larger than it may be.
+    pub(crate) fn item_too_large(limit: usize, kept: Kept) -> Self {
+        Self::answered(Cause::ItemTooLarge(limit), kept)
+    }
+
+    /// A download whose rest is not to be had.
+    pub(crate) fn not_continued(error: DecodeError, kept: Kept) -> Self {
+        Self::answered(Cause::NotContinued(error), kept)
     }
 
     pub(crate) fn pagination(error: PaginationError, kept: Kept) -> Self {
@@ -152,7 +164,8 @@ impl Cause {
             Self::Transport(error) => UnexpectedKind::Transport(error.kind()),
             Self::Undeclared { .. } => UnexpectedKind::UndeclaredStatus,
             Self::Decode(_) => UnexpectedKind::Decode,
-            Self::TooLarge(_) => UnexpectedKind::TooLarge,
+            Self::TooLarge(_) | Self::ItemTooLarge(_) => UnexpectedKind::TooLarge,
+            Self::NotContinued(_) => UnexpectedKind::NotContinued,
             Self::Pagination(_) => UnexpectedKind::Pagination,
         }
     }
@@ -161,7 +174,12 @@ impl Cause {
         match self {
             Self::Argument(_) => Delivery::NotSent,
             Self::Transport(error) => error.delivery(),
-            Self::Undeclared { .. } | Self::Decode(_) | Self::TooLarge(_) | Self::Pagination(_) => Delivery::Answered,
+            Self::Undeclared { .. }
+            | Self::Decode(_)
+            | Self::TooLarge(_)
+            | Self::ItemTooLarge(_)
+            | Self::NotContinued(_)
+            | Self::Pagination(_) => Delivery::Answered,
         }
     }
 }
@@ -181,6 +199,8 @@ impl Failure for Inner {
             }
             Cause::Decode(_) => "the answer's body does not fit its type".into(),
             Cause::TooLarge(limit) => format!("the answer's body is larger than {limit} bytes").into(),
+            Cause::ItemTooLarge(limit) => format!("an item of the stream is larger than {limit} bytes").into(),
+            Cause::NotContinued(error) => format!("the download could not go on: {error}").into(),
             Cause::Pagination(_) => "the page after this one cannot be asked for".into(),
         }
     }
@@ -196,7 +216,11 @@ impl fmt::Display for Inner {
         write!(f, "{}: ", self.outcome.endpoint.name())?;
         match &self.cause {
             Cause::Undeclared { status, .. } => write!(f, "undeclared status {}: ", status.as_u16())?,
-            Cause::Decode(_) | Cause::TooLarge(_) | Cause::Pagination(_) => {
+            Cause::Decode(_)
+            | Cause::TooLarge(_)
+            | Cause::ItemTooLarge(_)
+            | Cause::NotContinued(_)
+            | Cause::Pagination(_) => {
                 if let Some(status) = self.outcome.status {
                     write!(f, "{}: ", status.as_u16())?;
                 }
@@ -211,6 +235,9 @@ impl fmt::Display for Inner {
         }
         if self.outcome.attempts > 1 {
             write!(f, ", after {}{}", self.outcome.requests(), self.outcome.before())?;
+        }
+        if let Some(items) = self.outcome.items() {
+            write!(f, ", {items} items handed out")?;
         }
         f.write_str(")")
     }
@@ -237,7 +264,7 @@ impl StdError for Inner {
             Cause::Transport(error) => error.source(),
             Cause::Decode(error) => Some(error),
             Cause::Pagination(error) => Some(error),
-            Cause::Undeclared { .. } | Cause::TooLarge(_) => None,
+            Cause::Undeclared { .. } | Cause::TooLarge(_) | Cause::ItemTooLarge(_) | Cause::NotContinued(_) => None,
         }
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn of_kind(kind: UnexpectedKind, delivery: Delivery, outcome: &Outcom
         (None, UnexpectedKind::UndeclaredStatus) => outcome.status().map_or(NOT_UNDERSTOOD, of_status),
         (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge) if may_be_done => DONE_WITHOUT_ANSWER,
         (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Pagination) => NOT_UNDERSTOOD,
+        (None, UnexpectedKind::NotContinued) => of_transport(TransportErrorKind::Reset, may_be_done),
     }
 }
 

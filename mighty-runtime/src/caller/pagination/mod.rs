@@ -8,5 +8,5 @@ mod members;
 pub(crate) mod pages;
 pub(crate) mod position;
 mod trail;
-mod uri;
+pub(crate) mod uri;
 mod walk;

@@ -29,7 +29,7 @@ pub(super) fn parameter(uri: &Uri, name: &str) -> Option<String> {
 }
 
 /// The same URI with another value of a query parameter, where it stands or else at the end.
-pub(super) fn with_parameter(uri: &Uri, name: &str, value: &str) -> Result<Uri, Problem> {
+pub(crate) fn with_parameter(uri: &Uri, name: &str, value: &str) -> Result<Uri, Problem> {
     let new = || byte_serialize(name.as_bytes()).chain(["="]).chain(byte_serialize(value.as_bytes()));
     let mut target = String::with_capacity(uri.path_and_query().map_or(0, |old| old.as_str().len()) + 16);
     target.push_str(uri.path());

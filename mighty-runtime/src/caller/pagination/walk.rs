@@ -155,7 +155,7 @@ impl Walk {
         }
         let (connection, request) = (self.connection.clone(), self.request.again());
         let (api, endpoint) = (connection.api.name, request.endpoint);
-        trace::call(api, endpoint, || run(connection, self.options.clone(), request))
+        trace::call(api, endpoint, || run(connection, self.options.clone(), request, None))
     }
 
     /// What follows the page in `answer`, which answers the last request; an error if that cannot be asked for.

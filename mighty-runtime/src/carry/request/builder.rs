@@ -11,7 +11,7 @@ use super::finite;
 use super::headers;
 use super::multipart::Form;
 use super::path::Path;
-use super::prepared::{Prepared, new_key};
+use super::prepared::{Interest, Prepared, new_key};
 use super::target::with_query;
 use super::value::{Content, Linked, Value};
 use crate::base::body::Body;
@@ -25,6 +25,7 @@ use crate::carry::connection::Connection;
 use crate::carry::response::decode::Success;
 use crate::carry::response::failed::EndpointError;
 use crate::describe::endpoint::Endpoint;
+use crate::describe::reading::Opening;
 
 /// A request being built. The first argument that cannot be sent is remembered, and the rest is skipped.
 pub struct RequestBuilder {
@@ -342,20 +343,20 @@ impl RequestBuilder {
 
     /// The call: sent when it is first polled, decoded in the way `W`.
     pub fn send<W, T: Success<W>, E: EndpointError>(self) -> Call<T, E> {
-        Call::new::<W>(self.begin(T::IGNORES_BODY))
+        Call::new::<W>(self.begin(interest(T::IGNORES_BODY, T::OPENS)))
     }
 
-    fn begin(mut self, ignores_body: bool) -> Running {
+    fn begin(mut self, interest: Interest) -> Running {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
         let endpoint = self.endpoint;
-        let prepared = self.prepare(&options, ignores_body);
+        let prepared = self.prepare(&options, interest);
         call::begin(connection, options, endpoint, prepared)
     }
 
     /// The request of a list's first page, and what all of its pages are asked for with.
     pub(crate) fn into_first_page(mut self) -> (Arc<Connection>, CallOptions, Result<Prepared, ArgumentError>) {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
-        let prepared = self.prepare(&options, false);
+        let prepared = self.prepare(&options, Interest::Whole);
         (connection, options, prepared)
     }
 
@@ -371,7 +372,7 @@ impl RequestBuilder {
         self.endpoint
     }
 
-    fn prepare(mut self, options: &CallOptions, ignores_body: bool) -> Result<Prepared, ArgumentError> {
+    fn prepare(mut self, options: &CallOptions, interest: Interest) -> Result<Prepared, ArgumentError> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -392,9 +393,12 @@ impl RequestBuilder {
             own.entry(CONTENT_TYPE).or_insert(value);
         }
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
+        if let Interest::Open(opening) = interest {
+            headers::add_of_stream(&mut own, opening);
+        }
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
         let replayable = body.as_bytes().is_some();
-        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, ignores_body })
+        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, interest })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {
@@ -442,6 +446,15 @@ fn encode(query: &mut String, text: &str) {
         query.push_str(text);
     } else {
         query.extend(url::form_urlencoded::byte_serialize(text.as_bytes()));
+    }
+}
+
+/// What a success type wants of the body.
+const fn interest(ignores_body: bool, opens: Option<Opening>) -> Interest {
+    match (ignores_body, opens) {
+        (_, Some(opening)) => Interest::Open(opening),
+        (true, None) => Interest::Ignored,
+        (false, None) => Interest::Whole,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The headers that do not come from arguments.
 
-use http::header::{ACCEPT, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderName, HeaderValue, USER_AGENT};
 use http::{HeaderMap, Method};
 
 use super::framing::add_empty_length;
@@ -8,6 +8,7 @@ use super::target::Target;
 use crate::base::body::Body;
 use crate::caller::errors::argument::ArgumentError;
 use crate::describe::endpoint::Endpoint;
+use crate::describe::reading::Opening;
 
 /// What is accepted, if no argument says it.
 const ANYTHING: HeaderValue = HeaderValue::from_static("application/json, */*;q=0.5");
@@ -33,6 +34,20 @@ pub(super) fn add_own(
     }
     add_empty_length(own, method, body);
     Ok(())
+}
+
+/// Adds what a body that is read as it comes is asked for with, unless an argument says otherwise.
+pub(super) fn add_of_stream(own: &mut HeaderMap, opening: Opening) {
+    let accepted = match opening {
+        Opening::Bytes => "*/*",
+        Opening::Events => "text/event-stream",
+        Opening::Lines => "application/x-ndjson, application/json-seq, application/jsonl, */*;q=0.5",
+    };
+    own.entry(ACCEPT).or_insert(HeaderValue::from_static(accepted));
+    // The ranges of a coded body are others, and what codes an event may keep it until it has more.
+    if opening != Opening::Lines {
+        own.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
+    }
 }
 
 /// The headers of an attempt: those of the call, and what all calls have besides; an argument of the same name goes before that.

@@ -6,6 +6,7 @@ use super::headers;
 use super::target::Target;
 use crate::base::body::Body;
 use crate::describe::endpoint::Endpoint;
+use crate::describe::reading::Opening;
 
 /// A request ready to be sent, as often as its body allows.
 pub(crate) struct Prepared {
@@ -18,8 +19,18 @@ pub(crate) struct Prepared {
     pub(crate) idempotency_key: Option<String>,
     /// The body is in memory and can be sent again.
     pub(crate) replayable: bool,
-    /// The success body is not wanted.
-    pub(crate) ignores_body: bool,
+    pub(crate) interest: Interest,
+}
+
+/// What is wanted of the body of a success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Interest {
+    /// All of it, before the call ends.
+    Whole,
+    /// Nothing: neither what it holds, nor whether it arrives.
+    Ignored,
+    /// All of it, as it comes, after the call has ended.
+    Open(Opening),
 }
 
 impl Prepared {
@@ -46,7 +57,7 @@ impl Prepared {
             body: self.take_body(),
             idempotency_key: self.idempotency_key.clone(),
             replayable: self.replayable,
-            ignores_body: self.ignores_body,
+            interest: self.interest,
         }
     }
 

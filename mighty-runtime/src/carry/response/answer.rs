@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
+use super::open::OpenBody;
 use super::read::beginning;
 use crate::author::error_body::{ErrorAnswer, ErrorBody, KnownBody, Summary};
 use crate::author::facts::Summarize;
@@ -32,6 +33,8 @@ pub struct Answer {
     pub(crate) known: Option<KnownBody>,
     /// How much of the body an error keeps, in bytes.
     pub(crate) max_error_body: usize,
+    /// The body, where it is read as it comes.
+    pub(crate) open: OpenBody,
 }
 
 impl Answer {
@@ -64,6 +67,11 @@ impl Answer {
     /// The same for a success that is larger than `limit`.
     pub(crate) fn into_too_large(self, limit: usize) -> Unexpected {
         Unexpected::too_large(limit, self.beginning())
+    }
+
+    /// The same for an answer that is not the rest of a download.
+    pub(crate) fn into_not_continued(self, error: DecodeError) -> Unexpected {
+        Unexpected::not_continued(error, self.beginning())
     }
 
     /// The same for a page after which none can be asked for.

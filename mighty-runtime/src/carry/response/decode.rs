@@ -9,7 +9,7 @@ use crate::base::decode_error::DecodeError;
 use crate::base::misfit;
 use crate::caller::conditional::Conditional;
 use crate::caller::response::Response;
-use crate::describe::reading::{Empty, Full, Json, Raw, Text};
+use crate::describe::reading::{Empty, Full, Json, Opening, Raw, Text};
 
 /// What a successful answer can be read into, in the way `W`.
 #[diagnostic::on_unimplemented(
@@ -22,18 +22,21 @@ pub trait Success<W>: Sized {
     /// Whether the body is of no interest: what it holds, and whether it arrives at all.
     const IGNORES_BODY: bool = false;
 
+    /// How the body is read as it comes, after the call, if it is.
+    const OPENS: Option<Opening> = None;
+
     /// Reads `answer`.
     ///
     /// # Errors
     /// When the body does not fit.
-    fn decode(answer: &Answer) -> Result<Self, DecodeError>;
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError>;
 }
 
 // `do_not_recommend`: the compiler shall speak of the success type, in the words above, and not list all that implements one
 // of serde's traits, or this one.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Success<Json> for T {
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         let value = DecodeError::json(&answer.body)?;
         answer.unknown_fields.check::<T>(&answer.body)?;
         Ok(value)
@@ -44,14 +47,14 @@ impl<T: DeserializeOwned> Success<Json> for T {
 impl Success<Empty> for () {
     const IGNORES_BODY: bool = true;
 
-    fn decode(_: &Answer) -> Result<Self, DecodeError> {
+    fn decode(_: &mut Answer) -> Result<Self, DecodeError> {
         Ok(())
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl Success<Text> for String {
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         if let Some(coding) = misfit::coding(&answer.headers) {
             return Err(DecodeError::new(misfit::not_decoded(coding)));
         }
@@ -61,7 +64,7 @@ impl Success<Text> for String {
 
 #[diagnostic::do_not_recommend]
 impl Success<Raw> for Bytes {
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         Ok(answer.body.clone())
     }
 }
@@ -69,8 +72,9 @@ impl Success<Raw> for Bytes {
 #[diagnostic::do_not_recommend]
 impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
     const IGNORES_BODY: bool = T::IGNORES_BODY;
+    const OPENS: Option<Opening> = T::OPENS;
 
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         T::decode(answer).map(|value| answer.around(value))
     }
 }
@@ -78,8 +82,9 @@ impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
 #[diagnostic::do_not_recommend]
 impl<T: Success<W>, W> Success<Full<W>> for Conditional<T> {
     const IGNORES_BODY: bool = T::IGNORES_BODY;
+    const OPENS: Option<Opening> = T::OPENS;
 
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         if answer.status == StatusCode::NOT_MODIFIED {
             Ok(Self::NotModified(answer.around(())))
         } else {

@@ -36,8 +36,8 @@ impl Failed {
 
     /// The answer, if it is a success after all, which is read before anything is made of the rest.
     #[inline(never)]
-    pub(crate) fn success(&self) -> Option<&Answer> {
-        match &self.0 {
+    pub(crate) fn success(&mut self) -> Option<&mut Answer> {
+        match &mut self.0 {
             Some(Ok(answer)) if answer.is_success() => Some(answer),
             _ => None,
         }

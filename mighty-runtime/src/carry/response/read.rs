@@ -15,11 +15,13 @@ pub(crate) struct Limits {
     pub(crate) success: usize,
     /// Of an error, in bytes; the rest is not read.
     pub(crate) error: usize,
+    /// Of an item of a stream, in bytes; a larger one is an error.
+    pub(crate) item: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { success: 32 << 20, error: 64 << 10 }
+        Self { success: 32 << 20, error: 64 << 10, item: 1 << 20 }
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) struct Situation<'a> {
     /// The number of the attempt that failed, from 1.
     pub(super) attempt: u32,
     pub(super) replayable: bool,
+    /// How long the server wants not to be asked, if it has said so before it broke off.
+    pub(super) earliest: Option<Duration>,
     pub(super) now: Instant,
     /// `None` is a call without end.
     pub(super) deadline: Option<Instant>,
@@ -69,6 +71,7 @@ pub(super) fn decide(
         return Err(StopReason::BodyNotReplayable);
     }
     let (throttled, hint) = failed.throttling();
+    let hint = hint.max(situation.earliest);
     if hint.is_some_and(|hint| hint > policy.max_hint) {
         return Err(StopReason::HintTooLong);
     }

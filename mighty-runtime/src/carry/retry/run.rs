@@ -23,11 +23,13 @@ use crate::caller::history::{Attempt, Last};
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::{Outcome, StopReason};
 use crate::caller::rate_limit::RateLimit;
-use crate::carry::attempt::Attempted;
+use crate::carry::attempt::{Arriving, Attempted};
 use crate::carry::connection::Connection;
 use crate::carry::exchange::Exchange;
+use crate::carry::opened::{Left, Opened, Resumed};
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
+use crate::carry::response::open::{AnotherAnswer, Open, OpenBody};
 use crate::carry::token::call_token::CallToken;
 use crate::carry::token::credential::Credential;
 use crate::carry::trace;
@@ -46,6 +48,7 @@ pub(crate) fn run(
     connection: Arc<Connection>,
     options: CallOptions,
     mut request: Prepared,
+    mut resumed: Option<Box<Resumed>>,
 ) -> impl Future<Output = Result<Answer, Unexpected>> + Send {
     async move {
         let mut call = CallState::new(&connection, &options, &mut request);
@@ -57,8 +60,11 @@ pub(crate) fn run(
                 return call.out_of_time(before);
             }
             let again = {
-                let mut attempted = call.attempt().await;
-                let decision = call.assess(&mut attempted);
+                let (mut attempted, way_on) = match resumed.take() {
+                    None => (call.attempt().await, WayOn::FREE),
+                    Some(resumed) => call.take_up(*resumed),
+                };
+                let decision = call.assess(&mut attempted, way_on);
                 trace::attempt(&call.outcome, &attempted, &decision);
                 match decision {
                     Decision::Done => return call.finish(attempted, None),
@@ -76,7 +82,7 @@ pub(crate) fn run(
             if let Some(wait) = wait {
                 call.outcome.history.wait(wait);
                 connection.environment.sleep(wait).await;
-            } else if !call.renew(&attempted).await {
+            } else if !call.renew(attempted.headers()).await {
                 // Without a new token the refusal stands.
                 return call.finish(*attempted, Some(StopReason::NotRetryable));
             }
@@ -87,9 +93,32 @@ pub(crate) fn run(
     }
 }
 
+/// Goes on with a call whose answer broke off.
+pub(crate) fn resume(
+    connection: Arc<Connection>,
+    options: CallOptions,
+    request: Prepared,
+    resumed: Box<Resumed>,
+) -> AnotherAnswer {
+    let (api, endpoint) = (connection.api.name, request.endpoint);
+    trace::call(api, endpoint, || run(connection, options, request, Some(resumed)))
+}
+
+/// What holds for an attempt beside its result.
+#[derive(Clone, Copy)]
+struct WayOn {
+    is_open: bool,
+    earliest: Option<Duration>,
+}
+
+impl WayOn {
+    /// That of an attempt that has handed out nothing.
+    const FREE: Self = Self { is_open: true, earliest: None };
+}
+
 /// One call under way.
 struct CallState<'a> {
-    connection: &'a Connection,
+    connection: &'a Arc<Connection>,
     options: &'a CallOptions,
     request: &'a mut Prepared,
     gate: Gate,
@@ -110,7 +139,7 @@ struct CallState<'a> {
 impl<'a> CallState<'a> {
     #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
     #[inline(always)]
-    fn new(connection: &'a Connection, options: &'a CallOptions, request: &'a mut Prepared) -> Self {
+    fn new(connection: &'a Arc<Connection>, options: &'a CallOptions, request: &'a mut Prepared) -> Self {
         let timeouts = timeouts(connection, options, request.endpoint);
         let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
         let begun = connection.environment.now();
@@ -132,6 +161,14 @@ impl<'a> CallState<'a> {
             transparent: Transparent::default(),
             outcome,
         }
+    }
+
+    /// Takes up a call where its answer broke off.
+    fn take_up(&mut self, resumed: Resumed) -> (Attempted, WayOn) {
+        let Resumed { attempted, outcome, begun, attempt_begun, permit, can_go_on, earliest } = resumed;
+        (self.outcome, self.permit) = (outcome, permit);
+        (self.begun, self.attempt_begun) = (begun, attempt_begun);
+        (attempted, WayOn { is_open: can_go_on, earliest })
     }
 
     fn environment(&self) -> &'a dyn Environment {
@@ -178,14 +215,14 @@ impl<'a> CallState<'a> {
 
     /// What each level says about retries, the nearest first.
     fn levels(&self) -> [RetryPolicy; 4] {
-        let Connection { api, retry, .. } = self.connection;
+        let Connection { api, retry, .. } = &**self.connection;
         [self.options.retry_policy(), *retry, self.request.endpoint.retry(), api.retry]
     }
 
     /// Whether the token that was refused could be renewed.
-    async fn renew(&mut self, refused: &Attempted) -> bool {
+    async fn renew(&mut self, refused: Option<&HeaderMap>) -> bool {
         // Boxed, since there is hardly a call that needs the room for it.
-        let renewed = Box::pin(self.token.renew(self.environment(), self.deadline, refused.headers())).await;
+        let renewed = Box::pin(self.token.renew(self.environment(), self.deadline, refused)).await;
         renewed.map_err(|error| self.outcome.token_error = Some(Arc::new(error))).is_ok()
     }
 
@@ -221,7 +258,7 @@ impl<'a> CallState<'a> {
     }
 
     /// Notes what an attempt brought, and decides what follows.
-    fn assess(&mut self, attempted: &mut Attempted) -> Decision {
+    fn assess(&mut self, attempted: &mut Attempted, way_on: WayOn) -> Decision {
         self.outcome.status = attempted.status();
         self.outcome.request_id = self.request_id(attempted);
         self.now = self.environment().now();
@@ -242,14 +279,17 @@ impl<'a> CallState<'a> {
                 failed
             }
         };
+        if !way_on.is_open {
+            return Decision::Stop(StopReason::NotResumable);
+        }
         let levels = self.levels();
         let situation = Situation {
             wanted: Wanted::of(&levels),
             policy: &|| levels.into_iter().rev().reduce(RetryPolicy::overridden_by).unwrap_or_default().resolve(),
             gate: self.gate,
-            // The repetition with a new token is no retry.
-            attempt: self.outcome.attempts.saturating_sub(u32::from(self.token.was_renewed())),
+            attempt: self.counted_attempts(),
             replayable: self.request.replayable,
+            earliest: way_on.earliest,
             now: self.now,
             deadline: self.deadline,
         };
@@ -260,6 +300,12 @@ impl<'a> CallState<'a> {
             Ok(wait) => Decision::Retry(wait),
             Err(reason) => Decision::Stop(reason),
         }
+    }
+
+    /// Those that the policy counts: the repetition with a new token is no retry.
+    fn counted_attempts(&self) -> u32 {
+        let uncounted = self.outcome.history.uncounted().saturating_add(u32::from(self.token.was_renewed()));
+        self.outcome.attempts.saturating_sub(uncounted)
     }
 
     /// Whether the request is as good as never sent.
@@ -313,11 +359,14 @@ impl<'a> CallState<'a> {
     }
 
     /// The call's result.
-    fn finish(&mut self, attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
+    fn finish(&mut self, mut attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
         self.outcome.stop_reason = stop_reason;
         self.outcome.help = self.outcome.status.and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
+        let open = attempted.take_open().map(|arriving| self.open(*arriving));
         match (self.permit.take(), &self.connection.budget) {
+            // What stays open has not succeeded yet.
+            _ if open.is_some() => {}
             (Some(permit), _) if succeeded => permit.succeed(self.now),
             (None, Some(bucket)) if succeeded => bucket.succeed(1, self.now),
             _ => {}
@@ -326,10 +375,10 @@ impl<'a> CallState<'a> {
             observer(&self.outcome);
         }
         let outcome = std::mem::replace(&mut self.outcome, Outcome::new(self.request.endpoint));
-        let Connection { api, limits, unknown_fields, .. } = self.connection;
+        let Connection { api, limits, unknown_fields, .. } = &**self.connection;
         match attempted {
             Attempted::Failed { error, .. } => Err(Unexpected::transport(error, outcome)),
-            Attempted::Answered { status, headers, body, cut_at, known } => {
+            Attempted::Answered { status, headers, body, cut_at, known, .. } => {
                 let answer = Answer {
                     known,
                     uri: std::mem::take(&mut self.request.uri),
@@ -340,6 +389,7 @@ impl<'a> CallState<'a> {
                     summarize: api.summarize,
                     unknown_fields: *unknown_fields,
                     max_error_body: limits.error,
+                    open: OpenBody(open),
                 };
                 match cut_at.filter(|_| succeeded) {
                     Some(limit) => Err(answer.into_too_large(limit)),
@@ -347,6 +397,22 @@ impl<'a> CallState<'a> {
                 }
             }
         }
+    }
+}
+
+impl CallState<'_> {
+    /// The body of the answer, with all that is needed to ask for the rest of it.
+    fn open(&mut self, arriving: Arriving) -> Box<dyn Open> {
+        let left = Left {
+            connection: Arc::clone(self.connection),
+            options: self.options.clone(),
+            request: self.request.again(),
+            outcome: self.outcome.clone(),
+            begun: self.begun,
+            attempt_begun: self.attempt_begun,
+            permit: self.permit.take(),
+        };
+        Box::new(Opened::new(arriving, left, resume))
     }
 }
 

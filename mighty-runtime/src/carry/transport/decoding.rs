@@ -14,6 +14,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use tokio::io::AsyncRead;
 use tokio_util::io::{ReaderStream, StreamReader};
 
+use super::coding::Decoded;
 use super::failure::io_kind;
 use crate::base::body::Body;
 use crate::base::delivery::Delivery;
@@ -124,6 +125,7 @@ pub(super) fn decode(method: &Method, response: http::Response<Body>) -> http::R
         body = Body::stream(Decoding::Waiting(coding, Some(body)));
     }
     if left.len() < all.len() {
+        head.extensions.insert(Decoded);
         head.headers.remove(CONTENT_LENGTH);
         head.headers.remove(CONTENT_ENCODING);
         if let Ok(left) = HeaderValue::from_str(&left.join(", "))

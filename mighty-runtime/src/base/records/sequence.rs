@@ -1,0 +1,76 @@
+//! One JSON text after the other: in lines (NDJSON), or each behind a record separator (RFC 7464).
+
+use bytes::Bytes;
+
+use super::line_ends::LineEnds;
+use super::{Begun, Record, TooLong};
+
+/// What stands before each text of a sequence.
+const SEPARATOR: u8 = 0x1E;
+
+/// Texts one after the other, taken apart as their bytes arrive.
+#[derive(Debug)]
+pub(crate) struct Sequence(By);
+
+#[derive(Debug)]
+enum By {
+    Lines(LineEnds),
+    Separators(Begun),
+}
+
+impl Sequence {
+    /// A text per line, each of at most `limit` bytes.
+    pub(crate) fn lines(limit: usize) -> Self {
+        Self(By::Lines(LineEnds::feeds(limit)))
+    }
+
+    /// A text behind each separator, of at most `limit` bytes; it may have lines.
+    pub(crate) fn separated(limit: usize) -> Self {
+        Self(By::Separators(Begun::new(limit)))
+    }
+
+    pub(super) fn next(&mut self, chunk: &mut Bytes) -> Option<Result<Record, TooLong>> {
+        loop {
+            let text = match &mut self.0 {
+                By::Lines(lines) => lines.next(chunk)?,
+                By::Separators(begun) => match memchr::memchr(SEPARATOR, chunk) {
+                    Some(end) => {
+                        let text = begun.take(chunk, end);
+                        let _ = chunk.split_to(1);
+                        text
+                    }
+                    None => return begun.keep(chunk).err().map(Err),
+                },
+            };
+            match text.as_ref().map_err(|error| *error).map(record) {
+                Ok(Some(record)) => return Some(Ok(record)),
+                Ok(None) => {}
+                Err(TooLong) => return Some(Err(TooLong)),
+            }
+        }
+    }
+
+    /// The last text, which nothing has to follow.
+    pub(super) fn end(&mut self) -> Option<Record> {
+        match &mut self.0 {
+            By::Lines(lines) => record(&lines.rest()),
+            By::Separators(begun) => {
+                let text = std::mem::take(&mut begun.bytes);
+                // A number or a word may have been cut off without a trace (RFC 7464, 2.4).
+                let is_cut = !text.ends_with(b"\n");
+                record(&text.into()).filter(|record| !is_cut || !may_go_on(&record.data))
+            }
+        }
+    }
+}
+
+/// A text that is more than space.
+fn record(text: &Bytes) -> Option<Record> {
+    let data = text.slice_ref(text.trim_ascii());
+    (!data.is_empty()).then(|| Record { data, ..Record::default() })
+}
+
+/// Whether it does not say itself where it ends.
+fn may_go_on(text: &[u8]) -> bool {
+    !matches!(text.first(), Some(b'{' | b'[' | b'"'))
+}

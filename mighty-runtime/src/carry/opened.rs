@@ -1,0 +1,131 @@
+//! The body of a success that is read as it comes, and what its call leaves for the time when it breaks off.
+
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::{HeaderMap, Uri};
+
+use super::attempt::{Arriving, Attempted};
+use super::connection::Connection;
+use crate::base::environment::Sleeping;
+use crate::base::transport_error::TransportError;
+use crate::caller::options::CallOptions;
+use crate::caller::outcome::Outcome;
+use crate::carry::request::prepared::Prepared;
+use crate::carry::response::open::{AnotherAnswer, BreakOff, Cause, Open, OpenFacts};
+use crate::carry::retry::budget::Permit;
+
+/// How long a body may be silent, if nobody says otherwise.
+const DEFAULT_IDLE: Duration = Duration::from_secs(60);
+
+/// What is left of a call whose answer has begun.
+pub(crate) struct Left {
+    pub(crate) connection: Arc<Connection>,
+    pub(crate) options: CallOptions,
+    pub(crate) request: Prepared,
+    pub(crate) outcome: Outcome,
+    pub(crate) begun: Instant,
+    pub(crate) attempt_begun: Instant,
+    /// Of a call that has paid for retries.
+    pub(crate) permit: Option<Permit>,
+}
+
+/// What a call goes on with.
+pub(crate) struct Resumed {
+    pub(crate) attempted: Attempted,
+    pub(crate) outcome: Outcome,
+    pub(crate) begun: Instant,
+    pub(crate) attempt_begun: Instant,
+    pub(crate) permit: Option<Permit>,
+    pub(crate) can_go_on: bool,
+    pub(crate) earliest: Option<Duration>,
+}
+
+/// Sends a request again after a success that broke off: the retry loop, which itself opens bodies.
+pub(crate) type Resume = fn(Arc<Connection>, CallOptions, Prepared, Box<Resumed>) -> AnotherAnswer;
+
+/// The body.
+pub(crate) struct Opened {
+    arriving: Arriving,
+    idle: Duration,
+    timer: Option<Sleeping>,
+    is_paid_back: bool,
+    left: Left,
+    resume: Resume,
+}
+
+impl Opened {
+    pub(crate) fn new(arriving: Arriving, left: Left, resume: Resume) -> Self {
+        let Connection { api, timeouts, .. } = &*left.connection;
+        let levels = [left.request.endpoint.timeouts(), *timeouts, left.options.timeouts()];
+        let idle = levels.iter().rev().find_map(|level| level.idle).or(api.timeouts.idle).unwrap_or(DEFAULT_IDLE);
+        Self { arriving, idle, timer: None, is_paid_back: false, left, resume }
+    }
+}
+
+impl Open for Opened {
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if let Poll::Ready(chunk) = self.arriving.body.poll_chunk(context) {
+            self.timer = None;
+            return Poll::Ready(chunk.map(|chunk| chunk.map_err(TransportError::while_reading)));
+        }
+        let environment = &self.left.connection.environment;
+        let timer = self.timer.get_or_insert_with(|| environment.sleep(self.idle));
+        ready!(timer.as_mut().poll(context));
+        Poll::Ready(Some(Err(TransportError::timeout())))
+    }
+
+    fn request(&mut self) -> (&mut Uri, &mut HeaderMap) {
+        (&mut self.left.request.uri, &mut self.left.request.headers)
+    }
+
+    fn is_decoded(&self) -> bool {
+        self.arriving.is_decoded
+    }
+
+    fn facts(&self) -> OpenFacts {
+        let Connection { api, limits, .. } = &*self.left.connection;
+        OpenFacts {
+            streaming: api.streaming.overridden_by(self.left.request.endpoint.streaming()),
+            stream_error: api.stream_error,
+            max_item: limits.item,
+        }
+    }
+
+    fn succeed(&mut self) {
+        if std::mem::replace(&mut self.is_paid_back, true) {
+            return;
+        }
+        let now = self.left.connection.environment.now();
+        match (self.left.permit.take(), &self.left.connection.budget) {
+            (Some(permit), _) => permit.succeed(now),
+            (None, Some(bucket)) => bucket.succeed(1, now),
+            (None, None) => {}
+        }
+    }
+
+    fn go_on(self: Box<Self>, break_off: BreakOff) -> AnotherAnswer {
+        let BreakOff { cause, can_go_on, items, counts_anew, earliest } = break_off;
+        let Left { connection, options, request, mut outcome, begun, attempt_begun, permit } = self.left;
+        if let Some(items) = items {
+            outcome.history.hand_out(items);
+        }
+        if counts_anew {
+            // The attempt that has brought something is the first one.
+            outcome.history.count_from(outcome.attempts.saturating_sub(1));
+        }
+        let attempted = match cause {
+            Cause::Transport(error) => {
+                let head = outcome.status.map(|status| (status, HeaderMap::new()));
+                Attempted::Failed { error, head }
+            }
+            Cause::Said { status, headers, body } => {
+                Attempted::Answered { status, headers, body, cut_at: None, known: None, open: None }
+            }
+        };
+        let resumed = Resumed { attempted, outcome, begun, attempt_begun, permit, can_go_on, earliest };
+        (self.resume)(connection, options, request, Box::new(resumed))
+    }
+}
