@@ -153,6 +153,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `idempotency_key = "Idempotency-Key"` | the header in which each call sends a key of its own, the same on every attempt |
 /// | `timeout = "30s"`, `attempt_timeout = "10s"` | as on the trait |
 /// | `expect_continue` | the body is sent when the server says that it takes it (`Expect: 100-continue`), or says nothing for a second: for large bodies that it may refuse by the head alone. Over `HyperTransport`, and HTTP/1: hyper does not tell of that answer over HTTP/2 |
+/// | `stream(…)` | how the stream that it answers with ends and goes on, see below |
 /// | `paginate`, `paginate(…)` | the answers are pages of a list, see below |
 ///
 /// # Arguments
@@ -194,10 +195,33 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `Bytes` | as it is |
 /// | `Response<T>` | as for `T`, with status and headers |
 /// | `Conditional<T>` | as for `Response<T>`; or there is none, with 304 Not Modified, which is a success then |
+/// | `Download` | its bytes, as they come |
+/// | `Events<T>` | an event stream, `text/event-stream`: the data of each event as `T`, by JSON, or as they are for a `String`; `Event<T>` has type and id beside them |
+/// | `Lines<T>` | a JSON text per line (NDJSON), or behind each separator (`application/json-seq`), as `T` |
 /// | anything else | as JSON |
 ///
 /// A `Conditional<…>` is what `GET` and `HEAD` return where an argument is the condition:
 /// `#[header("If-None-Match")] etag: Option<&str>`, or `If-Modified-Since`.
+///
+/// # Streams
+///
+/// ```ignore
+/// #[endpoint(method = POST, path = "/completions", stream(end = "[DONE]"))]
+/// async fn complete(&self, #[body] question: &Question) -> Result<Events<Delta>, CompleteError>;
+/// ```
+///
+/// The items of `Events<…>` and `Lines<…>` have the endpoint's own error: `Result<Delta, CompleteError>`. So the return type is
+/// `Result<Events<Delta, CompleteError>, CompleteError>`, which is what a fake of the trait writes; the macro adds it. What is an error
+/// in the middle of a stream is for `Api::stream_error` to say.
+///
+/// | in `stream(…)` | meaning |
+/// |---|---|
+/// | `end = "[DONE]"` | an item with these data is the end, and is not handed out; a stream without it has broken off |
+/// | `end_event = "message_stop"` | an event of this type is the end, and the last item |
+/// | `unmarked_end` | the stream ends with its answer, whatever `Api::STREAMING` says |
+/// | `resume(query = "after", member = "/id")` | a stream that breaks off goes on with this member of its last item (a JSON pointer) in this query parameter |
+/// | `skip_undecodable` | it goes on behind an item that does not decode, which is an error in any case |
+/// | `idle_timeout = "60s"` | the longest silence; of a `Download` as well |
 ///
 /// # Pages
 ///

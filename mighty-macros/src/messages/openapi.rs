@@ -65,7 +65,9 @@ messages! {
     /// A success of 204, read as something.
     success_without_content(statuses) = "the document says that this endpoint succeeds with {statuses}, which has no body; write `()`";
     /// A success of CSV, read as JSON.
-    success_not_json(media_types) = "this is read as JSON, and the document says that a success is {media_types}; write `String` or `Bytes`";
+    success_not_json(media_types) = "this is read as JSON, and the document says that a success is {media_types}; write what reads that: `String`, `Bytes`, `Download`, `Events<…>` or `Lines<…>`";
+    /// `Events<…>` where the document has another type.
+    success_not_events(media_types) = "this is read as an event stream, and the document says that a success is {media_types}, and no `text/event-stream`";
     /// `omitted` where nothing is compared.
     omitted_without_document() = "this trait is compared with no document; take this out, or write `openapi = \"openapi.json\"` in `#[endpoints(…)]`";
     /// The document has no such parameter.

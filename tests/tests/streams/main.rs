@@ -9,6 +9,7 @@ mod going_on;
 mod lines;
 mod opening;
 mod saving;
+mod sockets;
 
 use mighty_runtime::http::StatusCode;
 use mighty_runtime::testing::{InProcess, Reply};

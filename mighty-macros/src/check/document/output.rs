@@ -6,7 +6,11 @@ use super::media_type;
 use crate::check::interface::claim::Claim;
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
+use crate::model::endpoint::Decode;
 use crate::suggest;
+
+/// The type of an event stream (WHATWG, HTML, 15.4).
+const EVENT_STREAM: &str = "text/event-stream";
 
 /// A success that has no body, or none of JSON, is not read as JSON.
 pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
@@ -25,11 +29,26 @@ pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diag
         diagnostics.over(&claim.output.0, messages::success_without_content(suggest::sequence(&statuses, "and")));
         return;
     }
+    check_stream(claim, &successes, diagnostics);
     let types: Option<Vec<Vec<&str>>> = successes.iter().map(|success| types_of(success)).collect();
     let media_types = types.map(|types| types.concat()).filter(|types| !types.is_empty() && claim.output.1.is_json());
     let Some(media_types) = media_types else { return };
     if !media_types.iter().any(|media_type| media_type::may_be_json(media_type)) {
         diagnostics.over(&claim.output.0, messages::success_not_json(suggest::list(&media_types)));
+    }
+}
+
+/// A stream of events has a type of its own, which the document names if it describes the body at all.
+fn check_stream(claim: &Claim, successes: &[&Success], diagnostics: &mut Diagnostics) {
+    let types: Option<Vec<Vec<&str>>> = successes.iter().map(|success| types_of(success)).collect();
+    let Some(types) = types.map(|types| types.concat()).filter(|types| !types.is_empty()) else { return };
+    let is_stream = |media_type: &&str| media_type.split(';').next().is_some_and(|own| own.trim() == EVENT_STREAM);
+    let is_anything = |media_type: &&str| media_type.contains('*');
+    match claim.output.1.open() {
+        Some(Decode::Events(_)) if !types.iter().any(|own| is_stream(own) || is_anything(own)) => {
+            diagnostics.over(&claim.output.0, messages::success_not_events(suggest::list(&types)));
+        }
+        _ => {}
     }
 }
 

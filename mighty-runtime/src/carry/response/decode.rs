@@ -16,7 +16,7 @@ use crate::describe::reading::{Empty, Full, Json, Opening, Raw, Text};
     message = "a successful answer cannot be read into `{Self}`",
     label = "this success type does not implement `serde::Deserialize`, or has the name of another type",
     note = "put `#[derive(serde::Deserialize)]` on it, and on every type in it",
-    note = "`String`, `Bytes`, `Response<…>` and `Conditional<…>` mean std's `String` and those of `mighty_runtime`; a type of your own needs another name"
+    note = "`String`, `Bytes`, `Download`, `Events<…>`, `Lines<…>`, `Response<…>` and `Conditional<…>` mean std's `String` and those of `mighty_runtime`; a type of your own needs another name"
 )]
 pub trait Success<W>: Sized {
     /// Whether the body is of no interest: what it holds, and whether it arrives at all.
