@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use super::{cfg, details, docs, openapi, pagination, retry, types};
-use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType};
+use crate::model::argument::{Argument, ArgumentKind, ListStyle, Nesting, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
 use crate::setup::Setup;
@@ -215,16 +215,26 @@ fn parameter(interface: &Interface, argument: &Argument, is_named_by_caller: boo
             let style = format_ident!("{style:?}");
             Some(quote!(.joined(#rt::ListStyle::#style)))
         }
+        ArgumentKind::QueryFlatten(_, Some(nesting)) => Some(nested(rt, *nesting)),
+        ArgumentKind::Form(_, is_untyped, Some(nesting)) => {
+            let (nested, untyped) = (nested(rt, *nesting), is_untyped.then(|| quote!(.of_media_type("*/*"))));
+            Some(quote!(#nested #untyped))
+        }
         ArgumentKind::Raw(_, RawType::ByValue(media_type)) if !is_named_by_caller => {
             Some(quote!(.of_media_type(#media_type)))
         }
         ArgumentKind::Body(_, Some(media_type)) | ArgumentKind::Raw(_, RawType::Given(media_type)) => {
             Some(quote!(.of_media_type(#media_type)))
         }
-        ArgumentKind::Raw(..) | ArgumentKind::Form(_, true) => Some(quote!(.of_media_type("*/*"))),
+        ArgumentKind::Raw(..) | ArgumentKind::Form(_, true, None) => Some(quote!(.of_media_type("*/*"))),
         _ => None,
     };
     quote!(#cfg #rt::Parameter::#kind(#name) #optional #repeated #written)
+}
+
+fn nested(rt: &syn::Path, nesting: Nesting) -> TokenStream {
+    let nesting = types::nesting(nesting);
+    quote!(.nested(#rt::Nesting::#nesting))
 }
 
 fn kind(kind: &ArgumentKind) -> &'static str {
@@ -232,8 +242,9 @@ fn kind(kind: &ArgumentKind) -> &'static str {
         // A whole URL stands for the placeholders of the path.
         ArgumentKind::Path(..) | ArgumentKind::Url(_) => "path",
         ArgumentKind::Query(..) => "query",
-        ArgumentKind::QueryFlatten(_) => "query_flatten",
+        ArgumentKind::QueryFlatten(..) => "query_flatten",
         ArgumentKind::Header(_) => "header",
+        ArgumentKind::Cookie(_) => "cookie",
         ArgumentKind::Body(..) | ArgumentKind::Raw(..) => "body",
         ArgumentKind::Form(..) => "form",
         ArgumentKind::Part(_) => "part",

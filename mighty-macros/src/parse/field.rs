@@ -213,6 +213,8 @@ pub(crate) fn example(key: &str) -> &'static str {
         "name" => "name = \"per_page\"",
         "flatten" => "flatten",
         "style" => "style = comma",
+        "nested" => "nested",
+        "brackets" => "brackets",
         _ => "key = value",
     }
 }

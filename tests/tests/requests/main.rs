@@ -5,11 +5,13 @@
 
 mod any_text;
 mod bodies;
+mod cookies;
 mod credentials;
 mod headers;
 mod idempotency_keys;
 mod methods;
 mod multipart;
+mod nested;
 mod numbers;
 mod paths;
 mod queries;

@@ -76,13 +76,11 @@ fn stands_for(sent: &Sent, parameter: &Parameter) -> bool {
 fn argument(parameter: &Parameter) -> String {
     let name = &parameter.name;
     let ty = if parameter.is_required { "…" } else { "Option<…>" };
-    if parameter.style == Style::DeepObject {
-        return format!("`#[query(name = \"{name}[…]\")] …: {ty}`");
-    }
     let style = match (parameter.style, parameter.explode) {
         (Style::Form, false) => Some("style = comma"),
         (Style::PipeDelimited, false) => Some("style = pipe"),
         (Style::SpaceDelimited, false) => Some("style = space"),
+        (Style::DeepObject, _) => Some("style = deep_object"),
         _ => None,
     };
     let named = syn::parse_str::<syn::Ident>(name).is_err().then(|| format!("name = \"{name}\""));

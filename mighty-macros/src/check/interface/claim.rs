@@ -27,6 +27,8 @@ pub(crate) struct Claim {
     pub query: Vec<Sent>,
     /// Its headers.
     pub headers: Vec<Sent>,
+    /// Its cookies.
+    pub cookies: Vec<Sent>,
     /// The header of an idempotency key, which is sent with every call.
     pub key: Option<String>,
     /// Whether a struct has query parameters whose names the macro cannot know.
@@ -78,6 +80,7 @@ impl Claim {
             declared: own.statuses.iter().map(|status| status.pattern).collect(),
             query: Vec::new(),
             headers: Vec::new(),
+            cookies: Vec::new(),
             key: own.repeat.key().map(str::to_owned),
             has_flattened: false,
             body: None,
@@ -101,9 +104,10 @@ impl Claim {
     fn add(&mut self, kind: &ArgumentKind, sent: Sent) {
         let body = match kind {
             ArgumentKind::Query(..) => return self.query.push(sent),
-            ArgumentKind::QueryFlatten(_) => return self.has_flattened = true,
+            ArgumentKind::QueryFlatten(..) => return self.has_flattened = true,
             ArgumentKind::Path(..) | ArgumentKind::Url(_) => return,
             ArgumentKind::Header(_) => return self.headers.push(sent),
+            ArgumentKind::Cookie(_) => return self.cookies.push(sent),
             ArgumentKind::Body(_, media_type) => BodyKind::Json(media_type.clone()),
             ArgumentKind::Raw(_, media_type) => BodyKind::Raw(match media_type {
                 RawType::ByValue(own) => Some((*own).to_owned()),
@@ -124,6 +128,11 @@ impl Claim {
     /// What sends a header of that name, in any case.
     pub(crate) fn header(&self, name: &str) -> Option<&Sent> {
         self.headers.iter().find(|sent| sent.name.eq_ignore_ascii_case(name))
+    }
+
+    /// What sends that cookie: an argument of its own, or one that is the whole header.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&Sent> {
+        self.cookies.iter().find(|sent| sent.name == name).or_else(|| self.header("cookie"))
     }
 
     /// Whether the header is that of the idempotency key.

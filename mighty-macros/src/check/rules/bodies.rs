@@ -46,8 +46,9 @@ fn body_mark(kind: &ArgumentKind) -> Option<&'static str> {
         ArgumentKind::Part(_) => Some("part"),
         ArgumentKind::Path(..)
         | ArgumentKind::Query(..)
-        | ArgumentKind::QueryFlatten(_)
+        | ArgumentKind::QueryFlatten(..)
         | ArgumentKind::Header(_)
+        | ArgumentKind::Cookie(_)
         | ArgumentKind::Url(_) => None,
     }
 }
