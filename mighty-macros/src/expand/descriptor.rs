@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, details, docs, openapi, pagination, retry, types};
+use super::{cfg, constants, details, docs, method, openapi, pagination, retry, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, Nesting, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
@@ -93,7 +93,7 @@ fn constant(
     let (rt, error) = (&interface.runtime, &endpoint.error);
     let name = method.name.unraw().to_string();
     let (http, path) = (endpoint.method.name(), &endpoint.path.text);
-    let http_method = format_ident!("{http}");
+    let http_method = method::constant(interface, &endpoint.method);
     let parameters = parameters(interface, endpoint);
     let settings = settings(interface, shared, endpoint);
     let template = endpoint.path.pieces();
@@ -101,7 +101,7 @@ fn constant(
     let value = quote! {
         Self::__new(
             #name,
-            #rt::http::Method::#http_method,
+            #http_method,
             #path,
             &[#(#template),*],
             &[#parameters],
@@ -121,6 +121,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
     let timeout = shared.timeout.map(|limit| timeout_setting("with_timeout", limit));
     let attempt_timeout = shared.attempt_timeout.map(|limit| timeout_setting("with_attempt_timeout", limit));
     let policy = common_retry(interface, shared);
+    let constants = constants::common(shared);
     quote! {
         #policy
         const fn __new(
@@ -136,7 +137,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
                 .with_template(__template)
                 .with_parameters(__parameters)
                 .with_errors(__errors)
-                #retry #timeout #attempt_timeout
+                #retry #timeout #attempt_timeout #constants
         }
     }
 }
@@ -179,7 +180,8 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
     };
     let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
     let expectation = endpoint.expects_continue.then(|| quote!(.expecting_continue()));
-    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #expectation)
+    let (method, constants) = (method::setting(endpoint), constants::settings(shared, endpoint));
+    quote!(#method #success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #expectation #constants)
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

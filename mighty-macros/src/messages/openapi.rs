@@ -73,7 +73,7 @@ messages! {
     /// The document has no such parameter.
     omitted_nothing(name) = "the document gives this operation no parameter `{name}`; take it out";
     /// It is sent.
-    omitted_sent(name) = "an argument sends `{name}`; take it out here, or take the argument away";
+    omitted_sent(name) = "`{name}` is sent; take it out here, or do not send it";
     /// `undocumented` where nothing is compared.
     undocumented_without_document() = "this trait is compared with no document; take this out, or write `openapi = \"openapi.json\"` in `#[endpoints(…)]`";
     /// Neither a status nor a string.

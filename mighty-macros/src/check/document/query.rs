@@ -3,7 +3,7 @@
 use mighty_openapi::{Operation, Parameter, Style};
 use syn::LitStr;
 
-use crate::check::interface::claim::{Claim, Sent};
+use crate::check::interface::claim::{Claim, Origin, Sent};
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
 use crate::model::argument::Shape;
@@ -15,6 +15,8 @@ pub(super) fn check_named(claim: &Claim, operation: &Operation, diagnostics: &mu
         match operation.query().find(|parameter| parameter.name == sent.name) {
             Some(parameter) => check_required(sent, parameter, diagnostics),
             None if operation.query().any(|parameter| parameter.has_property(&sent.name)) => {}
+            // What all endpoints of a trait send is not in all operations.
+            None if sent.origin == Origin::OfTrait => {}
             None if operation.has_unknown_parameters || claim.places.undocumented.has_parameter(&sent.name) => {}
             None => diagnostics.at(sent.span, messages::query_unknown(&sent.name, hint(claim, sent, operation))),
         }
@@ -26,6 +28,7 @@ fn hint(claim: &Claim, sent: &Sent, operation: &Operation) -> String {
     let free: Vec<&str> = operation.query().map(|parameter| parameter.name.as_str()).filter(is_free).collect();
     match suggest::nearest(&sent.name, &free) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if sent.origin != Origin::Argument => format!("take it away, or write `undocumented(\"{}\")`", sent.name),
         None => format!("take the argument away, or write `undocumented(\"{}\")`", sent.name),
     }
 }
@@ -35,7 +38,7 @@ fn check_required(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnost
         (true, Shape::Optional | Shape::OptionalList) => {
             diagnostics.at(sent.span, messages::query_required(&sent.name));
         }
-        (false, Shape::One) => diagnostics.at(sent.span, messages::query_optional(&sent.name)),
+        (false, Shape::One) if sent.origin == Origin::Argument => diagnostics.at(sent.span, messages::query_optional(&sent.name)),
         // A list may be empty, and the document cannot say how long it is.
         _ => {}
     }

@@ -130,7 +130,7 @@ fn check_kind(mark: &RawMark, name: &Ident, ty: &Type, diagnostics: &mut Diagnos
     let own = name.unraw().to_string();
     let named = |given: &Option<LitStr>| given.as_ref().map_or_else(|| own.clone(), LitStr::value);
     if let RawKind::Header(header) = &mark.kind
-        && !headers::check_name(header, diagnostics)
+        && !headers::check_name(&header.value(), header.span(), diagnostics)
     {
         return Mark::Wrong;
     }

@@ -1,5 +1,6 @@
 //! The request of one call, filled argument by argument by the generated code.
 
+mod constants;
 mod cookie;
 mod nested;
 mod query;
@@ -26,7 +27,7 @@ use crate::caller::options::CallOptions;
 use crate::caller::part::IntoPart;
 use crate::carry::call::{self, Call, Running};
 use crate::carry::connection::Connection;
-use crate::carry::response::decode::Success;
+use crate::carry::response::decode::{JSON, Success};
 use crate::carry::response::failed::EndpointError;
 use crate::describe::endpoint::Endpoint;
 
@@ -243,20 +244,20 @@ impl RequestBuilder {
 
     /// The call: sent when it is first polled, decoded in the way `W`.
     pub fn send<W, T: Success<W>, E: EndpointError>(self) -> Call<T, E> {
-        Call::new::<W>(self.begin(T::IGNORES_BODY))
+        Call::new::<W>(self.begin(T::IGNORES_BODY, T::ACCEPT))
     }
 
-    fn begin(mut self, ignores_body: bool) -> Running {
+    fn begin(mut self, ignores_body: bool, accept: &'static str) -> Running {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
         let endpoint = self.endpoint;
-        let prepared = self.prepare(&options, ignores_body);
+        let prepared = self.prepare(&options, ignores_body, accept);
         call::begin(connection, options, endpoint, prepared)
     }
 
     /// The request of a list's first page, and what all of its pages are asked for with.
     pub(crate) fn into_first_page(mut self) -> (Arc<Connection>, CallOptions, Result<Prepared, ArgumentError>) {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
-        let prepared = self.prepare(&options, false);
+        let prepared = self.prepare(&options, false, JSON);
         (connection, options, prepared)
     }
 
@@ -272,13 +273,22 @@ impl RequestBuilder {
         self.endpoint
     }
 
-    fn prepare(mut self, options: &CallOptions, ignores_body: bool) -> Result<Prepared, ArgumentError> {
+    fn prepare(
+        mut self,
+        options: &CallOptions,
+        ignores_body: bool,
+        accept: &'static str,
+    ) -> Result<Prepared, ArgumentError> {
         if let Some(error) = self.error {
             return Err(error);
         }
         if let Some(form) = self.form.take() {
             self.set_body(&form.content_type(), Ok(Vec::new()));
             self.body = form.into_body();
+        }
+        self.add_constants();
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let target = self.connection.target();
         let uri = match self.link {
@@ -295,7 +305,7 @@ impl RequestBuilder {
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
         let replayable = body.as_bytes().is_some();
-        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, ignores_body })
+        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, accept, ignores_body })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {

@@ -9,9 +9,6 @@ use crate::base::body::Body;
 use crate::caller::errors::argument::ArgumentError;
 use crate::describe::endpoint::Endpoint;
 
-/// What is accepted, if no argument says it.
-const ANYTHING: HeaderValue = HeaderValue::from_static("application/json, */*;q=0.5");
-
 /// How many headers are added to those of the call and of the client: `User-Agent` and `Accept`, and later the token, `Host` and
 /// `Accept-Encoding`.
 const ADDED: usize = 5;
@@ -36,10 +33,11 @@ pub(super) fn add_own(
 }
 
 /// The headers of an attempt: those of the call, and what all calls have besides; an argument of the same name goes before that.
-pub(super) fn of_attempt(own: &HeaderMap, target: &Target, endpoint: &Endpoint) -> HeaderMap {
+/// `accept` is what is accepted if nobody says it.
+pub(super) fn of_attempt(own: &HeaderMap, target: &Target, endpoint: &Endpoint, accept: &'static str) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(own.len() + target.headers().len() + ADDED);
     headers.insert(USER_AGENT, target.user_agent(endpoint));
-    headers.insert(ACCEPT, ANYTHING);
+    headers.insert(ACCEPT, HeaderValue::from_static(accept));
     for (name, value) in target.headers() {
         headers.insert(name, value.clone());
     }

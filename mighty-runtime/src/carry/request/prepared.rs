@@ -18,6 +18,8 @@ pub(crate) struct Prepared {
     pub(crate) idempotency_key: Option<String>,
     /// The body is in memory and can be sent again.
     pub(crate) replayable: bool,
+    /// What is accepted, if no header says it: visible ASCII.
+    pub(crate) accept: &'static str,
     /// The success body is not wanted.
     pub(crate) ignores_body: bool,
 }
@@ -28,7 +30,7 @@ impl Prepared {
         let mut request = http::Request::new(self.take_body());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = headers::of_attempt(&self.headers, target, self.endpoint);
+        *request.headers_mut() = headers::of_attempt(&self.headers, target, self.endpoint, self.accept);
         // Extensions cost three allocations, so only who looks into them gets any.
         if names_endpoint || self.endpoint.expects_continue() {
             request.extensions_mut().insert(self.endpoint);
@@ -46,6 +48,7 @@ impl Prepared {
             body: self.take_body(),
             idempotency_key: self.idempotency_key.clone(),
             replayable: self.replayable,
+            accept: self.accept,
             ignores_body: self.ignores_body,
         }
     }

@@ -11,6 +11,9 @@ use crate::caller::conditional::Conditional;
 use crate::caller::response::Response;
 use crate::describe::reading::{Empty, Full, Json, Raw, Text};
 
+/// What is accepted where a success is JSON.
+pub(crate) const JSON: &str = "application/json";
+
 /// What a successful answer can be read into, in the way `W`.
 #[diagnostic::on_unimplemented(
     message = "a successful answer cannot be read into `{Self}`",
@@ -21,6 +24,9 @@ use crate::describe::reading::{Empty, Full, Json, Raw, Text};
 pub trait Success<W>: Sized {
     /// Whether the body is of no interest: what it holds, and whether it arrives at all.
     const IGNORES_BODY: bool = false;
+
+    /// What the request accepts (RFC 9110, 12.5.1), unless the author, the API or the client says it.
+    const ACCEPT: &'static str = "*/*";
 
     /// Reads `answer`.
     ///
@@ -33,6 +39,8 @@ pub trait Success<W>: Sized {
 // of serde's traits, or this one.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Success<Json> for T {
+    const ACCEPT: &'static str = JSON;
+
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         let value = DecodeError::json(&answer.body)?;
         answer.unknown_fields.check::<T>(&answer.body)?;
@@ -43,6 +51,8 @@ impl<T: DeserializeOwned> Success<Json> for T {
 #[diagnostic::do_not_recommend]
 impl Success<Empty> for () {
     const IGNORES_BODY: bool = true;
+    // The only body that is read is an error's, and some servers make HTML of those unless JSON is asked for.
+    const ACCEPT: &'static str = "application/json, */*;q=0.5";
 
     fn decode(_: &Answer) -> Result<Self, DecodeError> {
         Ok(())
@@ -51,6 +61,9 @@ impl Success<Empty> for () {
 
 #[diagnostic::do_not_recommend]
 impl Success<Text> for String {
+    // Any text is one, and a server that has none of the first kind shall not answer 406.
+    const ACCEPT: &'static str = "text/plain, */*;q=0.5";
+
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         if let Some(coding) = misfit::coding(&answer.headers) {
             return Err(DecodeError::new(misfit::not_decoded(coding)));
@@ -69,6 +82,7 @@ impl Success<Raw> for Bytes {
 #[diagnostic::do_not_recommend]
 impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
     const IGNORES_BODY: bool = T::IGNORES_BODY;
+    const ACCEPT: &'static str = T::ACCEPT;
 
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         T::decode(answer).map(|value| answer.around(value))
@@ -78,6 +92,7 @@ impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
 #[diagnostic::do_not_recommend]
 impl<T: Success<W>, W> Success<Full<W>> for Conditional<T> {
     const IGNORES_BODY: bool = T::IGNORES_BODY;
+    const ACCEPT: &'static str = T::ACCEPT;
 
     fn decode(answer: &Answer) -> Result<Self, DecodeError> {
         if answer.status == StatusCode::NOT_MODIFIED {

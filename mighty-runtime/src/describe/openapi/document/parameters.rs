@@ -7,6 +7,9 @@ use super::spec::Parameter;
 use crate::describe::declared::{self, ListStyle, Nesting, ParameterLocation};
 use crate::describe::endpoint::Endpoint;
 
+/// Headers that no parameter describes (OpenAPI 3.1, "Parameter Object", `name`).
+const ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
+
 /// The parameters in the order of the arguments, the idempotency key last.
 pub(super) fn parameters(endpoint: &Endpoint, path: &str, known: &Known) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
@@ -21,6 +24,10 @@ pub(super) fn parameters(endpoint: &Endpoint, path: &str, known: &Known) -> Vec<
             ParameterLocation::Body | ParameterLocation::Form | ParameterLocation::Part => {}
         }
     }
+    parameters.extend(endpoint.constant_query().iter().map(|constant| always(constant, "query")));
+    let is_parameter = |header: &&(&str, &str)| !ELSEWHERE.iter().any(|own| own.eq_ignore_ascii_case(header.0));
+    let headers = endpoint.constant_headers().iter().filter(is_parameter);
+    parameters.extend(headers.map(|constant| always(constant, "header")));
     parameters.extend(endpoint.idempotency_key().map(idempotency_key));
     without_second(parameters)
 }
@@ -118,6 +125,23 @@ fn without_null(schema: Value) -> (Value, bool) {
         return (Value::Object(object), true);
     }
     (Value::Object(object), false)
+}
+
+/// A parameter that is always the same.
+fn always((name, value): &(&'static str, &'static str), location: &'static str) -> Parameter {
+    let value = match serde_json::from_str(value) {
+        Ok(value @ (Value::Bool(_) | Value::Number(_))) => value,
+        _ => Value::from(*value),
+    };
+    Parameter {
+        name: (*name).to_owned(),
+        location,
+        description: None,
+        required: true,
+        style: None,
+        explode: None,
+        schema: json!({ "const": value }),
+    }
 }
 
 fn idempotency_key(header: &'static str) -> Parameter {
