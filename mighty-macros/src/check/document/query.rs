@@ -26,11 +26,18 @@ pub(super) fn check_named(claim: &Claim, operation: &Operation, diagnostics: &mu
 fn hint(claim: &Claim, sent: &Sent, operation: &Operation) -> String {
     let is_free = |name: &&str| !claim.query.iter().any(|other| other.name == *name);
     let free: Vec<&str> = operation.query().map(|parameter| parameter.name.as_str()).filter(is_free).collect();
-    match suggest::nearest(&sent.name, &free) {
+    match nearest(&sent.name, &free) {
         Some(near) => format!("did you mean `{near}`?"),
         None if sent.origin != Origin::Argument => format!("take it away, or write `undocumented(\"{}\")`", sent.name),
         None => format!("take the argument away, or write `undocumented(\"{}\")`", sent.name),
     }
+}
+
+/// The name that was meant: the same with or without brackets, or with a slip in it.
+fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
+    let bare = |name: &str| name.strip_suffix("[]").unwrap_or(name).to_owned();
+    let same = names.iter().copied().find(|other| bare(other) == bare(name));
+    same.or_else(|| suggest::nearest(name, names))
 }
 
 fn check_required(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnostics) {
@@ -52,7 +59,7 @@ pub(super) fn check_missing(claim: &Claim, operation: &Operation, of_trait: &[Li
     let is_meant = |parameter: &Parameter| {
         let is_unknown = |sent: &&Sent| !operation.query().any(|parameter| stands_for(sent, parameter));
         let unknown = claim.query.iter().filter(is_unknown);
-        unknown.into_iter().any(|sent| suggest::nearest(&sent.name, &[&parameter.name]).is_some())
+        unknown.into_iter().any(|sent| nearest(&sent.name, &[&parameter.name]).is_some())
     };
     let is_sent = |parameter: &Parameter| claim.query.iter().any(|sent| stands_for(sent, parameter));
     let missing: Vec<&Parameter> =
