@@ -231,8 +231,7 @@ fn named(word: &str, tokens: &TokenStream, span: Span, diagnostics: &mut Diagnos
 }
 
 fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
-    let known: &[&str] =
-        if word == "query" { &["name", "flatten", "style", "nested", "brackets"] } else { &["name"] };
+    let known: &[&str] = if word == "query" { &["name", "flatten", "style", "nested", "brackets"] } else { &["name"] };
     let is_literal = syn::parse2::<syn::Lit>(tokens.clone()).is_ok();
     if is_literal {
         diagnostics.over(&tokens, messages::mark_form(word, form(word)));

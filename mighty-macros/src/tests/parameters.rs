@@ -19,7 +19,13 @@ fn brackets_are_part_of_the_name() {
     assert_agrees(&query("tag[]", LIST), "", "", ", #[query(style = brackets)] tag: &[String]");
     assert_agrees(&query("tag[]", LIST), "", "", ", #[query(name = \"tag[]\")] tag: &[String]");
     let without = ", #[query(style = brackets)] tag: &[String]";
-    assert_says(&query("tag", LIST), "", "", without, "the document gives this operation no query parameter `tag[]`; did");
+    assert_says(
+        &query("tag", LIST),
+        "",
+        "",
+        without,
+        "the document gives this operation no query parameter `tag[]`; did",
+    );
     assert_agrees(&query("tag", LIST), "", "", ", #[query(style = repeated)] tag: &[String]");
 }
 
@@ -27,11 +33,29 @@ fn brackets_are_part_of_the_name() {
 fn an_object_is_written_as_one_in_both() {
     assert_agrees(&query("filter", DEEP), "", "", ", #[query(style = deep_object)] filter: Option<&Filter>");
     assert_agrees(&query("filter", DEEP), "", "", ", #[query(name = \"filter[colour]\")] colour: Option<&str>");
-    assert_says(&query("filter", DEEP), "", "", "", "the document gives this operation the query parameter `filter` too; add `#[query(style = deep_object)] filter: Option<…>`");
-    assert_says(&query("filter", DEEP), "", "", ", #[query] filter: Option<&str>", "the document has `filter` as an object");
+    assert_says(
+        &query("filter", DEEP),
+        "",
+        "",
+        "",
+        "the document gives this operation the query parameter `filter` too; add `#[query(style = deep_object)] filter: Option<…>`",
+    );
+    assert_says(
+        &query("filter", DEEP),
+        "",
+        "",
+        ", #[query] filter: Option<&str>",
+        "the document has `filter` as an object",
+    );
     let deep = ", #[query(style = deep_object)] filter: Option<&Filter>";
     assert_says(&query("filter", ""), "", "", deep, "the document does not have `filter` as an object");
-    assert_says(&query("filter", DEEP), "", "", &deep.replace("Option<&Filter>", "&Filter"), "the document lets `filter` be left out");
+    assert_says(
+        &query("filter", DEEP),
+        "",
+        "",
+        &deep.replace("Option<&Filter>", "&Filter"),
+        "the document lets `filter` be left out",
+    );
     assert_agrees(&query("filter", DEEP), "", "", ", #[query(flatten, nested)] all: &All");
 }
 
@@ -67,7 +91,13 @@ fn everything_of_the_document_may_be_left_out_on_purpose() {
         assert_agrees(&locale(more), ", omitted(\"locale\")", "", "");
     }
     let cookie = locale(r#", "in": "cookie""#);
-    assert_says(&cookie, "", ", omitted(\"locale\")", ", #[cookie(\"locale\")] l: &str", "`locale` is sent; take it out");
+    assert_says(
+        &cookie,
+        "",
+        ", omitted(\"locale\")",
+        ", #[cookie(\"locale\")] l: &str",
+        "`locale` is sent; take it out",
+    );
     let brackets = query("ids[]", LIST);
     assert_agrees(&brackets, "", ", omitted(\"ids[]\")", "");
     assert_says(&brackets, "", ", omitted(\"ids[]\")", ", #[query(style = brackets)] ids: &[u8]", "`ids[]` is sent");
@@ -79,7 +109,13 @@ fn a_constant_counts_as_sent() {
     assert_agrees(&all, "", ", query(all = true)", "");
     assert_agrees(&query("all", ""), "", ", query(all = true)", "");
     assert_agrees(&all, ", query(all = true)", "", "");
-    assert_says(&with(""), "", ", query(all = true)", "", "the document gives this operation no query parameter `all`; take it away, or write `undocumented(\"all\")`");
+    assert_says(
+        &with(""),
+        "",
+        ", query(all = true)",
+        "",
+        "the document gives this operation no query parameter `all`; take it away, or write `undocumented(\"all\")`",
+    );
     assert_agrees(&with(""), "", ", query(all = true), undocumented(\"all\")", "");
     assert_agrees(&with(""), ", query(all = true)", "", "");
     assert_says(&all, "", ", query(all = true), omitted(\"all\")", "", "`all` is sent; take it out here");
@@ -104,7 +140,9 @@ fn what_a_document_cannot_describe_is_not_compared() {
 fn several_placeholders_of_a_segment_are_those_of_the_document() {
     let document = document(r#"{"/compare/{a}...{b}": {"get": {"responses": {"200": {}}}}}"#, "{}");
     let method = |path: &str| {
-        format!("#[endpoint(method = GET, path = \"{path}\")] async fn c(&self, base: &str, head: &str) -> Result<(), E>;")
+        format!(
+            "#[endpoint(method = GET, path = \"{path}\")] async fn c(&self, base: &str, head: &str) -> Result<(), E>;"
+        )
     };
     assert_eq!(said(&document, "", &method("/compare/{base}...{head}")), Vec::<String>::new());
     assert_eq!(said(&document, "", &method("/compare/{base}..{head}")).len(), 1);

@@ -15,6 +15,43 @@ pub struct Parameter {
 }
 
 /// How a field within a field is named, in a form or a query: always `a[b]=c`, and of lists one of these.
+///
+/// ```
+/// use mighty_runtime::{Api, Nesting, Problem, endpoints};
+/// # use serde::Serialize;
+/// # pub enum Pay {}
+/// # impl Api for Pay {
+/// #     const BASE_URL: &'static str = "https://pay.example";
+/// #     type ErrorBody = Problem;
+/// # }
+///
+/// #[derive(Serialize)]
+/// pub struct Charge { amount: u64, items: Vec<Item> }
+///
+/// #[derive(Serialize)]
+/// pub struct Item { sku: String }
+///
+/// #[endpoints(api = Pay, headers("Pay-Version" = "2026-01-28"))]
+/// pub trait Charges {
+///     /// Sends `amount=2000&items[0][sku]=a`.
+///     #[endpoint(method = POST, path = "/charges")]
+///     async fn create(&self, #[form(nested)] charge: &Charge) -> Result<(), CreateError>;
+///
+///     /// Asks for `?created[gte]=1700000000&expand[]=customer`.
+///     #[endpoint(method = GET, path = "/charges", query(limit = 100))]
+///     async fn list(
+///         &self,
+///         #[query(style = deep_object)] created: Option<&Range>,
+///         #[query(style = brackets)] expand: &[&str],
+///         #[cookie("session")] session: Option<&str>,
+///     ) -> Result<(), ListError>;
+/// }
+///
+/// #[derive(Serialize)]
+/// pub struct Range { gte: Option<u64>, lt: Option<u64> }
+///
+/// assert_eq!(ChargesEndpoints::CREATE.parameters()[0].nesting(), Some(Nesting::Indices));
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Nesting {

@@ -41,8 +41,7 @@ async fn constants_are_sent_without_an_argument() {
     assert_eq!(request.target(), "/v1/c?api-version=3&all=false");
     assert_eq!((values(&request, "x-version"), values(&request, "accept-language")), (vec!["2026-01"], vec!["en"]));
     let request = sent(async |acme| acme.own(Some("a")).await).await;
-    let expected =
-        "/v1/c?q=a&api-version=3&all=true&page=1&ratio=-0.5&filter%5Bx%5D=y+%26+z&type=&big=16";
+    let expected = "/v1/c?q=a&api-version=3&all=true&page=1&ratio=-0.5&filter%5Bx%5D=y+%26+z&type=&big=16";
     assert_eq!(request.target(), expected);
     assert_eq!(values(&request, "accept"), ["application/vnd.oci.image.manifest.v1+json"]);
     assert_eq!((values(&request, "x-version"), values(&request, "accept-language")), (vec!["2027-01"], vec!["en"]));
@@ -67,10 +66,8 @@ async fn a_body_may_be_an_empty_object() {
 
 #[tokio::test]
 async fn a_link_that_has_a_constant_is_left_so() {
-    let links = [
-        ("/v1/c/2?all=true", "/v1/c/2?all=true&api-version=3"),
-        ("/v1/c/2", "/v1/c/2?api-version=3&all=false"),
-    ];
+    let links =
+        [("/v1/c/2?all=true", "/v1/c/2?all=true&api-version=3"), ("/v1/c/2", "/v1/c/2?api-version=3&all=false")];
     for (link, expected) in links {
         let server = InProcess::script([Reply::status(204).header("location", link), Reply::status(204)]);
         let acme = client(&server);

@@ -41,7 +41,11 @@ async fn a_cookie_carries_what_the_standard_allows_and_nothing_else() {
     for wrong in ["a b", "a;b", "a,b", "a\\b", "\"a\"", "a\r\nX: y", "a\0", "a\u{7f}", "é", "a\tb", " "] {
         let CookieError::Unexpected(error) = acme.one(wrong).await.unwrap_err();
         let argument = error.argument().unwrap();
-        assert_eq!(argument.to_string(), "the cookie `session` has a character that a cookie cannot carry", "{wrong:?}");
+        assert_eq!(
+            argument.to_string(),
+            "the cookie `session` has a character that a cookie cannot carry",
+            "{wrong:?}"
+        );
         assert_eq!(argument.name(), "session");
     }
     assert!(acme.printed(Price(1)).await.is_err());

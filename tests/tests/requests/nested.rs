@@ -55,8 +55,11 @@ trait Nests {
     #[endpoint(method = GET, path = "/q")]
     async fn deep_any(&self, #[query(style = deep_object)] any: &serde_json::Value) -> Result<(), QueryError>;
     #[endpoint(method = GET, path = "/q")]
-    async fn flattened(&self, #[query] before: Option<u8>, #[query(flatten, nested)] charge: &Charge)
-    -> Result<(), QueryError>;
+    async fn flattened(
+        &self,
+        #[query] before: Option<u8>,
+        #[query(flatten, nested)] charge: &Charge,
+    ) -> Result<(), QueryError>;
     #[endpoint(method = GET, path = "/q")]
     async fn flattened_brackets(
         &self,
@@ -139,7 +142,10 @@ async fn what_is_absent_or_empty_is_no_pair() {
     let empty = Charge { items: vec![Line { sku: "a", tags: Some(vec![]) }], ..Charge::default() };
     assert_eq!(pairs(&empty).await, "items[0][sku]=a");
     assert_eq!(pairs(&Charge::default()).await, "");
-    assert_eq!(pairs(&Charge { rate: Some(0.5), pair: Some((1, 2)), ..Charge::default() }).await, "rate=0.5\npair[0]=1\npair[1]=2");
+    assert_eq!(
+        pairs(&Charge { rate: Some(0.5), pair: Some((1, 2)), ..Charge::default() }).await,
+        "rate=0.5\npair[0]=1\npair[1]=2"
+    );
     let none = sent(async |acme| acme.form_brackets(None).await).await;
     assert_eq!((none.text().as_str(), values(&none, "content-type").len()), ("", 0));
 }

@@ -38,8 +38,7 @@ async fn a_method_may_be_another_than_the_seven() {
 #[tokio::test]
 async fn the_registry_says_which_of_them_may_be_sent_again() {
     let idempotent = OthersEndpoints::ALL.iter().map(|endpoint| (endpoint.name(), endpoint.is_idempotent()));
-    let expected =
-        [("find", true), ("list", false), ("lock", true), ("report", true), ("long", false), ("head", true)];
+    let expected = [("find", true), ("list", false), ("lock", true), ("report", true), ("long", false), ("head", true)];
     assert_eq!(idempotent.collect::<Vec<_>>(), expected);
     for (again, name) in [(4, "find"), (1, "list")] {
         let server = InProcess::from_fn(|_| Reply::status(503));

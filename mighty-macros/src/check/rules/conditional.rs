@@ -23,8 +23,7 @@ pub(crate) fn check(own: &Own, output: &Type, decode: &Decode, has_condition: bo
     }
     match &own.method {
         Some(
-            method
-            @ (HttpMethod::Post
+            method @ (HttpMethod::Post
             | HttpMethod::Put
             | HttpMethod::Patch
             | HttpMethod::Delete

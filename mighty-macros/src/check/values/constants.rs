@@ -124,12 +124,7 @@ impl Values {
 
     /// Without their places.
     pub(crate) fn to_model(&self) -> Constants {
-        let pairs =
-            |values: &[Value]| values.iter().map(|value| (value.name.clone(), value.value.clone())).collect();
-        Constants {
-            headers: pairs(&self.headers),
-            query: pairs(&self.query),
-            has_empty_object: self.body.is_some(),
-        }
+        let pairs = |values: &[Value]| values.iter().map(|value| (value.name.clone(), value.value.clone())).collect();
+        Constants { headers: pairs(&self.headers), query: pairs(&self.query), has_empty_object: self.body.is_some() }
     }
 }

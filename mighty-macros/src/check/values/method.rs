@@ -13,7 +13,10 @@ use crate::suggest;
 
 /// Registered methods that no endpoint can have, and why.
 const REFUSED: [(&str, &str); 3] = [
-    ("TRACE", "its answer repeats the request with the token in it, and nothing secret may be sent by it (RFC 9110, 9.3.8)"),
+    (
+        "TRACE",
+        "its answer repeats the request with the token in it, and nothing secret may be sent by it (RFC 9110, 9.3.8)",
+    ),
     ("CONNECT", "it turns the connection into a tunnel, and there is no answer to read (RFC 9110, 9.3.6)"),
     ("PRI", "it begins a connection of HTTP/2, and is never sent by itself (RFC 9113, 3.4)"),
 ];

@@ -108,6 +108,59 @@ impl RequestBuilder {
         });
     }
 
+    /// Adds a query parameter.
+    pub fn query<V: Value>(&mut self, name: &'static str, value: &V) {
+        self.pair(name, value.as_display());
+    }
+
+    /// Adds a query parameter, if there is a value.
+    pub fn query_opt<V: Value>(&mut self, name: &'static str, value: Option<&V>) {
+        if let Some(value) = value {
+            self.query(name, value);
+        }
+    }
+
+    /// Adds a query parameter for each value.
+    pub fn query_all<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        for value in values {
+            self.query(name, value);
+        }
+    }
+
+    /// Adds a list as one query parameter, with commas between its elements; nothing for an empty one.
+    pub fn query_comma<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, ",", None);
+    }
+
+    /// The same, with `|` between them.
+    pub fn query_pipe<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, "%7C", Some('|'));
+    }
+
+    /// The same, with spaces between them.
+    pub fn query_space<V: Value>(&mut self, name: &'static str, values: &[V]) {
+        self.query_joined(name, values, "%20", Some(' '));
+    }
+
+    /// Each element is encoded by itself, so that a comma in it is told from one between two (RFC 6570, 3.2.8). The other
+    /// delimiters are encoded as well, so that no element may have one.
+    fn query_joined<V: Value>(&mut self, name: &'static str, values: &[V], delimiter: &str, within: Option<char>) {
+        let values: Vec<&dyn Display> = values.iter().map(V::as_display).collect();
+        self.join(name, &values, delimiter, within);
+    }
+
+    /// Adds the fields of a struct as query parameters.
+    pub fn query_flatten<S: Content + ?Sized>(&mut self, name: &'static str, fields: &S) {
+        self.pairs(name, finite::to_form(fields));
+    }
+
+    /// Adds the fields of a struct as query parameters, if there is one.
+    pub fn query_flatten_opt<S: Content>(&mut self, name: &'static str, fields: Option<&S>) {
+        if let Some(fields) = fields {
+            self.query_flatten(name, fields);
+        }
+    }
+
     /// Adds a header.
     pub fn header<V: Value>(&mut self, name: &'static str, value: &V) {
         self.field(name, value.as_display());

@@ -29,8 +29,8 @@ impl RequestBuilder {
     fn add_constant_header(&mut self, name: &str, value: &'static str) -> Result<(), ArgumentError> {
         let problem = |problem| ArgumentError::new("the header", name, problem);
         let text = Bytes::from_static(value.as_bytes());
-        let value = HeaderValue::from_maybe_shared(text)
-            .map_err(|_| problem("has a character that a header cannot carry"))?;
+        let value =
+            HeaderValue::from_maybe_shared(text).map_err(|_| problem("has a character that a header cannot carry"))?;
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| problem("is not a header name"))?;
         self.headers.entry(name).or_insert(value);
         Ok(())

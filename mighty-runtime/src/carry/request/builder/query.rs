@@ -4,59 +4,18 @@ use std::fmt::{self, Display, Write};
 
 use super::{RequestBuilder, not_serializable};
 use crate::caller::errors::argument::ArgumentError;
-use crate::carry::request::finite;
-use crate::carry::request::value::{Content, Value};
 
 impl RequestBuilder {
-    /// Adds a query parameter.
-    pub fn query<V: Value>(&mut self, name: &'static str, value: &V) {
-        self.pair(name, value.as_display());
-    }
-
-    fn pair(&mut self, name: &'static str, value: &dyn Display) {
+    /// A name and its value.
+    pub(super) fn pair(&mut self, name: &'static str, value: &dyn Display) {
         let query = self.query_name(name);
         if write!(Encoder(query), "{value}").is_err() {
             self.fail(ArgumentError::unprintable(name));
         }
     }
 
-    /// Adds a query parameter, if there is a value.
-    pub fn query_opt<V: Value>(&mut self, name: &'static str, value: Option<&V>) {
-        if let Some(value) = value {
-            self.query(name, value);
-        }
-    }
-
-    /// Adds a query parameter for each value.
-    pub fn query_all<V: Value>(&mut self, name: &'static str, values: &[V]) {
-        for value in values {
-            self.query(name, value);
-        }
-    }
-
-    /// Adds a list as one query parameter, with commas between its elements; nothing for an empty one.
-    pub fn query_comma<V: Value>(&mut self, name: &'static str, values: &[V]) {
-        self.query_joined(name, values, ",", None);
-    }
-
-    /// The same, with `|` between them.
-    pub fn query_pipe<V: Value>(&mut self, name: &'static str, values: &[V]) {
-        self.query_joined(name, values, "%7C", Some('|'));
-    }
-
-    /// The same, with spaces between them.
-    pub fn query_space<V: Value>(&mut self, name: &'static str, values: &[V]) {
-        self.query_joined(name, values, "%20", Some(' '));
-    }
-
-    /// Each element is encoded by itself, so that a comma in it is told from one between two (RFC 6570, 3.2.8). The other
-    /// delimiters are encoded as well, so that no element may have one.
-    fn query_joined<V: Value>(&mut self, name: &'static str, values: &[V], delimiter: &str, within: Option<char>) {
-        let values: Vec<&dyn Display> = values.iter().map(V::as_display).collect();
-        self.join(name, &values, delimiter, within);
-    }
-
-    fn join(&mut self, name: &'static str, values: &[&dyn Display], delimiter: &str, within: Option<char>) {
+    /// A list in one pair.
+    pub(super) fn join(&mut self, name: &'static str, values: &[&dyn Display], delimiter: &str, within: Option<char>) {
         let mut encoded: Vec<String> = Vec::with_capacity(values.len());
         for value in values {
             let text = self.print(name, *value);
@@ -89,11 +48,6 @@ impl RequestBuilder {
         self.path.query()
     }
 
-    /// Adds the fields of a struct as query parameters.
-    pub fn query_flatten<S: Content + ?Sized>(&mut self, name: &'static str, fields: &S) {
-        self.pairs(name, finite::to_form(fields));
-    }
-
     /// Adds pairs that are written already.
     pub(super) fn pairs<E>(&mut self, name: &str, fields: Result<String, (String, E)>)
     where
@@ -105,13 +59,6 @@ impl RequestBuilder {
                 self.query_part().push_str(&fields);
             }
             Err((member, error)) => self.fail(not_serializable("the query", name).at(member).because(error)),
-        }
-    }
-
-    /// Adds the fields of a struct as query parameters, if there is one.
-    pub fn query_flatten_opt<S: Content>(&mut self, name: &'static str, fields: Option<&S>) {
-        if let Some(fields) = fields {
-            self.query_flatten(name, fields);
         }
     }
 }

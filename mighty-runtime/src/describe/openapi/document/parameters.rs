@@ -24,10 +24,10 @@ pub(super) fn parameters(endpoint: &Endpoint, path: &str, known: &Known) -> Vec<
             ParameterLocation::Body | ParameterLocation::Form | ParameterLocation::Part => {}
         }
     }
-    parameters.extend(endpoint.constant_query().iter().map(|constant| always(constant, "query")));
+    parameters.extend(endpoint.constant_query().iter().map(|(name, value)| always(name, "query", typed(value))));
     let is_parameter = |header: &&(&str, &str)| !ELSEWHERE.iter().any(|own| own.eq_ignore_ascii_case(header.0));
     let headers = endpoint.constant_headers().iter().filter(is_parameter);
-    parameters.extend(headers.map(|constant| always(constant, "header")));
+    parameters.extend(headers.map(|(name, value)| always(name, "header", Value::from(*value))));
     parameters.extend(endpoint.idempotency_key().map(idempotency_key));
     without_second(parameters)
 }
@@ -127,14 +127,18 @@ fn without_null(schema: Value) -> (Value, bool) {
     (Value::Object(object), false)
 }
 
-/// A parameter that is always the same.
-fn always((name, value): &(&'static str, &'static str), location: &'static str) -> Parameter {
-    let value = match serde_json::from_str(value) {
+/// A value of a query, whose text does not tell a number from a text.
+fn typed(value: &str) -> Value {
+    match serde_json::from_str(value) {
         Ok(value @ (Value::Bool(_) | Value::Number(_))) => value,
-        _ => Value::from(*value),
-    };
+        _ => Value::from(value),
+    }
+}
+
+/// A parameter that is always the same.
+fn always(name: &str, location: &'static str, value: Value) -> Parameter {
     Parameter {
-        name: (*name).to_owned(),
+        name: name.to_owned(),
         location,
         description: None,
         required: true,
