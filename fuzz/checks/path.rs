@@ -30,8 +30,10 @@ trait Paths {
     async fn two(&self, a: &str, b: &str) -> Result<(), PathsError>;
     #[endpoint(method = GET, path = "/users/{a}/{b}")]
     async fn neighbours(&self, a: &str, b: &str) -> Result<(), PathsError>;
-    #[endpoint(method = GET, path = "/files/{a}{b}/raw")]
-    async fn glued(&self, a: &str, b: &str) -> Result<(), PathsError>;
+    #[endpoint(method = GET, path = "/files/{a}..{b}/raw")]
+    async fn range(&self, a: &str, b: &str) -> Result<(), PathsError>;
+    #[endpoint(method = GET, path = "/files/{a},{b}")]
+    async fn listed(&self, a: &str, b: &str) -> Result<(), PathsError>;
     #[endpoint(method = GET, path = "/files/{a}.{b}")]
     async fn dotted(&self, a: &str, b: &str) -> Result<(), PathsError>;
     #[endpoint(method = GET, path = "/files/.{a}/raw")]
@@ -75,7 +77,8 @@ impl Checker {
             self.check_one(E::MIDDLE, &[a], client.middle(a)),
             self.check_one(E::TWO, &[a, b], client.two(a, b)),
             self.check_one(E::NEIGHBOURS, &[a, b], client.neighbours(a, b)),
-            self.check_one(E::GLUED, &[a, b], client.glued(a, b)),
+            self.check_one(E::RANGE, &[a, b], client.range(a, b)),
+            self.check_one(E::LISTED, &[a, b], client.listed(a, b)),
             self.check_one(E::DOTTED, &[a, b], client.dotted(a, b)),
             self.check_one(E::HIDDEN, &[a], client.hidden(a)),
         ];
@@ -92,7 +95,8 @@ impl Checker {
         let result = self.runtime.block_on(call);
         let sent = self.wire.0.lock().unwrap().take();
         let segments = filled(endpoint.path(), values);
-        let is_refused = values.iter().any(|value| value.contains(char::is_control))
+        let is_refused = values.iter().any(|value| value.is_empty() || value.contains(char::is_control))
+            || endpoint.path().split('/').any(|segment| has_many_readings(segment, values))
             || parameters(endpoint.path(), &segments).any(is_no_segment);
         assert_eq!(result.is_err(), is_refused, "{values:?} in {}: {result:?}", endpoint.path());
         match (result, sent) {
@@ -128,6 +132,16 @@ fn filled(template: &str, values: &[&str]) -> Vec<String> {
 fn parameters<'a>(template: &'a str, segments: &'a [String]) -> impl Iterator<Item = &'a str> {
     let of_template = template.split('/').skip(1).zip(segments);
     of_template.filter(|(fixed, _)| fixed.contains('{')).map(|(_, segment)| segment.as_str())
+}
+
+/// Whether a server could part the two values of a segment at more than one place. A comma within a value is encoded, so that
+/// the one between is told from it.
+fn has_many_readings(segment: &str, values: &[&str]) -> bool {
+    let between = segment.split_once("{a}").and_then(|(_, rest)| rest.split_once("{b}")).map(|(between, _)| between);
+    let (Some(between), [a, b]) = (between.filter(|between| *between != ","), values) else { return false };
+    let both = format!("{a}{between}{b}");
+    let places = both.char_indices().filter(|(at, _)| both[*at..].starts_with(between)).count();
+    places > 1
 }
 
 /// What a server may take for "here", "up" or nothing.

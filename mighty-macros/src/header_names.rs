@@ -29,6 +29,11 @@ pub(crate) fn is_framing(name: &str) -> bool {
     FRAMING.contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// Whether the header says what a body is.
+pub(crate) fn is_of_body(name: &str) -> bool {
+    WITH_THE_BODY.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// `&[("host", "what the compiler says of it in Api::HEADERS"), …]`, the framing first.
 pub(crate) fn table() -> TokenStream {
     let rows = FRAMING.iter().chain(&WITH_THE_BODY).map(|name| {

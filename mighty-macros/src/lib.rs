@@ -44,6 +44,7 @@ use proc_macro::TokenStream;
 /// | `retry(…)` | the retry settings of every endpoint, see below |
 /// | `timeout = "30s"` | the limit of a whole call, retries included |
 /// | `attempt_timeout = "10s"` | the limit of one attempt |
+/// | `headers("X-Version" = "2")`, `query("api-version" = 3)` | what every endpoint sends, as on a method |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
 /// | `non_exhaustive` | the error enums are `#[non_exhaustive]`: declaring a further status is no breaking change |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
@@ -141,7 +142,7 @@ const SETUP: setup::Setup = setup::Setup {
 ///
 /// | key | meaning |
 /// |---|---|
-/// | `method = GET` | `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`; required |
+/// | `method = GET` | `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`; another one as a string, `method = "PROPFIND"`, which is sent again as the registry of methods says, and as a `POST` if that does not have it; required |
 /// | `path = "/orders/{id}"` | the path behind the API's base URL; each placeholder is an argument; required |
 /// | `success = 201` | the only status that means success; any 2xx if it is not said |
 /// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together |
@@ -154,26 +155,40 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `timeout = "30s"`, `attempt_timeout = "10s"` | as on the trait |
 /// | `expect_continue` | the body is sent when the server says that it takes it (`Expect: 100-continue`), or says nothing for a second: for large bodies that it may refuse by the head alone. Over `HyperTransport`, and HTTP/1: hyper does not tell of that answer over HTTP/2 |
 /// | `stream(…)` | how the stream that it answers with ends and goes on, see below |
+/// | `headers("Accept" = "text/csv")`, `query(all = true, "filter[x]" = 1)` | what is always sent: texts, numbers, `true` and `false`. One of the trait's with that name makes room, as it does for an argument |
+/// | `body = {}` | the body is always an empty object, as JSON |
+/// | `allow_body` | a `GET` or `HEAD` has a body, which HTTP gives no meaning and some servers refuse |
 /// | `paginate`, `paginate(…)` | the answers are pages of a list, see below |
 ///
 /// # Arguments
 ///
 /// | attribute | fills | type |
 /// |---|---|---|
-/// | none | the placeholder of the argument's name; `{name..}` keeps the slashes of what fills it: each segment is encoded, and none may be empty, `.` or `..` | `Display` |
+/// | none | the placeholder of the argument's name, alone in its segment or with text beside it, `/items/{id}.json`; `{name..}` keeps the slashes of what fills it: each segment is encoded, and none may be empty, `.` or `..` | `Display` |
 /// | `#[query]`, `#[query(name = "per_page")]` | a pair in the query | `Display` |
 /// | `#[query(style = comma)]`, `pipe`, `space` | a list in one pair, `id=1,2`; none if it is empty | a list of `Display` |
+/// | `#[query(style = repeated)]`, `brackets` | a list in a pair per element, `id=1&id=2`, which is how lists are written anyway, or `id[]=1&id[]=2` | a list of `Display` |
+/// | `#[query(style = deep_object)]` | a struct or a map in a pair per property, `filter[colour]=red`; what is in a property goes on so, `filter[size][0]=1` | `Serialize` |
 /// | `#[query(flatten)]` | a pair per field | `Serialize` |
+/// | `#[query(flatten, nested)]` | the same, of fields that have fields, `a[b][0]=c`; `nested, brackets` has no numbers, `a[b][]=c` | `Serialize` |
 /// | `#[header("X-Name")]` | a header | `Display` |
+/// | `#[cookie("session")]` | a cookie; all of them are one header. Nothing is encoded, and a character that no cookie carries (RFC 6265, 4.1.1) is an error | `Display` |
 /// | `#[body]` | the body, as JSON; a number that JSON does not have is an error | `Serialize` |
 /// | `#[body("application/merge-patch+json")]` | the same, under this media type | `Serialize` |
 /// | `#[body(raw)]`, `#[body(raw, "text/csv")]` | the body, as it is; text is `text/plain`, bytes are `application/octet-stream`, unless an argument is `#[header("Content-Type")]`; `#[body(raw, untyped)]` sends none | `IntoBody`: `Bytes`, `Vec<u8>`, `&[u8]`, `String`, `&str`, `Body` |
 /// | `#[form]`, `#[form(untyped)]` | the body, as a form; the second without a `Content-Type` | `Serialize` |
+/// | `#[form(nested)]`, `#[form(nested, brackets)]` | the same, of fields that have fields: `a[b][0]=c`, or `a[b][]=c`; also with `untyped` | `Serialize` |
 /// | `#[part]`, `#[part(name = "avatar")]` | a part of a multipart body | `IntoPart` |
 /// | `#[url]` | the whole URL, as an earlier answer gave it; the path is that of the documentation then, and its placeholders are no arguments | `Link` |
 ///
 /// Arguments come by value or by reference. `Option` is left out if it is `None`. `Vec`, slices and arrays repeat a
 /// query parameter, a header or a part. Both are recognised by how the type is written.
+///
+/// In a nested form or query, what is `None` or empty is not sent; the elements of a list are numbered as they stand in it.
+///
+/// Of two placeholders in one segment, `/compare/{base}...{head}`, no value may hold or complete the text between them where that
+/// is not encoded: `a...b` as `base` is an error, since a server could part it elsewhere. `{x},{y}` takes every text, because the
+/// comma of a value is sent as `%2C`.
 ///
 /// A request has one body. A raw one that is a `Body` may be a stream, which is sent at most once.
 ///
@@ -200,6 +215,10 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `Lines<T>` | a JSON text per line (NDJSON), or behind each separator (`application/json-seq`), as `T` |
 /// | anything else | as JSON |
 ///
+/// The request says what it accepts: `application/json` for JSON; `text/plain, */*;q=0.5` for a `String`; `*/*` for `Bytes`;
+/// `application/json, */*;q=0.5` for `()`, which is about its errors. An `Accept` of the client, of `Api::HEADERS`, of
+/// `headers(…)` or of an argument takes its place, the last one that there is.
+///
 /// A `Conditional<…>` is what `GET` and `HEAD` return where an argument is the condition:
 /// `#[header("If-None-Match")] etag: Option<&str>`, or `If-Modified-Since`.
 ///
@@ -219,7 +238,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `end = "[DONE]"` | an item with these data is the end, and is not handed out; a stream without it has broken off |
 /// | `end_event = "message_stop"` | an event of this type is the end, and the last item |
 /// | `unmarked_end` | the stream ends with its answer, whatever `Api::STREAMING` says |
-/// | `resume(query = "after", member = "/id")` | a stream that breaks off goes on with this member of its last item (a JSON pointer) in this query parameter |
+/// | `resume(parameter = "after", member = "/id")` | a stream that breaks off goes on with this member of its last item (a JSON pointer) in this query parameter |
 /// | `skip_undecodable` | it goes on behind an item that does not decode, which is an error in any case |
 /// | `idle_timeout = "60s"` | the longest silence; of a `Download` as well |
 ///

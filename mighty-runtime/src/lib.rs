@@ -150,7 +150,7 @@ pub use self::carry::transport::hyper::over_hyper::HyperTransport;
 pub use self::carry::transport::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::carry::transport::tower::ServiceTransport;
-pub use self::describe::declared::{DeclaredError, ListStyle, Parameter, ParameterLocation, StatusPattern};
+pub use self::describe::declared::{DeclaredError, ListStyle, Nesting, Parameter, ParameterLocation, StatusPattern};
 pub use self::describe::endpoint::Endpoint;
 #[cfg(feature = "openapi")]
 pub use self::describe::openapi;

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, details, docs, openapi, pagination, retry, streaming, types};
-use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType};
+use super::{cfg, constants, details, docs, method, openapi, pagination, retry, streaming, types};
+use crate::model::argument::{Argument, ArgumentKind, ListStyle, Nesting, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
 use crate::setup::Setup;
@@ -93,7 +93,7 @@ fn constant(
     let (rt, error) = (&interface.runtime, &endpoint.error);
     let name = method.name.unraw().to_string();
     let (http, path) = (endpoint.method.name(), &endpoint.path.text);
-    let http_method = format_ident!("{http}");
+    let http_method = method::constant(interface, &endpoint.method);
     let parameters = parameters(interface, endpoint);
     let settings = settings(interface, shared, endpoint);
     let template = endpoint.path.pieces();
@@ -101,7 +101,7 @@ fn constant(
     let value = quote! {
         Self::__new(
             #name,
-            #rt::http::Method::#http_method,
+            #http_method,
             #path,
             &[#(#template),*],
             &[#parameters],
@@ -121,6 +121,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
     let timeout = shared.timeout.map(|limit| timeout_setting("with_timeout", limit));
     let attempt_timeout = shared.attempt_timeout.map(|limit| timeout_setting("with_attempt_timeout", limit));
     let policy = common_retry(interface, shared);
+    let constants = constants::common(shared);
     quote! {
         #policy
         const fn __new(
@@ -136,7 +137,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
                 .with_template(__template)
                 .with_parameters(__parameters)
                 .with_errors(__errors)
-                #retry #timeout #attempt_timeout
+                #retry #timeout #attempt_timeout #constants
         }
     }
 }
@@ -180,7 +181,9 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
     let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
     let streaming = endpoint.streaming.as_ref().map(|own| streaming::setting(interface, own));
     let expectation = endpoint.expects_continue.then(|| quote!(.expecting_continue()));
-    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #streaming #expectation)
+    let (method, constants) = (method::setting(endpoint), constants::settings(shared, endpoint));
+    let calls = quote!(#retry #timeout #attempt_timeout #repeat);
+    quote!(#method #success #not_modified #calls #pagination #streaming #expectation #constants)
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {
@@ -216,16 +219,26 @@ fn parameter(interface: &Interface, argument: &Argument, is_named_by_caller: boo
             let style = format_ident!("{style:?}");
             Some(quote!(.joined(#rt::ListStyle::#style)))
         }
+        ArgumentKind::QueryFlatten(_, Some(nesting)) => Some(nested(rt, *nesting)),
+        ArgumentKind::Form(_, is_untyped, Some(nesting)) => {
+            let (nested, untyped) = (nested(rt, *nesting), is_untyped.then(|| quote!(.of_media_type("*/*"))));
+            Some(quote!(#nested #untyped))
+        }
         ArgumentKind::Raw(_, RawType::ByValue(media_type)) if !is_named_by_caller => {
             Some(quote!(.of_media_type(#media_type)))
         }
         ArgumentKind::Body(_, Some(media_type)) | ArgumentKind::Raw(_, RawType::Given(media_type)) => {
             Some(quote!(.of_media_type(#media_type)))
         }
-        ArgumentKind::Raw(..) | ArgumentKind::Form(_, true) => Some(quote!(.of_media_type("*/*"))),
+        ArgumentKind::Raw(..) | ArgumentKind::Form(_, true, None) => Some(quote!(.of_media_type("*/*"))),
         _ => None,
     };
     quote!(#cfg #rt::Parameter::#kind(#name) #optional #repeated #written)
+}
+
+fn nested(rt: &syn::Path, nesting: Nesting) -> TokenStream {
+    let nesting = types::nesting(nesting);
+    quote!(.nested(#rt::Nesting::#nesting))
 }
 
 fn kind(kind: &ArgumentKind) -> &'static str {
@@ -233,8 +246,9 @@ fn kind(kind: &ArgumentKind) -> &'static str {
         // A whole URL stands for the placeholders of the path.
         ArgumentKind::Path(..) | ArgumentKind::Url(_) => "path",
         ArgumentKind::Query(..) => "query",
-        ArgumentKind::QueryFlatten(_) => "query_flatten",
+        ArgumentKind::QueryFlatten(..) => "query_flatten",
         ArgumentKind::Header(_) => "header",
+        ArgumentKind::Cookie(_) => "cookie",
         ArgumentKind::Body(..) | ArgumentKind::Raw(..) => "body",
         ArgumentKind::Form(..) => "form",
         ArgumentKind::Part(_) => "part",

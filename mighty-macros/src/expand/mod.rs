@@ -2,6 +2,7 @@
 
 mod api;
 mod cfg;
+mod constants;
 mod declared;
 mod descriptor;
 mod details;
@@ -9,6 +10,7 @@ mod docs;
 mod error_enum;
 mod headers;
 mod impl_block;
+mod method;
 mod openapi;
 mod pagination;
 mod request;

@@ -15,7 +15,7 @@ pub(crate) fn body(interface: &Interface, method: &Method, endpoint: &Endpoint) 
     if endpoint.arguments.is_empty() {
         return quote!(#begin #send);
     }
-    let (request, arguments) = (request_local(), statements(endpoint));
+    let (request, arguments) = (request_local(), statements(interface, endpoint));
     quote! {
         let mut #request = #begin;
         #arguments
@@ -29,7 +29,7 @@ pub(crate) fn stream_body(interface: &Interface, method: &Method, endpoint: &End
     if endpoint.arguments.is_empty() {
         return stream(interface, endpoint, &begin);
     }
-    let (request, arguments) = (request_local(), statements(endpoint));
+    let (request, arguments) = (request_local(), statements(interface, endpoint));
     let stream = stream(interface, endpoint, &request);
     quote! {
         let mut #request = #begin;
@@ -46,9 +46,9 @@ fn begin(interface: &Interface, method: &Method) -> TokenStream {
 }
 
 /// A statement per argument.
-fn statements(endpoint: &Endpoint) -> TokenStream {
+fn statements(interface: &Interface, endpoint: &Endpoint) -> TokenStream {
     let request = request_local();
-    in_order_of_use(endpoint).into_iter().map(|argument| statement(&request, argument)).collect()
+    in_order_of_use(endpoint).into_iter().map(|argument| statement(interface, &request, argument)).collect()
 }
 
 /// The author's `self`, whose name resolution a body has to share.
@@ -130,10 +130,10 @@ pub(crate) fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -
 
 /// One call of the request builder. All its tokens are shown at the argument, so that a type that
 /// cannot be sent is an error there.
-fn statement(request: &Ident, argument: &Argument) -> TokenStream {
+fn statement(interface: &Interface, request: &Ident, argument: &Argument) -> TokenStream {
     let (name, span) = (&argument.name, types::shown_at(&argument.name));
     let cfg = cfg::all(&argument.cfg);
-    let call = call(request, argument);
+    let call = call(interface, request, argument);
     if argument.shape != Shape::OptionalList {
         return quote_spanned!(span=> #cfg #call;);
     }
@@ -141,7 +141,7 @@ fn statement(request: &Ident, argument: &Argument) -> TokenStream {
     quote_spanned!(span=> #cfg if let ::core::option::Option::Some(#name) = #borrow #name { #call; })
 }
 
-fn call(request: &Ident, argument: &Argument) -> TokenStream {
+fn call(interface: &Interface, request: &Ident, argument: &Argument) -> TokenStream {
     let span = types::shown_at(&argument.name);
     let mut function = format_ident!("{}{}", function(&argument.kind), suffix(argument));
     function.set_span(span);
@@ -152,14 +152,18 @@ fn call(request: &Ident, argument: &Argument) -> TokenStream {
         named => Some(named.name()),
     };
     let name = name.map(|name| quote_spanned!(span=> #name,));
-    let media_type = match &argument.kind {
+    let way = match &argument.kind {
         ArgumentKind::Body(_, Some(media_type)) | ArgumentKind::Raw(_, RawType::Given(media_type)) => {
             Some(quote_spanned!(span=> #media_type,))
         }
         ArgumentKind::Raw(_, RawType::ByValue(media_type)) => Some(quote_spanned!(span=> #media_type,)),
+        ArgumentKind::QueryFlatten(_, Some(nesting)) | ArgumentKind::Form(_, _, Some(nesting)) => {
+            let (rt, nesting) = (types::runtime_at(interface, span), types::nesting(*nesting));
+            Some(quote_spanned!(span=> #rt::Nesting::#nesting,))
+        }
         _ => None,
     };
-    quote_spanned!(span=> #request.#function(#media_type #name #value))
+    quote_spanned!(span=> #request.#function(#way #name #value))
 }
 
 fn function(kind: &ArgumentKind) -> &'static str {
@@ -170,14 +174,19 @@ fn function(kind: &ArgumentKind) -> &'static str {
         ArgumentKind::Query(_, ListStyle::Comma) => "query_comma",
         ArgumentKind::Query(_, ListStyle::Pipe) => "query_pipe",
         ArgumentKind::Query(_, ListStyle::Space) => "query_space",
-        ArgumentKind::QueryFlatten(_) => "query_flatten",
+        ArgumentKind::Query(_, ListStyle::DeepObject) => "query_deep",
+        ArgumentKind::QueryFlatten(_, None) => "query_flatten",
+        ArgumentKind::QueryFlatten(_, Some(_)) => "query_nested",
         ArgumentKind::Header(_) => "header",
+        ArgumentKind::Cookie(_) => "cookie",
         ArgumentKind::Body(_, None) => "json",
         ArgumentKind::Body(_, Some(_)) => "json_as",
         ArgumentKind::Raw(_, RawType::Untyped) => "raw",
         ArgumentKind::Raw(..) => "raw_as",
-        ArgumentKind::Form(_, false) => "form",
-        ArgumentKind::Form(_, true) => "form_untyped",
+        ArgumentKind::Form(_, false, None) => "form",
+        ArgumentKind::Form(_, true, None) => "form_untyped",
+        ArgumentKind::Form(_, false, Some(_)) => "form_nested",
+        ArgumentKind::Form(_, true, Some(_)) => "form_nested_untyped",
         ArgumentKind::Part(_) => "part",
         ArgumentKind::Url(_) => "url",
     }

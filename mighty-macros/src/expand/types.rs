@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{LitStr, Type};
 
 use super::api;
+use crate::model::argument::Nesting;
 use crate::model::interface::Interface;
 
 /// The span of the author's tokens, with the name resolution of generated ones: an error is shown
@@ -49,6 +50,11 @@ impl Begins for Type {
 /// The runtime's path, shown at `span`: an error is shown over all tokens of a type.
 pub(crate) fn runtime_at(interface: &Interface, span: Span) -> TokenStream {
     located_at(&interface.runtime, span)
+}
+
+/// The variant of the runtime's `Nesting`.
+pub(crate) fn nesting(nesting: Nesting) -> Ident {
+    format_ident!("{nesting:?}")
 }
 
 /// The same tokens, shown at `span`.

@@ -9,15 +9,23 @@ messages! {
     /// `#[body(json)]`
     mark_form(word, form) = "this is not how `#[{word}]` is written; write `{form}`";
     /// `#[header]`
-    header_without_name() = "a header needs its name; write `#[header(\"X-Name\")]`";
+    mark_without_name(word, form) = "a {word} needs its name; write `{form}`";
     /// `#[query(flatten, name = "x")]`
     flatten_with_name() = "a flattened argument gives the names of its fields; take out `name` or `flatten`";
     /// `#[query(flatten, style = comma)]`
     flatten_with_style() = "the fields of a flattened argument are pairs of their own; take out `style` or `flatten`";
+    /// `#[query(nested)]`
+    nested_without_flatten() = "`nested` says how the fields of a flattened argument are named; write `#[query(flatten, nested)]`, or `#[query(style = deep_object)]` for an object under a name of its own";
+    /// `#[query(brackets)]`
+    brackets_without_nested() = "`brackets` says how lists within `nested` are written; write `#[query(flatten, nested, brackets)]`, or `#[query(style = brackets)]` for a list";
     /// `#[query(style = tsv)]`
     query_style_unknown(word, hint) = "lists have no style `{word}`; {hint}";
     /// `style` of something that is one value.
     query_style_without_list(name) = "`style` says how a list is written, and `{name}` is none; take it out, or write `Vec<…>`, `&[…]` or an `Option` of one";
+    /// `style = deep_object` of a list.
+    query_style_deep_list(name) = "`deep_object` is how a struct or a map is written, and `{name}` is a list; write `style = brackets` for `{name}[]=…`";
+    /// `#[query(name = "id[]", style = brackets)]`
+    query_brackets_twice(name) = "`style = brackets` puts the brackets behind the name; take them out of `{name}`";
     /// `#[body("text/plain")]`
     body_media_type_not_json(text) = "a body is sent as JSON, and `{text}` is something else; write `application/json` or a type that ends with `+json`";
     /// `#[body(raw, "csv")]`
@@ -46,6 +54,12 @@ messages! {
     header_owned(name) = "`{name}` says how the message is carried and is set by the transport; take it away";
     /// `#[header("Content-Type")]` beside a body.
     content_type_with_body() = "the body sets `Content-Type`; take this header away";
+    /// `#[cookie("a b")]`
+    cookie_name_invalid(name) = "`{name}` cannot be the name of a cookie; use letters, digits, `-` and `_`";
+    /// A cookie for the second time.
+    cookie_twice(name, first) = "`{first}` is the cookie `{name}` already; take one of the two away";
+    /// A list as a cookie.
+    cookie_list(name) = "a cookie has one value, so `{name}` cannot be a list; pass one value, or an `Option` of one";
     /// The idempotency key as an argument too.
     header_is_idempotency_key(name) = "`{name}` is sent by `idempotency_key`; take this argument away, or the key";
 }

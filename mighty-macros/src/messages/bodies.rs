@@ -3,7 +3,11 @@
 messages! {
     "bodies";
     /// `#[body]` on `GET`
-    body_on_method(mark, method) = "`{method}` has no body; use `#[query]` instead of `#[{mark}]`, or another method";
+    body_on_method(mark, method) = "`{method}` has no body; use `#[query]` instead of `#[{mark}]`, or another method, or write `allow_body` if the API wants one all the same";
+    /// `allow_body` on `POST`
+    allow_body_needless(method) = "`{method}` may have a body anyway; take `allow_body` away";
+    /// `allow_body` without a body.
+    allow_body_without_body() = "there is no body that could be allowed; take `allow_body` away, or add a body";
     /// Two of a kind.
     two_bodies(mark, first) = "`{first}` is the `#[{mark}]` already; a request has one body, so put both into one type";
     /// `#[body]` beside `#[form]`

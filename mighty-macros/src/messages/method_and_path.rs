@@ -6,6 +6,12 @@ messages! {
     method_case(word, name) = "methods are written in capitals: `{word}` is `{name}`";
     /// `FETCH`
     unknown_method(word, hint) = "there is no method `{word}`; {hint}";
+    /// `"GET"`
+    method_quoted(name) = "`{name}` is one of the methods that are written without quotes; write `method = {name}`";
+    /// `"NO WAY"`
+    method_invalid(text) = "`{text}` cannot be a method; write capitals, digits and `-`";
+    /// `TRACE`
+    method_refused(name, reason) = "`{name}` is no method of an API: {reason}";
     /// `members`
     path_without_slash(path) = "a path begins with `/`, because it is put behind the API's base URL; write \"/{path}\"";
     /// `https://…`

@@ -53,7 +53,9 @@ messages! {
     /// The other way round.
     query_repeated(name, example) = "the document has a pair for each `{name}`, as in `{example}`; take `style` out";
     /// An object, style `deepObject`.
-    query_deep(name) = "the document has `{name}` as an object with a pair for each of its properties; write `#[query(name = \"{name}[…]\")]` for those that are sent";
+    query_deep(name) = "the document has `{name}` as an object with a pair for each of its properties; write `#[query(style = deep_object)]`, or `#[query(name = \"{name}[…]\")]` for single ones of them";
+    /// The other way round.
+    query_not_deep(name) = "the document does not have `{name}` as an object with a pair for each of its properties; take `style` out";
     /// Content of a media type.
     query_content(name) = "the document has `{name}` as one text, such as JSON, which a list is not sent as; write the type of an argument that prints it";
     /// `.1.2`, `;id=1`
@@ -61,7 +63,7 @@ messages! {
     /// A header that the trait does not send.
     header_missing(name) = "the document requires the header `{name}`; add `#[header(\"{name}\")] …: …`, or write `omitted(\"{name}\")` if the API or the client sends it with every request";
     /// A cookie that the trait does not send.
-    cookie_missing(name) = "the document requires the cookie `{name}`; add `#[header(\"Cookie\")] …: …`, or write `omitted(\"{name}\")` if the transport sends it";
+    cookie_missing(name) = "the document requires the cookie `{name}`; add `#[cookie(\"{name}\")] …: …`, or write `omitted(\"{name}\")` if the transport sends it";
     /// A success of 204, read as something.
     success_without_content(statuses) = "the document says that this endpoint succeeds with {statuses}, which has no body; write `()`";
     /// A success of CSV, read as JSON.
@@ -73,7 +75,7 @@ messages! {
     /// The document has no such parameter.
     omitted_nothing(name) = "the document gives this operation no parameter `{name}`; take it out";
     /// It is sent.
-    omitted_sent(name) = "an argument sends `{name}`; take it out here, or take the argument away";
+    omitted_sent(name) = "`{name}` is sent; take it out here, or do not send it";
     /// `undocumented` where nothing is compared.
     undocumented_without_document() = "this trait is compared with no document; take this out, or write `openapi = \"openapi.json\"` in `#[endpoints(…)]`";
     /// Neither a status nor a string.

@@ -10,6 +10,8 @@ messages! {
     not_an_identifier(name) = "`{{{name}}}` is no name that an argument can have; use letters, digits and `_`";
     /// `/a/{id}/b/{id}`
     twice(name) = "`{{{name}}}` is there twice; give the second one a name and an argument of its own";
+    /// `/a/{owner}{name}`
+    adjacent(first, second) = "nobody could tell where `{{{first}}}` ends and `{{{second}}}` begins; write something between the two";
     /// No argument of that name.
     without_argument(name) = "`{{{name}}}` has no argument of that name; add `{name}: …` or take it out of `path`";
     /// An argument and a placeholder that nearly fit.

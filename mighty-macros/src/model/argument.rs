@@ -29,16 +29,20 @@ pub(crate) enum ArgumentKind {
     Path(String, usize, bool),
     /// A pair in the query, and how a list of it is written.
     Query(String, ListStyle),
-    /// A struct whose fields are pairs in the query; the name is the argument's.
-    QueryFlatten(String),
+    /// A struct whose fields are pairs in the query; the name is the argument's. How fields within fields are named, if they may
+    /// have any.
+    QueryFlatten(String, Option<Nesting>),
     /// A header.
     Header(String),
+    /// A cookie.
+    Cookie(String),
     /// The JSON body; the name is the argument's. Its media type, where that is not `application/json`.
     Body(String, Option<String>),
     /// The body as it is; the name is the argument's.
     Raw(String, RawType),
-    /// The form body; the name is the argument's. Whether its media type is left unsaid.
-    Form(String, bool),
+    /// The form body; the name is the argument's. Whether its media type is left unsaid, and how fields within fields are named,
+    /// if they may have any.
+    Form(String, bool, Option<Nesting>),
     /// A part of a multipart body.
     Part(String),
     /// The whole URL, in place of the path; the name is the argument's.
@@ -62,11 +66,12 @@ impl ArgumentKind {
         match self {
             Self::Path(name, ..)
             | Self::Query(name, _)
-            | Self::QueryFlatten(name)
+            | Self::QueryFlatten(name, _)
             | Self::Header(name)
+            | Self::Cookie(name)
             | Self::Body(name, _)
             | Self::Raw(name, _)
-            | Self::Form(name, _)
+            | Self::Form(name, ..)
             | Self::Part(name)
             | Self::Url(name) => name,
         }
@@ -83,7 +88,16 @@ impl ArgumentKind {
     }
 }
 
-/// How a list in the query is written (OpenAPI 3.1, "Style Examples").
+/// How the elements of a list within a field are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nesting {
+    /// `a[b][0]=c`
+    Indices,
+    /// `a[b][]=c`
+    Brackets,
+}
+
+/// How a list or an object in the query is written (OpenAPI 3.1, "Style Examples").
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListStyle {
     /// A pair for each element: `id=1&id=2`.
@@ -94,11 +108,14 @@ pub(crate) enum ListStyle {
     Pipe,
     /// One pair: `id=1%202`.
     Space,
+    /// A pair for each property of an object: `filter[colour]=red`.
+    DeepObject,
 }
 
 impl ListStyle {
-    /// Those that are written in an attribute.
-    pub(crate) const NAMED: [Self; 3] = [Self::Comma, Self::Pipe, Self::Space];
+    /// Those that are written in an attribute. There, `brackets` is one more: a pair for each element, `id[]=1&id[]=2`, which is
+    /// nothing but another name.
+    pub(crate) const NAMED: [Self; 5] = [Self::Repeated, Self::Comma, Self::Pipe, Self::Space, Self::DeepObject];
 
     /// As it is written in an attribute.
     pub(crate) fn name(self) -> &'static str {
@@ -107,6 +124,7 @@ impl ListStyle {
             Self::Comma => "comma",
             Self::Pipe => "pipe",
             Self::Space => "space",
+            Self::DeepObject => "deep_object",
         }
     }
 }

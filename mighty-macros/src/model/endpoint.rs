@@ -6,6 +6,8 @@ use proc_macro2::Ident;
 use syn::Type;
 
 use super::argument::Argument;
+use super::constants::Constants;
+use super::method::HttpMethod;
 use super::pagination::Pagination;
 use super::path::PathTemplate;
 use super::retry::Retry;
@@ -47,60 +49,14 @@ pub(crate) struct Endpoint {
     pub streaming: Option<Streaming>,
     /// Whether the body waits for the server's word.
     pub expects_continue: bool,
+    /// What it always sends.
+    pub constants: Constants,
 }
 
 impl Endpoint {
     /// Whether the body is read from a stream, so that it cannot be sent a second time.
     pub(crate) fn has_stream(&self) -> bool {
         self.arguments.iter().any(|argument| argument.is_stream)
-    }
-}
-
-/// An HTTP method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HttpMethod {
-    /// `GET`
-    Get,
-    /// `HEAD`
-    Head,
-    /// `POST`
-    Post,
-    /// `PUT`
-    Put,
-    /// `PATCH`
-    Patch,
-    /// `DELETE`
-    Delete,
-    /// `OPTIONS`
-    Options,
-}
-
-impl HttpMethod {
-    /// Every method, in the order in which messages list them.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Get, Self::Head, Self::Post, Self::Put, Self::Patch, Self::Delete, Self::Options];
-
-    /// The method's name, which is also the name of its constant in `http::Method`.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-        }
-    }
-
-    /// Whether sending it twice does what sending it once does.
-    pub(crate) fn is_idempotent(self) -> bool {
-        !matches!(self, Self::Post | Self::Patch)
-    }
-
-    /// Whether it may carry a body.
-    pub(crate) fn takes_body(self) -> bool {
-        !matches!(self, Self::Get | Self::Head)
     }
 }
 
@@ -191,4 +147,6 @@ pub(crate) struct Shared {
     pub timeout: Option<Duration>,
     /// The limit of one attempt.
     pub attempt_timeout: Option<Duration>,
+    /// What is always sent.
+    pub constants: Constants,
 }

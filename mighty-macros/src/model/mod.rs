@@ -3,9 +3,11 @@
 
 pub(crate) mod argument;
 pub(crate) mod cfg;
+pub(crate) mod constants;
 pub(crate) mod endpoint;
 pub(crate) mod errors;
 pub(crate) mod interface;
+pub(crate) mod method;
 pub(crate) mod pagination;
 pub(crate) mod path;
 pub(crate) mod pattern;

@@ -2,7 +2,8 @@
 
 use darling::FromMeta;
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::parse::ParseStream;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
 use syn::{Attribute, LitStr, Meta, Pat, PatType, Token, Type};
 
 use super::field::{Field, Flag};
@@ -10,6 +11,7 @@ use super::keys;
 use super::strip::{self, ARGUMENT_KINDS};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::arguments as messages;
+use crate::model::argument::Nesting;
 use crate::suggest;
 
 mod word {
@@ -50,18 +52,20 @@ pub(crate) struct RawMark {
 pub(crate) enum RawKind {
     /// `#[query]`, `#[query(name = "…")]`, `#[query(style = comma)]`
     Query(Option<LitStr>, Option<Ident>),
-    /// `#[query(flatten)]`
-    QueryFlatten,
+    /// `#[query(flatten)]`, `#[query(flatten, nested)]`
+    QueryFlatten(Option<Nesting>),
     /// `#[header("…")]`
     Header(LitStr),
+    /// `#[cookie("…")]`
+    Cookie(LitStr),
     /// `#[body]`, `#[body("application/merge-patch+json")]`
     Body(Option<LitStr>),
     /// `#[body(raw)]`, `#[body(raw, "text/csv")]`
     Raw(Option<LitStr>),
     /// `#[body(raw, untyped)]`
     RawUntyped,
-    /// `#[form]`, `#[form(untyped)]`; whether it is the second
-    Form(bool),
+    /// `#[form]`, `#[form(untyped)]`, `#[form(nested)]`; whether it is untyped, and how it is nested
+    Form(bool, Option<Nesting>),
     /// `#[url]`
     Url,
     /// `#[part]`, `#[part(name = "…")]`
@@ -74,6 +78,8 @@ struct RawKeys {
     name: Field<LitStr>,
     flatten: Field<Flag>,
     style: Field<Ident>,
+    nested: Field<Flag>,
+    brackets: Field<Flag>,
 }
 
 impl RawArgument {
@@ -147,10 +153,10 @@ fn mark(word: &str, attribute: &Attribute, diagnostics: &mut Diagnostics) -> Opt
         }
     };
     let kind = match word {
-        "header" => header(&tokens, span, diagnostics),
+        "header" => named(word, &tokens, span, diagnostics).map(RawKind::Header),
+        "cookie" => named(word, &tokens, span, diagnostics).map(RawKind::Cookie),
         "body" => body(&tokens, diagnostics),
-        "form" if is_word(&tokens, "untyped") => Some(RawKind::Form(true)),
-        "form" => bare(word, &tokens, RawKind::Form(false), diagnostics),
+        "form" => form_words(&tokens, diagnostics),
         "url" => bare(word, &tokens, RawKind::Url, diagnostics),
         _ => keyed(word, tokens, span, diagnostics),
     };
@@ -169,7 +175,7 @@ fn body(tokens: &TokenStream, diagnostics: &mut Diagnostics) -> Option<RawKind> 
     if let Ok(media_type) = syn::parse2(tokens.clone()) {
         return Some(RawKind::Body(Some(media_type)));
     }
-    if let Ok(raw) = syn::parse::Parser::parse2(raw_body, tokens.clone()) {
+    if let Ok(raw) = Parser::parse2(raw_body, tokens.clone()) {
         return Some(raw);
     }
     bare("body", tokens, RawKind::Body(None), diagnostics)
@@ -189,24 +195,43 @@ fn raw_body(input: ParseStream<'_>) -> syn::Result<RawKind> {
     input.parse().map(|media_type| RawKind::Raw(Some(media_type)))
 }
 
-fn is_word(tokens: &TokenStream, word: &str) -> bool {
-    syn::parse2::<Ident>(tokens.clone()).is_ok_and(|own| own == word)
+/// `untyped`, `nested`, `nested, brackets`, in any order.
+fn form_words(tokens: &TokenStream, diagnostics: &mut Diagnostics) -> Option<RawKind> {
+    let words = Punctuated::<Ident, Token![,]>::parse_terminated.parse2(tokens.clone()).ok();
+    let mut words: Option<Vec<String>> = words.map(|words| words.iter().map(ToString::to_string).collect());
+    let mut take = |word: &str| {
+        let words = words.as_mut()?;
+        let index = words.iter().position(|other| other == word)?;
+        Some(words.swap_remove(index))
+    };
+    let (is_untyped, is_nested, has_brackets) =
+        (take("untyped").is_some(), take("nested").is_some(), take("brackets").is_some());
+    let is_known = words.is_some_and(|rest| rest.is_empty()) && (is_nested || !has_brackets);
+    if !is_known {
+        diagnostics.over(tokens, messages::mark_form("form", form("form")));
+    }
+    is_known.then(|| RawKind::Form(is_untyped, nesting(is_nested, has_brackets)))
 }
 
-fn header(tokens: &TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
+fn nesting(is_nested: bool, has_brackets: bool) -> Option<Nesting> {
+    is_nested.then_some(if has_brackets { Nesting::Brackets } else { Nesting::Indices })
+}
+
+/// The name of a header or a cookie.
+fn named(word: &str, tokens: &TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<LitStr> {
     if tokens.is_empty() {
-        diagnostics.at(span, messages::header_without_name());
+        diagnostics.at(span, messages::mark_without_name(word, form(word)));
         return None;
     }
-    let name = syn::parse2(tokens.clone()).map(RawKind::Header).ok();
+    let name = syn::parse2(tokens.clone()).ok();
     if name.is_none() {
-        diagnostics.over(tokens, messages::mark_form("header", form("header")));
+        diagnostics.over(tokens, messages::mark_form(word, form(word)));
     }
     name
 }
 
 fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnostics) -> Option<RawKind> {
-    let known: &[&str] = if word == "query" { &["name", "flatten", "style"] } else { &["name"] };
+    let known: &[&str] = if word == "query" { &["name", "flatten", "style", "nested", "brackets"] } else { &["name"] };
     let is_literal = syn::parse2::<syn::Lit>(tokens.clone()).is_ok();
     if is_literal {
         diagnostics.over(&tokens, messages::mark_form(word, form(word)));
@@ -219,9 +244,14 @@ fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnost
     let name = keys.name.take_into(&mut problems);
     let flatten = keys.flatten.take_into(&mut problems);
     let style = keys.style.take_into(&mut problems);
-    if problems.is_empty() && flatten.is_some() {
-        problems.extend(name.is_some().then(|| Diagnostic::at(span, messages::flatten_with_name())));
-        problems.extend(style.is_some().then(|| Diagnostic::at(span, messages::flatten_with_style())));
+    let is_nested = keys.nested.take_into(&mut problems).is_some();
+    let has_brackets = keys.brackets.take_into(&mut problems).is_some();
+    if problems.is_empty() {
+        let mut refuse = |is_wrong: bool, message| problems.extend(is_wrong.then(|| Diagnostic::at(span, message)));
+        refuse(flatten.is_some() && name.is_some(), messages::flatten_with_name());
+        refuse(flatten.is_some() && style.is_some(), messages::flatten_with_style());
+        refuse(flatten.is_none() && is_nested, messages::nested_without_flatten());
+        refuse(!is_nested && has_brackets, messages::brackets_without_nested());
     }
     if !problems.is_empty() {
         diagnostics.append(&mut problems);
@@ -229,7 +259,7 @@ fn keyed(word: &str, tokens: TokenStream, span: Span, diagnostics: &mut Diagnost
     }
     Some(match (word, flatten) {
         ("part", _) => RawKind::Part(name),
-        (_, Some(Flag)) => RawKind::QueryFlatten,
+        (_, Some(Flag)) => RawKind::QueryFlatten(nesting(is_nested, has_brackets)),
         (_, None) => RawKind::Query(name, style),
     })
 }
@@ -239,10 +269,11 @@ fn form(word: &str) -> &'static str {
     match word {
         "query" => "#[query]`, `#[query(name = \"per_page\")]`, `#[query(style = comma)]` or `#[query(flatten)]",
         "header" => "#[header(\"X-Name\")]",
+        "cookie" => "#[cookie(\"session\")]",
         "body" => {
             "#[body]`, `#[body(\"application/merge-patch+json\")]`, `#[body(raw)]` or `#[body(raw, \"text/csv\")]"
         }
-        "form" => "#[form]` or `#[form(untyped)]",
+        "form" => "#[form]`, `#[form(untyped)]`, `#[form(nested)]` or `#[form(nested, brackets)]",
         "url" => "#[url]",
         _ => "#[part]` or `#[part(name = \"avatar\")]",
     }

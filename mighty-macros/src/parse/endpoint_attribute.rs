@@ -1,11 +1,13 @@
 //! `#[endpoint(…)]`, on a method.
 
 use darling::FromMeta;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, LitInt, LitStr, Meta};
 
+use super::constants::{EmptyObject, RawConstants};
 use super::field::{Field, Flag};
 use super::keys::{self, Rest, Split};
+use super::method_name::RawMethodName;
 use super::omitted::RawOmitted;
 use super::paginate::RawPaginate;
 use super::retry::RawRetry;
@@ -31,6 +33,10 @@ const KEYS: &[&str] = &[
     "paginate",
     "stream",
     "expect_continue",
+    "headers",
+    "query",
+    "body",
+    "allow_body",
 ];
 
 /// What the attribute of a method says.
@@ -38,7 +44,7 @@ const KEYS: &[&str] = &[
 #[darling(default)]
 pub(crate) struct RawEndpoint {
     /// The HTTP method.
-    pub method: Field<Ident>,
+    pub method: Field<RawMethodName>,
     /// The path template.
     pub path: Field<LitStr>,
     /// The only status that means success.
@@ -67,6 +73,14 @@ pub(crate) struct RawEndpoint {
     pub stream: Field<RawStream>,
     /// The body is sent when the server says that it takes it.
     pub expect_continue: Field<Flag>,
+    /// Headers that are always the same.
+    pub headers: Field<RawConstants>,
+    /// Query parameters that are always the same.
+    pub query: Field<RawConstants>,
+    /// The body is an empty object.
+    pub body: Field<EmptyObject>,
+    /// There is a body, although the method has none.
+    pub allow_body: Field<Flag>,
     /// What else may have been meant.
     #[darling(skip)]
     pub rest: Rest,

@@ -4,6 +4,7 @@ use darling::FromMeta;
 use proc_macro2::{Ident, TokenStream};
 use syn::{LitStr, Path, Type};
 
+use super::constants::RawConstants;
 use super::field::{Field, Flag};
 use super::keys::{self, Rest, Split};
 use super::omitted::RawOmitted;
@@ -23,6 +24,8 @@ const KEYS: &[&str] = &[
     "local",
     "non_exhaustive",
     "crate",
+    "headers",
+    "query",
 ];
 
 /// What the attribute of a trait says.
@@ -49,6 +52,10 @@ pub(crate) struct RawEndpoints {
     pub local: Field<Flag>,
     /// The error enums may grow without a breaking release.
     pub non_exhaustive: Field<Flag>,
+    /// Headers that are always the same.
+    pub headers: Field<RawConstants>,
+    /// Query parameters that are always the same.
+    pub query: Field<RawConstants>,
     /// Where the runtime is found.
     #[darling(rename = "crate")]
     pub runtime: Field<Path>,

@@ -2,12 +2,14 @@
 
 mod ahead;
 pub(crate) mod argument;
+pub(crate) mod constants;
 pub(crate) mod endpoint_attribute;
 pub(crate) mod endpoints_attribute;
 pub(crate) mod field;
 pub(crate) mod item;
 pub(crate) mod keys;
 pub(crate) mod method;
+pub(crate) mod method_name;
 pub(crate) mod omitted;
 pub(crate) mod paginate;
 pub(crate) mod retry;

@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostic;
 
 const KEYS: &[&str] = &["end", "end_event", "unmarked_end", "resume", "skip_undecodable", "idle_timeout"];
 
-const RESUME_KEYS: &[&str] = &["query", "member"];
+const RESUME_KEYS: &[&str] = &["parameter", "member"];
 
 /// What `stream(…)` says.
 #[derive(Debug, Default, FromMeta)]
@@ -37,7 +37,7 @@ pub(crate) struct RawStream {
 #[darling(default)]
 pub(crate) struct RawResume {
     /// The query parameter.
-    pub query: Field<LitStr>,
+    pub parameter: Field<LitStr>,
     /// The member of an item.
     pub member: Field<LitStr>,
     /// What else may have been meant.

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::{Attribute, Path};
 
 /// The attributes of arguments.
-pub(crate) const ARGUMENT_KINDS: &[&str] = &["query", "header", "body", "form", "part", "url"];
+pub(crate) const ARGUMENT_KINDS: &[&str] = &["query", "header", "cookie", "body", "form", "part", "url"];
 
 /// Whether the path ends in `word`, as in `#[mighty_runtime::endpoint]`.
 pub(crate) fn ends_in(path: &Path, word: &str) -> bool {

@@ -21,12 +21,12 @@ const SETUP: Setup = Setup {
 };
 
 /// A document with these paths, and components where parts of them are found.
-fn document(paths: &str, components: &str) -> String {
+pub(super) fn document(paths: &str, components: &str) -> String {
     format!(r#"{{"openapi": "3.0.3", "paths": {paths}, "components": {components}}}"#)
 }
 
 /// What is said about a trait with these methods.
-fn said(document: &str, of_trait: &str, methods: &str) -> Vec<String> {
+pub(super) fn said(document: &str, of_trait: &str, methods: &str) -> Vec<String> {
     let source =
         format!("#[endpoints(api = Shop, openapi = {document:?}{of_trait})]\npub trait Orders {{ {methods} }}");
     let (attribute, item) = split(&source);
@@ -44,11 +44,11 @@ fn said_of(operation: &str, of_trait: &str, keys: &str, arguments: &str) -> Vec<
     said(&document, of_trait, &method)
 }
 
-fn assert_agrees(operation: &str, of_trait: &str, keys: &str, arguments: &str) {
+pub(super) fn assert_agrees(operation: &str, of_trait: &str, keys: &str, arguments: &str) {
     assert_eq!(said_of(operation, of_trait, keys, arguments), Vec::<String>::new(), "{operation}");
 }
 
-fn assert_says(operation: &str, of_trait: &str, keys: &str, arguments: &str, beginning: &str) {
+pub(super) fn assert_says(operation: &str, of_trait: &str, keys: &str, arguments: &str, beginning: &str) {
     let said = said_of(operation, of_trait, keys, arguments);
     assert!(matches!(said.as_slice(), [only] if only.starts_with(beginning)), "{operation}: {said:?}");
 }
@@ -315,7 +315,7 @@ fn what_every_request_has_to_carry_is_an_argument_or_left_out_on_purpose() {
         assert_agrees(&takes("header", name), "", "", "");
     }
     let session = takes("cookie", "session");
-    assert_says(&session, "", "", "", "the document requires the cookie `session`; add `#[header(\"Cookie\")] …: …`");
+    assert_says(&session, "", "", "", "the document requires the cookie `session`; add `#[cookie(\"session\")] …: …`");
     assert_agrees(&session, "", "", ", #[header(\"Cookie\")] cookies: &[String]");
     assert_agrees(&session, "", ", omitted(\"session\")", "");
     let refused = "the document requires `X-Tenant`, so it cannot be left out";
@@ -331,12 +331,12 @@ fn what_every_request_has_to_carry_is_an_argument_or_left_out_on_purpose() {
         "",
         ", omitted(\"key\")",
         ", #[query] key: &str, #[header(\"key\")] other: &str",
-        "an argument sends",
+        "`key` is sent",
     );
     let query = takes("query", "locale");
     assert_agrees(&query, "", ", omitted(\"locale\")", "");
     assert_agrees(&query, ", omitted(\"locale\")", "", "");
-    assert_says(&query, "", ", omitted(\"locale\")", ", #[query] locale: &str", "an argument sends `locale`");
+    assert_says(&query, "", ", omitted(\"locale\")", ", #[query] locale: &str", "`locale` is sent");
     assert_says(
         &query,
         "",

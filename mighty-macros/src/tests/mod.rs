@@ -5,6 +5,7 @@ mod diagnostics;
 mod documents;
 mod half_typed;
 mod mutilation;
+mod parameters;
 mod rules;
 mod snapshots;
 mod traits;

@@ -16,6 +16,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::arguments::RULES,
         messages::bodies::RULES,
         messages::conditional::RULES,
+        messages::constants::RULES,
         messages::crate_path::RULES,
         messages::endpoint_alone::RULES,
         messages::endpoint_attribute::RULES,

@@ -15,12 +15,13 @@ use super::connection::Connection;
 use crate::base::body::Body;
 use crate::base::environment::Sleeping;
 use crate::base::transport_error::TransportError;
-use crate::carry::request::prepared::{Interest, Prepared};
+use crate::carry::request::prepared::Prepared;
 use crate::carry::response::read::{Limits, Read};
 use crate::carry::token::credential::Credential;
 use crate::carry::transport::coding;
 use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
+use crate::describe::reading::Interest;
 
 /// How long the end of a body is waited for that nobody wants: longer costs more than another connection.
 const GRACE: Duration = Duration::from_millis(250);
@@ -45,7 +46,7 @@ impl Wanted {
             _ if status == StatusCode::NOT_MODIFIED => Self::Nothing,
             Interest::Whole => Self::Whole,
             Interest::Ignored => Self::Nothing,
-            Interest::Open(_) => Self::Open,
+            Interest::Bytes | Interest::Events | Interest::Lines => Self::Open,
         }
     }
 
@@ -100,7 +101,7 @@ impl<'a> Exchange<'a> {
         Ok(Self {
             connection,
             endpoint: request.endpoint,
-            interest: request.interest,
+            interest: request.reading.interest,
             time,
             timer: None,
             step: Step::Sending(connection.transport.send_boxed(next)),

@@ -10,10 +10,58 @@ pub struct Parameter {
     required: bool,
     repeated: bool,
     style: ListStyle,
+    nesting: Option<Nesting>,
     media_type: Option<&'static str>,
 }
 
-/// How a list in the query is written (OpenAPI 3.1, "Style Examples").
+/// How a field within a field is named, in a form or a query: always `a[b]=c`, and of lists one of these.
+///
+/// ```
+/// use mighty_runtime::{Api, Nesting, Problem, endpoints};
+/// # use serde::Serialize;
+/// # pub enum Pay {}
+/// # impl Api for Pay {
+/// #     const BASE_URL: &'static str = "https://pay.example";
+/// #     type ErrorBody = Problem;
+/// # }
+///
+/// #[derive(Serialize)]
+/// pub struct Charge { amount: u64, items: Vec<Item> }
+///
+/// #[derive(Serialize)]
+/// pub struct Item { sku: String }
+///
+/// #[endpoints(api = Pay, headers("Pay-Version" = "2026-01-28"))]
+/// pub trait Charges {
+///     /// Sends `amount=2000&items[0][sku]=a`.
+///     #[endpoint(method = POST, path = "/charges")]
+///     async fn create(&self, #[form(nested)] charge: &Charge) -> Result<(), CreateError>;
+///
+///     /// Asks for `?created[gte]=1700000000&expand[]=customer`.
+///     #[endpoint(method = GET, path = "/charges", query(limit = 100))]
+///     async fn list(
+///         &self,
+///         #[query(style = deep_object)] created: Option<&Range>,
+///         #[query(style = brackets)] expand: &[&str],
+///         #[cookie("session")] session: Option<&str>,
+///     ) -> Result<(), ListError>;
+/// }
+///
+/// #[derive(Serialize)]
+/// pub struct Range { gte: Option<u64>, lt: Option<u64> }
+///
+/// assert_eq!(ChargesEndpoints::CREATE.parameters()[0].nesting(), Some(Nesting::Indices));
+/// ```
+#[non_exhaustive]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nesting {
+    /// `a[b][0]=c`
+    Indices,
+    /// `a[b][]=c`
+    Brackets,
+}
+
+/// How a list or an object in the query is written (OpenAPI 3.1, "Style Examples").
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ListStyle {
@@ -26,6 +74,8 @@ pub enum ListStyle {
     Pipe,
     /// One pair: `id=1%202` (style `spaceDelimited`).
     Space,
+    /// A pair for each property of an object: `filter[colour]=red` (style `deepObject`).
+    DeepObject,
 }
 
 /// Where a parameter goes.
@@ -40,6 +90,8 @@ pub enum ParameterLocation {
     QueryFields,
     /// A request header.
     Header,
+    /// A cookie.
+    Cookie,
     /// The body, as JSON.
     Body,
     /// The body, as `application/x-www-form-urlencoded`.
@@ -55,7 +107,8 @@ macro_rules! constructors {
             #[must_use]
             pub const fn $name(name: &'static str) -> Self {
                 let location = ParameterLocation::$location;
-                Self { name, location, required: true, repeated: false, style: ListStyle::Repeated, media_type: None }
+                let (style, nesting, media_type) = (ListStyle::Repeated, None, None);
+                Self { name, location, required: true, repeated: false, style, nesting, media_type }
             }
         )*
     };
@@ -71,6 +124,8 @@ impl Parameter {
         query_flatten => QueryFields,
         /// A request header.
         header => Header,
+        /// A cookie.
+        cookie => Cookie,
         /// A JSON body.
         body => Body,
         /// A form body.
@@ -94,7 +149,14 @@ impl Parameter {
         self
     }
 
-    /// The same list, in one pair.
+    /// The same form or struct of query parameters, with fields that may have fields themselves.
+    #[must_use]
+    pub const fn nested(mut self, nesting: Nesting) -> Self {
+        self.nesting = Some(nesting);
+        self
+    }
+
+    /// The same list or object, written so.
     #[must_use]
     pub const fn joined(mut self, style: ListStyle) -> Self {
         self.style = style;
@@ -133,7 +195,13 @@ impl Parameter {
         self.repeated
     }
 
-    /// How a list is written.
+    /// How fields within fields are named; `None` where there are none.
+    #[must_use]
+    pub const fn nesting(&self) -> Option<Nesting> {
+        self.nesting
+    }
+
+    /// How a list or an object is written.
     #[must_use]
     pub const fn list_style(&self) -> ListStyle {
         self.style

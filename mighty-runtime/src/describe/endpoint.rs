@@ -7,6 +7,7 @@ use http::{Method, StatusCode};
 use super::declared::{DeclaredError, Parameter, StatusPattern};
 #[cfg(feature = "schemars")]
 use super::details::Details;
+use super::methods;
 use super::pagination::Pagination;
 use super::retry_policy::RetryPolicy;
 use super::streaming::Streaming;
@@ -21,6 +22,7 @@ pub struct Endpoint {
     package: Option<&'static str>,
     version: Option<&'static str>,
     method: Method,
+    method_name: Option<&'static str>,
     path: &'static str,
     template: Template,
     parameters: &'static [Parameter],
@@ -36,7 +38,13 @@ pub struct Endpoint {
     details: Details,
     pagination: Option<Pagination>,
     streaming: Streaming,
+    headers: Pairs,
+    query: Pairs,
+    empty_object: bool,
 }
+
+/// Names and values that are always the same.
+type Pairs = &'static [(&'static str, &'static str)];
 
 impl Endpoint {
     /// An endpoint with nothing but a name, a method and a path template.
@@ -48,6 +56,7 @@ impl Endpoint {
             package: None,
             version: None,
             method,
+            method_name: None,
             path,
             template: Template(&[]),
             parameters: &[],
@@ -63,6 +72,9 @@ impl Endpoint {
             details: Details::new(""),
             pagination: None,
             streaming: Streaming::new(),
+            headers: &[],
+            query: &[],
+            empty_object: false,
         }
     }
 
@@ -162,6 +174,34 @@ impl Endpoint {
         self
     }
 
+    /// A method that has no constant: `PROPFIND`. A name that is none of a method (RFC 9110, 9.1) leaves it as it is.
+    #[must_use]
+    pub const fn with_method_name(mut self, name: &'static str) -> Self {
+        self.method_name = Some(name);
+        self
+    }
+
+    /// Headers that are always the same; they go before those that the API and the client send with every request.
+    #[must_use]
+    pub const fn with_constant_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Query parameters that are always the same, as texts that are not encoded yet.
+    #[must_use]
+    pub const fn with_constant_query(mut self, query: &'static [(&'static str, &'static str)]) -> Self {
+        self.query = query;
+        self
+    }
+
+    /// Its body is always `{}`, as `application/json`.
+    #[must_use]
+    pub const fn with_empty_object(mut self) -> Self {
+        self.empty_object = true;
+        self
+    }
+
     /// What a document says of it beyond all this. It is no part of equality.
     #[cfg(feature = "schemars")]
     #[doc(hidden)]
@@ -226,8 +266,26 @@ impl Endpoint {
 
     /// The HTTP method.
     #[must_use]
-    pub const fn method(&self) -> &Method {
-        &self.method
+    pub fn method(&self) -> &Method {
+        self.method_name.and_then(methods::named).unwrap_or(&self.method)
+    }
+
+    /// The headers that are always the same.
+    #[must_use]
+    pub const fn constant_headers(&self) -> &'static [(&'static str, &'static str)] {
+        self.headers
+    }
+
+    /// The query parameters that are always the same.
+    #[must_use]
+    pub const fn constant_query(&self) -> &'static [(&'static str, &'static str)] {
+        self.query
+    }
+
+    /// Whether its body is always `{}`.
+    #[must_use]
+    pub const fn sends_empty_object(&self) -> bool {
+        self.empty_object
     }
 
     /// The path template, `/networks/{network_id}/members`, to be appended to the base URL.
@@ -288,7 +346,7 @@ impl Endpoint {
     /// Whether sending it twice has the effect of sending it once: by its method (RFC 9110, 9.2.2) or by declaration.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
-        self.idempotent || self.method.is_idempotent()
+        self.idempotent || self.method().is_idempotent()
     }
 
     /// Whether a body is sent only when the server says that it takes it (`Expect: 100-continue`; RFC 9110, 10.1.1).

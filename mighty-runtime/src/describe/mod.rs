@@ -5,6 +5,7 @@ pub(crate) mod declared;
 #[cfg(feature = "schemars")]
 pub(crate) mod details;
 pub(crate) mod endpoint;
+mod methods;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 pub(crate) mod pagination;

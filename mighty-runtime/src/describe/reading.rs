@@ -20,15 +20,46 @@ pub enum Raw {}
 #[derive(Debug)]
 pub enum Bulk {}
 
-/// How a body is read as it comes, after the call.
+/// What is accepted where a success is JSON. A server that has only another kind shall not answer 406.
+pub(crate) const JSON: &str = "application/json, */*;q=0.5";
+
+/// What is wanted of an answer.
+#[derive(Debug)]
+pub struct Reading {
+    /// The kinds of content that are accepted (RFC 9110, 12.5.1), if nobody says it: visible ASCII.
+    pub(crate) accept: &'static str,
+    pub(crate) interest: Interest,
+}
+
+/// What is wanted of the body of a success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
-    /// Its bytes.
+pub enum Interest {
+    /// All of it, before the call ends.
+    Whole,
+    /// Nothing: neither what it holds, nor whether it arrives.
+    Ignored,
+    /// Its bytes, as they come, after the call has ended.
     Bytes,
-    /// Its events.
+    /// Its events, as they come.
     Events,
-    /// Its lines.
+    /// Its lines, as they come.
     Lines,
+}
+
+impl Reading {
+    /// That of a page of a list.
+    pub(crate) const PAGE: Self = Self::new(JSON, Interest::Whole);
+
+    /// What is accepted, and what of the body is wanted.
+    #[must_use]
+    pub const fn new(accept: &'static str, interest: Interest) -> Self {
+        Self { accept, interest }
+    }
+
+    /// Whether the body may be coded: ranges of one that is are others, and what codes an event may keep it until it has more.
+    pub(crate) fn takes_codings(&self) -> bool {
+        !matches!(self.interest, Interest::Bytes | Interest::Events)
+    }
 }
 
 /// As a stream of events, the data of each read as `W`.

@@ -11,6 +11,7 @@ mod paths;
 mod responses;
 mod schemas;
 mod security;
+mod sent;
 mod shop;
 mod whole;
 mod words;

@@ -3,17 +3,23 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 #![allow(clippy::too_many_arguments, clippy::ptr_arg, clippy::ref_option, reason = "every kind of argument is tried")]
 
+mod accepted;
 mod any_text;
 mod bodies;
+mod constants;
+mod cookies;
 mod credentials;
 mod headers;
 mod idempotency_keys;
 mod methods;
 mod multipart;
+mod nested;
 mod numbers;
+mod other_methods;
 mod paths;
 mod queries;
 mod raw;
+mod segments;
 mod urls;
 mod written;
 

@@ -58,7 +58,7 @@ trait Chats {
     async fn complete(&self, #[body] question: &Delta) -> Result<Events<Delta>, CompleteError>;
     #[endpoint(method = POST, path = "/complete", idempotent, stream(end_event = "stop"))]
     async fn typed(&self, #[body] question: &Delta) -> Result<Response<Events<Event<Delta>>>, CompleteError>;
-    #[endpoint(method = GET, path = "/rows", stream(unmarked_end, resume(query = "after", member = "/id")))]
+    #[endpoint(method = GET, path = "/rows", stream(unmarked_end, resume(parameter = "after", member = "/id")))]
     async fn rows(&self, #[query] after: Option<u64>) -> Result<Lines<Row>, RowsError>;
     #[endpoint(method = GET, path = "/log", stream(unmarked_end))]
     async fn log(&self) -> Result<Lines<String>, LogError>;

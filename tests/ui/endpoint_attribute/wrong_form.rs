@@ -8,7 +8,7 @@ impl Api for Mighty {
 
 #[endpoints(api = Mighty)]
 trait Members {
-    #[endpoint(method = "GET", path = "/members")]
+    #[endpoint(method = GET | HEAD, path = "/members")]
     async fn list(&self) -> Result<(), ListError>;
 }
 

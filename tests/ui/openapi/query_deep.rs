@@ -20,4 +20,4 @@ trait Orders {
 
 fn main() {}
 
-// right: #[query(name = "created[gte]")] after: Option<u64>,
+// right: #[query(style = deep_object)] created: Option<&str>,

@@ -14,4 +14,4 @@ trait Chats {
 
 fn main() {}
 
-// right: #[endpoint(method = GET, path = "/watch", stream(resume(query = "after", member = "/id")))]
+// right: #[endpoint(method = GET, path = "/watch", stream(resume(parameter = "after", member = "/id")))]

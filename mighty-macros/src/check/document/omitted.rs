@@ -28,6 +28,7 @@ fn is_sent(claim: &Claim, parameter: &Parameter) -> bool {
     match parameter.location {
         Location::Query => claim.query.iter().any(|sent| sent.name == parameter.name),
         Location::Header => claim.header(&parameter.name).is_some() || claim.has_key(&parameter.name),
-        Location::Cookie | Location::Path | Location::Other => false,
+        Location::Cookie => claim.cookies.iter().any(|sent| sent.name == parameter.name),
+        Location::Path | Location::Other => false,
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn check<'a>(
         }
         return None;
     }
-    if found.is_none() && !document.is_unknown(base, claim.path()) {
+    // OpenAPI 3.0 and 3.1 describe none but their own methods ("Path Item Object").
+    if found.is_none() && !claim.has_other_method() && !document.is_unknown(base, claim.path()) {
         report_missing(claim, document, base, diagnostics);
     }
     found

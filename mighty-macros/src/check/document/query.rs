@@ -3,7 +3,7 @@
 use mighty_openapi::{Operation, Parameter, Style};
 use syn::LitStr;
 
-use crate::check::interface::claim::{Claim, Sent};
+use crate::check::interface::claim::{Claim, Origin, Sent};
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
 use crate::model::argument::Shape;
@@ -15,6 +15,8 @@ pub(super) fn check_named(claim: &Claim, operation: &Operation, diagnostics: &mu
         match operation.query().find(|parameter| parameter.name == sent.name) {
             Some(parameter) => check_required(sent, parameter, diagnostics),
             None if operation.query().any(|parameter| parameter.has_property(&sent.name)) => {}
+            // What all endpoints of a trait send is not in all operations.
+            None if sent.origin == Origin::OfTrait => {}
             None if operation.has_unknown_parameters || claim.places.undocumented.has_parameter(&sent.name) => {}
             None => diagnostics.at(sent.span, messages::query_unknown(&sent.name, hint(claim, sent, operation))),
         }
@@ -24,10 +26,18 @@ pub(super) fn check_named(claim: &Claim, operation: &Operation, diagnostics: &mu
 fn hint(claim: &Claim, sent: &Sent, operation: &Operation) -> String {
     let is_free = |name: &&str| !claim.query.iter().any(|other| other.name == *name);
     let free: Vec<&str> = operation.query().map(|parameter| parameter.name.as_str()).filter(is_free).collect();
-    match suggest::nearest(&sent.name, &free) {
+    match nearest(&sent.name, &free) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if sent.origin != Origin::Argument => format!("take it away, or write `undocumented(\"{}\")`", sent.name),
         None => format!("take the argument away, or write `undocumented(\"{}\")`", sent.name),
     }
+}
+
+/// The name that was meant: the same with or without brackets, or with a slip in it.
+fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
+    let bare = |name: &str| name.strip_suffix("[]").unwrap_or(name).to_owned();
+    let same = names.iter().copied().find(|other| bare(other) == bare(name));
+    same.or_else(|| suggest::nearest(name, names))
 }
 
 fn check_required(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnostics) {
@@ -35,7 +45,9 @@ fn check_required(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnost
         (true, Shape::Optional | Shape::OptionalList) => {
             diagnostics.at(sent.span, messages::query_required(&sent.name));
         }
-        (false, Shape::One) => diagnostics.at(sent.span, messages::query_optional(&sent.name)),
+        (false, Shape::One) if sent.origin == Origin::Argument => {
+            diagnostics.at(sent.span, messages::query_optional(&sent.name))
+        }
         // A list may be empty, and the document cannot say how long it is.
         _ => {}
     }
@@ -49,7 +61,7 @@ pub(super) fn check_missing(claim: &Claim, operation: &Operation, of_trait: &[Li
     let is_meant = |parameter: &Parameter| {
         let is_unknown = |sent: &&Sent| !operation.query().any(|parameter| stands_for(sent, parameter));
         let unknown = claim.query.iter().filter(is_unknown);
-        unknown.into_iter().any(|sent| suggest::nearest(&sent.name, &[&parameter.name]).is_some())
+        unknown.into_iter().any(|sent| nearest(&sent.name, &[&parameter.name]).is_some())
     };
     let is_sent = |parameter: &Parameter| claim.query.iter().any(|sent| stands_for(sent, parameter));
     let missing: Vec<&Parameter> =
@@ -76,13 +88,11 @@ fn stands_for(sent: &Sent, parameter: &Parameter) -> bool {
 fn argument(parameter: &Parameter) -> String {
     let name = &parameter.name;
     let ty = if parameter.is_required { "…" } else { "Option<…>" };
-    if parameter.style == Style::DeepObject {
-        return format!("`#[query(name = \"{name}[…]\")] …: {ty}`");
-    }
     let style = match (parameter.style, parameter.explode) {
         (Style::Form, false) => Some("style = comma"),
         (Style::PipeDelimited, false) => Some("style = pipe"),
         (Style::SpaceDelimited, false) => Some("style = space"),
+        (Style::DeepObject, _) => Some("style = deep_object"),
         _ => None,
     };
     let named = syn::parse_str::<syn::Ident>(name).is_err().then(|| format!("name = \"{name}\""));

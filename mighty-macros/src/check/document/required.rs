@@ -26,13 +26,13 @@ fn check_one(claim: &Claim, parameter: &Parameter, diagnostics: &mut Diagnostics
     let (sent, missing) = match parameter.location {
         Location::Header if is_elsewhere(name) || claim.has_key(name) => return,
         Location::Header => (claim.header(name), messages::header_missing(name)),
-        // One header carries all of them.
-        Location::Cookie => (claim.header("cookie"), messages::cookie_missing(name)),
+        Location::Cookie => (claim.cookie(name), messages::cookie_missing(name)),
         Location::Path | Location::Query | Location::Other => return,
     };
     match sent {
         None => diagnostics.at(claim.name.span(), missing),
-        Some(sent) if sent.shape.is_optional() && parameter.location == Location::Header => {
+        // A whole `Cookie` may hold others besides.
+        Some(sent) if sent.shape.is_optional() && sent.name.eq_ignore_ascii_case(name) => {
             diagnostics.at(sent.span, messages::query_required(name));
         }
         Some(_) => {}

@@ -12,8 +12,11 @@ pub(super) fn check_query(claim: &Claim, operation: &Operation, diagnostics: &mu
     for sent in &claim.query {
         let parameter = operation.query().find(|parameter| parameter.name == sent.name);
         let Some(parameter) = parameter else { continue };
-        if parameter.style == Style::DeepObject {
+        let is_deep = sent.style == ListStyle::DeepObject;
+        if parameter.style == Style::DeepObject && !is_deep {
             diagnostics.at(sent.span, messages::query_deep(&sent.name));
+        } else if parameter.style != Style::DeepObject && is_deep {
+            diagnostics.at(sent.span, messages::query_not_deep(&sent.name));
         } else if sent.shape.is_list() {
             check_list(sent, parameter, diagnostics);
         }
@@ -46,6 +49,7 @@ fn example(style: ListStyle) -> &'static str {
         ListStyle::Comma => "a=1,2",
         ListStyle::Pipe => "a=1|2",
         ListStyle::Space => "a=1 2",
+        ListStyle::DeepObject => "a[b]=1",
     }
 }
 

@@ -1,21 +1,20 @@
 //! Header names.
 
-use syn::LitStr;
+use proc_macro2::Span;
 
 use crate::diagnostics::Diagnostics;
 use crate::header_names::is_framing;
 use crate::messages::arguments as messages;
 
 /// Whether the name is one that a request may set.
-pub(crate) fn check_name(name: &LitStr, diagnostics: &mut Diagnostics) -> bool {
-    let text = name.value();
-    if is_framing(&text) {
-        diagnostics.at(name.span(), messages::header_owned(&text));
+pub(crate) fn check_name(name: &str, span: Span, diagnostics: &mut Diagnostics) -> bool {
+    if is_framing(name) {
+        diagnostics.at(span, messages::header_owned(name));
         return false;
     }
-    let is_token = is_token(&text);
+    let is_token = is_token(name);
     if !is_token {
-        diagnostics.at(name.span(), messages::header_name_invalid(&text));
+        diagnostics.at(span, messages::header_name_invalid(name));
     }
     is_token
 }

@@ -6,9 +6,11 @@ use syn::Type;
 use crate::check::ground::shapes;
 use crate::check::signature::Signature;
 use crate::check::signature::arguments::Arguments;
+use crate::check::values::constants::{Value, Values};
 use crate::check::values::endpoint_attribute::{Own, Places};
 use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
-use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::endpoint::Decode;
+use crate::model::method::HttpMethod;
 use crate::model::pattern::Pattern;
 
 /// An endpoint in which nothing else is wrong.
@@ -27,6 +29,8 @@ pub(crate) struct Claim {
     pub query: Vec<Sent>,
     /// Its headers.
     pub headers: Vec<Sent>,
+    /// Its cookies.
+    pub cookies: Vec<Sent>,
     /// The header of an idempotency key, which is sent with every call.
     pub key: Option<String>,
     /// Whether a struct has query parameters whose names the macro cannot know.
@@ -49,6 +53,19 @@ pub(crate) struct Sent {
     pub shape: Shape,
     /// How a list of it is written.
     pub style: ListStyle,
+    /// Who says it.
+    pub origin: Origin,
+}
+
+/// Who says what is sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// An argument.
+    Argument,
+    /// The method's attribute.
+    Constant,
+    /// The trait's attribute, for all methods.
+    OfTrait,
 }
 
 /// How a body is written.
@@ -71,13 +88,14 @@ impl Claim {
         let template = own.path.as_ref()?;
         let mut claim = Self {
             name: signature.name.clone(),
-            method: own.method?,
+            method: own.method.clone()?,
             path: template.template.text.clone(),
             path_span: template.span,
             success: own.success.zip(own.success_span),
             declared: own.statuses.iter().map(|status| status.pattern).collect(),
             query: Vec::new(),
             headers: Vec::new(),
+            cookies: Vec::new(),
             key: own.repeat.key().map(str::to_owned),
             has_flattened: false,
             body: None,
@@ -87,9 +105,11 @@ impl Claim {
         for argument in &arguments.known {
             if let Some((kind, span)) = argument.kind() {
                 let style = if let ArgumentKind::Query(_, style) = kind { *style } else { ListStyle::Repeated };
-                claim.add(kind, Sent { name: kind.name().to_owned(), span, shape: argument.shape(), style });
+                let (name, origin) = (kind.name().to_owned(), Origin::Argument);
+                claim.add(kind, Sent { name, span, shape: argument.shape(), style, origin });
             }
         }
+        claim.add_constants(&own.constants);
         if claim.header("content-type").is_some()
             && let Some((BodyKind::Raw(media_type), _)) = &mut claim.body
         {
@@ -98,12 +118,28 @@ impl Claim {
         Some(claim)
     }
 
+    fn add_constants(&mut self, constants: &Values) {
+        self.headers.extend(constants.headers.iter().map(sent));
+        self.query.extend(constants.query.iter().map(sent));
+        if let Some(span) = constants.body {
+            let sent = Sent {
+                name: "body".to_owned(),
+                span,
+                shape: Shape::One,
+                style: ListStyle::Repeated,
+                origin: Origin::Constant,
+            };
+            self.body.get_or_insert((BodyKind::Json(None), sent));
+        }
+    }
+
     fn add(&mut self, kind: &ArgumentKind, sent: Sent) {
         let body = match kind {
             ArgumentKind::Query(..) => return self.query.push(sent),
-            ArgumentKind::QueryFlatten(_) => return self.has_flattened = true,
+            ArgumentKind::QueryFlatten(..) => return self.has_flattened = true,
             ArgumentKind::Path(..) | ArgumentKind::Url(_) => return,
             ArgumentKind::Header(_) => return self.headers.push(sent),
+            ArgumentKind::Cookie(_) => return self.cookies.push(sent),
             ArgumentKind::Body(_, media_type) => BodyKind::Json(media_type.clone()),
             ArgumentKind::Raw(_, media_type) => BodyKind::Raw(match media_type {
                 RawType::ByValue(own) => Some((*own).to_owned()),
@@ -117,13 +153,23 @@ impl Claim {
     }
 
     /// The HTTP method's name.
-    pub(crate) fn method(&self) -> &'static str {
+    pub(crate) fn method(&self) -> &str {
         self.method.name()
+    }
+
+    /// Whether the method is not one of the seven.
+    pub(crate) fn has_other_method(&self) -> bool {
+        self.method.is_other()
     }
 
     /// What sends a header of that name, in any case.
     pub(crate) fn header(&self, name: &str) -> Option<&Sent> {
         self.headers.iter().find(|sent| sent.name.eq_ignore_ascii_case(name))
+    }
+
+    /// What sends that cookie: an argument of its own, or one that is the whole header.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&Sent> {
+        self.cookies.iter().find(|sent| sent.name == name).or_else(|| self.header("cookie"))
     }
 
     /// Whether the header is that of the idempotency key.
@@ -135,4 +181,10 @@ impl Claim {
     pub(crate) fn path(&self) -> &str {
         &self.path
     }
+}
+
+fn sent(constant: &Value) -> Sent {
+    let origin = if constant.is_of_trait { Origin::OfTrait } else { Origin::Constant };
+    let (name, span) = (constant.name.clone(), constant.span);
+    Sent { name, span, shape: Shape::One, style: ListStyle::Repeated, origin }
 }

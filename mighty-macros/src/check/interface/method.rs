@@ -4,7 +4,7 @@ use super::claim::Claim;
 use super::draft::Draft;
 use super::streams;
 use crate::check::ground::{cfg, names};
-use crate::check::rules::{endpoint, enum_name};
+use crate::check::rules::{constants, endpoint, enum_name};
 use crate::check::signature::{self, Signature, arguments};
 use crate::check::values::endpoint_attribute;
 use crate::check::values::trait_attribute::Settings;
@@ -40,7 +40,8 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
     let parameters = arguments.parameters.clone();
     let wants_stream = own.as_ref().is_some_and(|own| own.wants_stream);
     let stream = wants_stream.then(|| streams::stream(&signature, &settings.runtime));
-    if let Some(own) = own {
+    if let Some(mut own) = own {
+        constants::check(&mut own, &arguments, diagnostics);
         let claim = Claim::of(&own, &signature, &arguments);
         draft.endpoint = endpoint::check(own, &signature, arguments, diagnostics);
         // Where something is wrong already, a difference may be that same mistake.

@@ -9,17 +9,20 @@ use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::bodies as messages;
 use crate::model::argument::ArgumentKind;
-use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::endpoint::Decode;
+use crate::model::method::HttpMethod;
 
 /// Checks that there is at most one body, and none where the method has none.
-pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnostics) {
+    check_allowed(own, arguments, diagnostics);
+    let without_body = own.method.as_ref().filter(|method| !method.takes_body() && own.allow_body.is_none());
     let mut first: Option<(&'static str, &proc_macro2::Ident)> = None;
     for argument in &arguments.known {
         let Some((mark, span)) = argument.kind().and_then(|(kind, span)| Some((body_mark(kind)?, span))) else {
             continue;
         };
-        match (method, first) {
-            (Some(method), None) if !method.takes_body() => {
+        match (without_body, first) {
+            (Some(method), None) => {
                 diagnostics.at(span, messages::body_on_method(mark, method.name()));
                 // The others share the mistake.
                 return;
@@ -30,24 +33,41 @@ pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnosti
     }
 }
 
+/// Checks that `allow_body` allows something.
+fn check_allowed(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnostics) {
+    let (Some(span), Some(method)) = (own.allow_body, &own.method) else { return };
+    if method.takes_body() {
+        diagnostics.at(span, messages::allow_body_needless(method.name()));
+    } else if !may_have_body(own, arguments) {
+        diagnostics.at(span, messages::allow_body_without_body());
+    }
+}
+
 /// Checks that there is a body which can wait for the server's word.
-pub(crate) fn check_expectation(expect_continue: Option<Span>, arguments: &Arguments, diagnostics: &mut Diagnostics) {
-    let is_body = |argument: &Known| argument.kind().is_some_and(|(kind, _)| body_mark(kind).is_some());
-    let may_be = |argument: &Known| is_body(argument) || matches!(argument.mark, Mark::Wrong);
-    if let Some(span) = expect_continue.filter(|_| !arguments.known.iter().any(may_be)) {
+pub(crate) fn check_expectation(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnostics) {
+    if let Some(span) = own.expect_continue.filter(|_| !may_have_body(own, arguments)) {
         diagnostics.at(span, messages::expect_without_body());
     }
 }
 
-fn body_mark(kind: &ArgumentKind) -> Option<&'static str> {
+/// Whether there is a body, or was meant to be one: what is wrong with it is reported where it stands.
+fn may_have_body(own: &Own, arguments: &Arguments) -> bool {
+    let is_body = |argument: &Known| argument.kind().is_some_and(|(kind, _)| body_mark(kind).is_some());
+    let may_be = |argument: &Known| is_body(argument) || matches!(argument.mark, Mark::Wrong);
+    own.constants.body.is_some() || arguments.known.iter().any(may_be)
+}
+
+/// The attribute of an argument that is a body.
+pub(super) fn body_mark(kind: &ArgumentKind) -> Option<&'static str> {
     match kind {
         ArgumentKind::Body(..) | ArgumentKind::Raw(..) => Some("body"),
         ArgumentKind::Form(..) => Some("form"),
         ArgumentKind::Part(_) => Some("part"),
         ArgumentKind::Path(..)
         | ArgumentKind::Query(..)
-        | ArgumentKind::QueryFlatten(_)
+        | ArgumentKind::QueryFlatten(..)
         | ArgumentKind::Header(_)
+        | ArgumentKind::Cookie(_)
         | ArgumentKind::Url(_) => None,
     }
 }

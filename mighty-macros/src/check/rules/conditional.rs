@@ -10,7 +10,8 @@ use crate::check::values::path::Template;
 use crate::diagnostics::Diagnostics;
 use crate::messages::conditional as messages;
 use crate::model::argument::ArgumentKind;
-use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::endpoint::Decode;
+use crate::model::method::HttpMethod;
 
 /// The request headers by which an answer may be 304 (RFC 9110, 13.1).
 const CONDITIONS: [&str; 2] = ["if-none-match", "if-modified-since"];
@@ -20,10 +21,14 @@ pub(crate) fn check(own: &Own, output: &Type, decode: &Decode, has_condition: bo
     if !check_not_nested(output, decode, diagnostics) || !decode.is_conditional() {
         return;
     }
-    match own.method {
+    match &own.method {
         Some(
-            method
-            @ (HttpMethod::Post | HttpMethod::Put | HttpMethod::Patch | HttpMethod::Delete | HttpMethod::Options),
+            method @ (HttpMethod::Post
+            | HttpMethod::Put
+            | HttpMethod::Patch
+            | HttpMethod::Delete
+            | HttpMethod::Options
+            | HttpMethod::Other(_)),
         ) => {
             let inner = shapes::parameter(output).map_or_else(String::new, shapes::text);
             diagnostics.over(output, messages::method_without_304(method.name(), inner));

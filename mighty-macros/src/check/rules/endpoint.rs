@@ -15,8 +15,8 @@ pub(crate) fn check(
     arguments: Arguments,
     diagnostics: &mut Diagnostics,
 ) -> Option<Endpoint> {
-    bodies::check(own.method, &arguments, diagnostics);
-    bodies::check_expectation(own.expect_continue, &arguments, diagnostics);
+    bodies::check(&own, &arguments, diagnostics);
+    bodies::check_expectation(&own, &arguments, diagnostics);
     headers::check(&own, &arguments, diagnostics);
     url::check(own.path.as_ref(), &arguments, diagnostics);
     let has_condition = conditional::may_have_condition(own.path.as_ref(), &arguments);
@@ -46,5 +46,6 @@ pub(crate) fn check(
         pagination: own.pagination,
         streaming: own.streaming,
         expects_continue: own.expect_continue.is_some(),
+        constants: own.constants.to_model(),
     })
 }

@@ -36,8 +36,9 @@ fn sets_type(kind: &ArgumentKind) -> bool {
         ArgumentKind::Raw(_, media_type) => !matches!(media_type, RawType::ByValue(_)),
         ArgumentKind::Path(..)
         | ArgumentKind::Query(..)
-        | ArgumentKind::QueryFlatten(_)
+        | ArgumentKind::QueryFlatten(..)
         | ArgumentKind::Header(_)
+        | ArgumentKind::Cookie(_)
         | ArgumentKind::Url(_) => false,
     }
 }

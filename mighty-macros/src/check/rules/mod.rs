@@ -2,6 +2,7 @@
 
 mod bodies;
 mod conditional;
+pub(crate) mod constants;
 pub(crate) mod endpoint;
 pub(crate) mod enum_name;
 mod headers;

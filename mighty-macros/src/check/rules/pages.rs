@@ -7,7 +7,8 @@ use crate::check::ground::shapes;
 use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{conditional, pagination as messages};
-use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::endpoint::Decode;
+use crate::model::method::HttpMethod;
 
 /// Checks the method against its pagination: that its answers can be pages, and that it can be asked more than once.
 pub(crate) fn check(own: &Own, output: &Type, has_stream: bool, diagnostics: &mut Diagnostics) {

@@ -55,7 +55,7 @@ fn argument(known: Known, kind: ArgumentKind) -> Argument {
 fn is_one_value(kind: &ArgumentKind) -> bool {
     matches!(
         kind,
-        ArgumentKind::Body(..) | ArgumentKind::Raw(..) | ArgumentKind::Form(..) | ArgumentKind::QueryFlatten(_)
+        ArgumentKind::Body(..) | ArgumentKind::Raw(..) | ArgumentKind::Form(..) | ArgumentKind::QueryFlatten(..)
     )
 }
 
@@ -78,8 +78,9 @@ fn check_path_parameter(known: &Known, diagnostics: &mut Diagnostics) {
 
 fn mark_word(kind: &ArgumentKind) -> &'static str {
     match kind {
-        ArgumentKind::Query(..) | ArgumentKind::QueryFlatten(_) | ArgumentKind::Path(..) => "query",
+        ArgumentKind::Query(..) | ArgumentKind::QueryFlatten(..) | ArgumentKind::Path(..) => "query",
         ArgumentKind::Header(_) => "header",
+        ArgumentKind::Cookie(_) => "cookie",
         ArgumentKind::Body(..) | ArgumentKind::Raw(..) => "body",
         ArgumentKind::Form(..) => "form",
         ArgumentKind::Part(_) => "part",

@@ -39,7 +39,7 @@ pub(crate) fn is_declared(pattern: Pattern, statuses: &[Status]) -> bool {
 
 /// A request that may have been processed is sent again only if that does no harm.
 fn check_gate(cause: Cause, span: Span, own: &Own, diagnostics: &mut Diagnostics) {
-    let Some(method) = own.method else { return };
+    let Some(method) = &own.method else { return };
     if method.is_idempotent() || own.repeat != Repeat::ByMethod {
         return;
     }

@@ -6,7 +6,8 @@ use crate::check::ground::shapes;
 use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::streams as messages;
-use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::endpoint::Decode;
+use crate::model::method::HttpMethod;
 use crate::model::streaming::StreamEnd;
 
 /// Checks that what is said of a stream is said of one, and that there is a body to read.

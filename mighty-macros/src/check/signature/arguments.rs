@@ -9,7 +9,7 @@ use super::{list_style, media_type};
 use crate::check::ground::{cfg, headers, shapes};
 use crate::diagnostics::Diagnostics;
 use crate::messages::{arguments as messages, generics};
-use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
+use crate::model::argument::{ArgumentKind, RawType, Shape};
 use crate::model::cfg::Cfg;
 use crate::model::interface::Parameter;
 use crate::parse::argument::{RawArgument, RawKind, RawMark};
@@ -91,7 +91,7 @@ pub(crate) fn check(inputs: Vec<FnArg>, diagnostics: &mut Diagnostics) -> Argume
         let name = name.unwrap_or_else(|| format_ident!("__argument_{index}"));
         arguments.parameters.push(Parameter { attributes, name, ty });
     }
-    check_query_names(&arguments.known, diagnostics);
+    check_names_once(&arguments.known, diagnostics);
     arguments
 }
 
@@ -130,7 +130,7 @@ fn check_kind(mark: &RawMark, name: &Ident, ty: &Type, diagnostics: &mut Diagnos
     let own = name.unraw().to_string();
     let named = |given: &Option<LitStr>| given.as_ref().map_or_else(|| own.clone(), LitStr::value);
     if let RawKind::Header(header) = &mark.kind
-        && !headers::check_name(header, diagnostics)
+        && !headers::check_name(&header.value(), header.span(), diagnostics)
     {
         return Mark::Wrong;
     }
@@ -140,16 +140,22 @@ fn check_kind(mark: &RawMark, name: &Ident, ty: &Type, diagnostics: &mut Diagnos
         diagnostics.at(given.span(), messages::empty_name(&own));
         return Mark::Wrong;
     }
+    if let RawKind::Cookie(cookie) = &mark.kind
+        && !check_cookie(cookie, name, ty, diagnostics)
+    {
+        return Mark::Wrong;
+    }
     let kind = match &mark.kind {
         RawKind::Query(given, style) => {
-            let style = style.as_ref().map(|word| list_style::check(word, name, ty, diagnostics));
-            match style.unwrap_or(Some(ListStyle::Repeated)) {
-                Some(style) => ArgumentKind::Query(named(given), style),
+            let (wire, style) = (named(given), style.as_ref());
+            match list_style::parameter(given.as_ref(), style, name, wire, ty, diagnostics) {
+                Some(parameter) => parameter,
                 None => return Mark::Wrong,
             }
         }
-        RawKind::QueryFlatten => ArgumentKind::QueryFlatten(own.clone()),
+        RawKind::QueryFlatten(nesting) => ArgumentKind::QueryFlatten(own.clone(), *nesting),
         RawKind::Header(header) => ArgumentKind::Header(header.value()),
+        RawKind::Cookie(cookie) => ArgumentKind::Cookie(cookie.value()),
         RawKind::Body(given) => match given.as_ref().map(|given| media_type::check(given, diagnostics)) {
             Some(None) => return Mark::Wrong,
             media_type => ArgumentKind::Body(own.clone(), media_type.flatten()),
@@ -159,20 +165,37 @@ fn check_kind(mark: &RawMark, name: &Ident, ty: &Type, diagnostics: &mut Diagnos
             None => return Mark::Wrong,
         },
         RawKind::RawUntyped => ArgumentKind::Raw(own.clone(), RawType::Untyped),
-        RawKind::Form(is_untyped) => ArgumentKind::Form(own.clone(), *is_untyped),
+        RawKind::Form(is_untyped, nesting) => ArgumentKind::Form(own.clone(), *is_untyped, *nesting),
         RawKind::Url => ArgumentKind::Url(own.clone()),
         RawKind::Part(given) => ArgumentKind::Part(named(given)),
     };
     Mark::One(kind, mark.span)
 }
 
-fn check_query_names(known: &[Known], diagnostics: &mut Diagnostics) {
-    let mut seen: Vec<(&str, &Ident)> = Vec::new();
+/// A name that is a token (RFC 6265, 4.1.1), and one value.
+fn check_cookie(cookie: &LitStr, argument: &Ident, ty: &Type, diagnostics: &mut Diagnostics) -> bool {
+    let is_token = headers::is_token(&cookie.value());
+    if !is_token {
+        diagnostics.at(cookie.span(), messages::cookie_name_invalid(cookie.value()));
+    } else if shapes::shape(ty).is_list() {
+        diagnostics.over(ty, messages::cookie_list(argument));
+        return false;
+    }
+    is_token
+}
+
+fn check_names_once(known: &[Known], diagnostics: &mut Diagnostics) {
+    let mut seen: Vec<(bool, &str, &Ident)> = Vec::new();
     for argument in known {
-        let Some((ArgumentKind::Query(name, _), span)) = argument.kind() else { continue };
-        match seen.iter().find(|(other, _)| other == name) {
-            Some((_, first)) => diagnostics.at(span, messages::query_name_twice(name, first)),
-            None => seen.push((name, &argument.name)),
+        let (is_cookie, name, span) = match argument.kind() {
+            Some((ArgumentKind::Query(name, _), span)) => (false, name, span),
+            Some((ArgumentKind::Cookie(name), span)) => (true, name, span),
+            _ => continue,
+        };
+        match seen.iter().find(|(other_cookie, other, _)| *other_cookie == is_cookie && other == name) {
+            Some((true, _, first)) => diagnostics.at(span, messages::cookie_twice(name, first)),
+            Some((false, _, first)) => diagnostics.at(span, messages::query_name_twice(name, first)),
+            None => seen.push((is_cookie, name, &argument.name)),
         }
     }
 }

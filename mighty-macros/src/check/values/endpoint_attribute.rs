@@ -1,17 +1,17 @@
 //! `#[endpoint(…)]`, by itself and against what the trait says.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Span;
 use syn::{LitInt, LitStr};
 
-use super::omitted;
 use super::path::Template;
 use super::trait_attribute::Settings;
 use super::undocumented::Undocumented;
-use super::{merged_statuses, paginate, path, retry, statuses, stream, timeouts};
+use super::{constants, merged_statuses, method, omitted, paginate, path, retry, statuses, stream, timeouts};
 use crate::check::ground::headers;
 use crate::diagnostics::Diagnostics;
-use crate::messages::{endpoint_attribute as messages, method_and_path, statuses as status_messages};
-use crate::model::endpoint::{HttpMethod, Repeat};
+use crate::messages::{endpoint_attribute as messages, statuses as status_messages};
+use crate::model::endpoint::Repeat;
+use crate::model::method::HttpMethod;
 use crate::model::pagination::Pagination;
 use crate::model::pattern::Pattern;
 use crate::model::retry::Retry;
@@ -19,8 +19,8 @@ use crate::model::status::Status;
 use crate::model::streaming::Streaming;
 use crate::parse::endpoint_attribute::RawEndpoint;
 use crate::parse::field::Field;
+use crate::parse::method_name::RawMethodName;
 use crate::parse::status::RawStatus;
-use crate::suggest;
 
 /// What an attribute says, merged with the trait's.
 pub(crate) struct Own {
@@ -52,6 +52,10 @@ pub(crate) struct Own {
     pub streaming: Option<Streaming>,
     /// Where it says that the body waits for the server's word, if it does.
     pub expect_continue: Option<Span>,
+    /// What is always sent, the trait's constants among it.
+    pub constants: constants::Values,
+    /// Where it says that there is a body although the method has none, if it does.
+    pub allow_body: Option<Span>,
     /// Whether the author wants a stream, as far as can be told.
     pub wants_stream: bool,
 }
@@ -81,7 +85,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
     let omitted = raw.omitted.take_with_key(diagnostics).map(|(names, word)| (names.0, word));
     let places = Places {
         word: raw.span.unwrap_or_else(Span::call_site),
-        method: raw.method.value().map_or_else(Span::call_site, Ident::span),
+        method: raw.method.value().map_or_else(Span::call_site, RawMethodName::span),
         errors: raw.errors.key_span(),
         listed: statuses::listed(raw.errors.value()),
         undocumented: Undocumented::check(undocumented.as_ref(), settings, diagnostics),
@@ -89,7 +93,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
     };
     let lists_are_known = !raw.rest.may_mean("errors") && !raw.rest.may_mean("except");
     let wants_stream = raw.paginate.is_given() || raw.rest.means("paginate");
-    let method = check_method(raw.method, diagnostics);
+    let method = method::check(raw.method, diagnostics);
     let path = path::check(raw.path, diagnostics);
     let (success, success_span) = check_success(raw.success, diagnostics);
     let merged = merged_statuses::check(raw.errors, also, raw.except, settings, diagnostics);
@@ -111,6 +115,8 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         pagination: paginate::check(raw.paginate, diagnostics),
         streaming: stream::check(raw.stream, diagnostics),
         expect_continue: raw.expect_continue.take_with_key(diagnostics).map(|(_, span)| span),
+        constants: constants::own(raw.headers, raw.query, raw.body, diagnostics).or(&settings.constants),
+        allow_body: raw.allow_body.take_with_key(diagnostics).map(|(_, span)| span),
         wants_stream,
     }
 }
@@ -127,21 +133,6 @@ fn check_required_keys(raw: &RawEndpoint, diagnostics: &mut Diagnostics) {
     diagnostics.at(raw.span.unwrap_or_else(Span::call_site), message);
 }
 
-fn check_method(given: Field<Ident>, diagnostics: &mut Diagnostics) -> Option<HttpMethod> {
-    let word = given.take(diagnostics)?;
-    let text = word.to_string();
-    let found = HttpMethod::ALL.into_iter().find(|method| method.name() == text);
-    if found.is_none() {
-        let names = HttpMethod::ALL.map(HttpMethod::name);
-        let message = match names.iter().find(|name| name.eq_ignore_ascii_case(&text)) {
-            Some(name) => method_and_path::method_case(&text, name),
-            None => method_and_path::unknown_method(&text, suggest::hint(&text, &names)),
-        };
-        diagnostics.at(word.span(), message);
-    }
-    found
-}
-
 fn check_success(given: Field<LitInt>, diagnostics: &mut Diagnostics) -> (Option<u16>, Option<Span>) {
     let Some(literal) = given.take(diagnostics) else { return (None, None) };
     let code = literal.base10_parse::<u16>().ok().filter(|code| (200..300).contains(code));
@@ -154,7 +145,7 @@ fn check_success(given: Field<LitInt>, diagnostics: &mut Diagnostics) -> (Option
 fn check_repeat(is_idempotent: bool, key: Field<LitStr>, diagnostics: &mut Diagnostics) -> Repeat {
     match key.take(diagnostics) {
         Some(header) => {
-            headers::check_name(&header, diagnostics);
+            headers::check_name(&header.value(), header.span(), diagnostics);
             Repeat::Keyed(header.value())
         }
         None if is_idempotent => Repeat::Idempotent,

@@ -1,10 +1,12 @@
 //! What the two attributes say, value by value, and each of them as a whole: `trait_attribute`, and `endpoint_attribute`,
 //! which is merged with it. No signature is known here.
 
+pub(crate) mod constants;
 pub(crate) mod document;
 pub(crate) mod endpoint_attribute;
 pub(crate) mod merged_retry;
 mod merged_statuses;
+mod method;
 mod omitted;
 mod paginate;
 pub(crate) mod path;

@@ -38,6 +38,9 @@ pub(crate) fn check(given: Field<LitStr>, diagnostics: &mut Diagnostics) -> Opti
     for problem in placeholders.iter().enumerate().filter_map(|(index, name)| check_name(&placeholders, index, name)) {
         diagnostics.at(span, problem);
     }
+    if let Some(problem) = check_apart(&text, &placeholders) {
+        diagnostics.at(span, problem);
+    }
     // The dots say how it is filled; the template is that of everybody else.
     let text = spanning.iter().fold(text, |text, name| text.replace(&format!("{{{name}..}}"), &format!("{{{name}}}")));
     let template = PathTemplate { text, placeholders, spanning };
@@ -127,6 +130,14 @@ fn check_name(all: &[String], index: usize, name: &str) -> Option<Message> {
     }
     let is_second = all.iter().take(index).any(|earlier| earlier == name);
     is_second.then(|| placeholder_messages::twice(name))
+}
+
+/// There is text between two placeholders: one ends where the other begins.
+fn check_apart(text: &str, placeholders: &[String]) -> Option<Message> {
+    let pieces: Vec<&str> = text.split('}').collect();
+    let is_adjacent = |index: &usize| pieces.get(*index).is_some_and(|piece| piece.starts_with('{'));
+    let second = (1..placeholders.len()).find(is_adjacent)?;
+    Some(placeholder_messages::adjacent(placeholders.get(second - 1)?, placeholders.get(second)?))
 }
 
 fn is_identifier(name: &str) -> bool {

@@ -53,13 +53,13 @@ fn resume(given: Field<RawResume>, diagnostics: &mut Diagnostics) -> Option<(Str
     let key = given.key_span()?;
     let raw = given.take(diagnostics)?;
     let is_missing = |field: &Field<LitStr>, name| !field.is_given() && !raw.rest.may_mean(name);
-    if is_missing(&raw.query, "query") || is_missing(&raw.member, "member") {
+    if is_missing(&raw.parameter, "parameter") || is_missing(&raw.member, "member") {
         diagnostics.at(key, messages::resume_needs_both());
     }
-    let query = raw.query.take(diagnostics).filter(|literal| {
+    let parameter = raw.parameter.take(diagnostics).filter(|literal| {
         let is_empty = literal.value().is_empty();
         if is_empty {
-            diagnostics.at(literal.span(), messages::empty_query());
+            diagnostics.at(literal.span(), messages::empty_cursor_parameter());
         }
         !is_empty
     });
@@ -72,5 +72,5 @@ fn resume(given: Field<RawResume>, diagnostics: &mut Diagnostics) -> Option<(Str
         }
         is_pointer
     });
-    Some((query?.value(), member?.value()))
+    Some((parameter?.value(), member?.value()))
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::{LitStr, Path, PathArguments, Token, Type};
 
 use super::document::Given;
-use super::{merged_retry, omitted, retry, statuses, timeouts};
+use super::{constants, merged_retry, omitted, retry, statuses, timeouts};
 use crate::check::ground::names;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{crate_path, trait_attribute as messages, unions};
@@ -36,6 +36,8 @@ pub(crate) struct Settings {
     pub shared: Shared,
     /// The retry settings, with their places.
     pub retry: retry::Values,
+    /// What every endpoint sends.
+    pub constants: constants::Values,
     /// Futures need not be `Send`.
     pub is_local: bool,
     /// The error enums may grow.
@@ -53,6 +55,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
     let retry = retry::check(raw.retry, diagnostics);
     merged_retry::check(&retry, &retry.retry, diagnostics);
     let timeouts = timeouts::check(raw.timeout, raw.attempt_timeout, &Shared::default(), diagnostics);
+    let constants = constants::of_trait(raw.headers, raw.query, diagnostics);
     let document = Given::read(raw.openapi, &raw.rest, setup, diagnostics);
     let omitted = raw.omitted.take_with_key(diagnostics).map(|(names, word)| (names.0, word));
     let omitted = omitted::check(omitted, document.is_some(), diagnostics);
@@ -65,8 +68,14 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
         union: check_union(raw.error.take(diagnostics), trait_name, diagnostics),
         document,
         omitted,
-        shared: Shared { retry: retry.retry.clone(), timeout: timeouts.call, attempt_timeout: timeouts.attempt },
+        shared: Shared {
+            retry: retry.retry.clone(),
+            timeout: timeouts.call,
+            attempt_timeout: timeouts.attempt,
+            constants: constants.to_model(),
+        },
         retry,
+        constants,
         is_local: raw.local.take(diagnostics).is_some(),
         is_non_exhaustive: raw.non_exhaustive.take(diagnostics).is_some(),
     }

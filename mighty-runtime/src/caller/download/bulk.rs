@@ -22,7 +22,7 @@ use crate::caller::outcome::Outcome;
 use crate::carry::response::answer::Answer;
 use crate::carry::response::decode::Success;
 use crate::carry::response::open::{AnotherAnswer, BreakOff, Cause, Open};
-use crate::describe::reading::{Bulk, Opening};
+use crate::describe::reading::{Bulk, Interest, Reading};
 
 /// What is told of a download that goes on: the bytes that have arrived, and how many there will be, if that is known.
 type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
@@ -91,7 +91,7 @@ enum State {
 }
 
 impl Success<Bulk> for Download {
-    const OPENS: Option<Opening> = Some(Opening::Bytes);
+    const READING: &'static Reading = &Reading::new("*/*", Interest::Bytes);
 
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         let Some(open) = answer.open.0.take() else {

@@ -55,5 +55,5 @@ stream_of_items! {
     /// are the policy's, and no shorter than the server's `retry`. Each item that arrives lets the policy's attempts count
     /// anew. What could not go on says in its [`Outcome::items`](crate::Outcome::items) how many items were handed out. A server that
     /// repeats an item after that is an error. Dropping the stream ends the request.
-    Events, Form::Events, EventsOf
+    Events, Form::Events, EventsOf, "text/event-stream"
 }

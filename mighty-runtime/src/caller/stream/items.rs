@@ -120,7 +120,7 @@ impl<T, E> fmt::Debug for Source<T, E> {
 
 /// A public stream of items: what is said of it stands with it, what it can do is written once.
 macro_rules! stream_of_items {
-    ($(#[$doc:meta])* $name:ident, $form:expr, $way:ident) => {
+    ($(#[$doc:meta])* $name:ident, $form:expr, $way:ident, $accept:literal) => {
         $(#[$doc])*
         #[must_use = "a stream does nothing unless it is polled"]
         pub struct $name<T, E = $crate::Error>($crate::caller::stream::items::Source<T, E>);
@@ -186,8 +186,10 @@ macro_rules! stream_of_items {
             T: $crate::caller::stream::items::StreamValue<W>,
             E: $crate::carry::response::failed::EndpointError,
         {
-            const OPENS: Option<$crate::describe::reading::Opening> =
-                Some($crate::describe::reading::Opening::$name);
+            const READING: &'static $crate::describe::reading::Reading = &$crate::describe::reading::Reading::new(
+                $accept,
+                $crate::describe::reading::Interest::$name,
+            );
 
             fn decode(
                 answer: &mut $crate::carry::response::answer::Answer,

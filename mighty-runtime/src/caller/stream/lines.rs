@@ -23,7 +23,7 @@ stream_of_items! {
     /// #[endpoints(api = Shop, errors(401, 5xx))]
     /// trait Exports {
     ///     /// Every order that there is.
-    ///     #[endpoint(method = GET, path = "/orders.ndjson", stream(resume(query = "after", member = "/id")))]
+    ///     #[endpoint(method = GET, path = "/orders.ndjson", stream(resume(parameter = "after", member = "/id")))]
     ///     async fn export(&self) -> Result<Lines<Row>, ExportError>;
     /// }
     ///
@@ -35,5 +35,5 @@ stream_of_items! {
     /// # Ok(())
     /// # }
     /// ```
-    Lines, Form::Lines, LinesOf
+    Lines, Form::Lines, LinesOf, "application/x-ndjson, application/json-seq, application/jsonl, */*;q=0.5"
 }

@@ -1,9 +1,14 @@
 //! The request of one call, filled argument by argument by the generated code.
 
+mod constants;
+mod cookie;
+mod nested;
+mod query;
+
 use std::fmt::{self, Display, Write};
 use std::sync::Arc;
 
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{ACCEPT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Uri};
 
 use super::cookies;
@@ -11,7 +16,7 @@ use super::finite;
 use super::headers;
 use super::multipart::Form;
 use super::path::Path;
-use super::prepared::{Interest, Prepared, new_key};
+use super::prepared::{Prepared, new_key};
 use super::target::with_query;
 use super::value::{Content, Linked, Value};
 use crate::base::body::Body;
@@ -25,7 +30,7 @@ use crate::carry::connection::Connection;
 use crate::carry::response::decode::Success;
 use crate::carry::response::failed::EndpointError;
 use crate::describe::endpoint::Endpoint;
-use crate::describe::reading::Opening;
+use crate::describe::reading::Reading;
 
 /// A request being built. The first argument that cannot be sent is remembered, and the rest is skipped.
 pub struct RequestBuilder {
@@ -109,13 +114,6 @@ impl RequestBuilder {
         self.pair(name, value.as_display());
     }
 
-    fn pair(&mut self, name: &'static str, value: &dyn Display) {
-        let query = self.query_name(name);
-        if write!(Encoder(query), "{value}").is_err() {
-            self.fail(ArgumentError::unprintable(name));
-        }
-    }
-
     /// Adds a query parameter, if there is a value.
     pub fn query_opt<V: Value>(&mut self, name: &'static str, value: Option<&V>) {
         if let Some(value) = value {
@@ -152,52 +150,9 @@ impl RequestBuilder {
         self.join(name, &values, delimiter, within);
     }
 
-    fn join(&mut self, name: &'static str, values: &[&dyn Display], delimiter: &str, within: Option<char>) {
-        let mut encoded: Vec<String> = Vec::with_capacity(values.len());
-        for value in values {
-            let text = self.print(name, *value);
-            if within.is_some_and(|within| text.contains(within)) {
-                self.fail(ArgumentError::new(
-                    "the query parameter",
-                    name,
-                    "has an element with the list's delimiter in it",
-                ));
-            }
-            encoded.push(url::form_urlencoded::byte_serialize(text.as_bytes()).collect());
-        }
-        if !encoded.is_empty() {
-            self.query_name(name).push_str(&encoded.join(delimiter));
-        }
-    }
-
-    /// `&name=`, and where its value goes.
-    fn query_name(&mut self, name: &'static str) -> &mut String {
-        let query = self.query_part();
-        encode(query, name);
-        query.push('=');
-        query
-    }
-
-    /// Where the next parameter goes, its separator written.
-    fn query_part(&mut self) -> &mut String {
-        // The arguments of the path come first, so nothing follows in it.
-        self.attempt(|request| request.path.end());
-        self.path.query()
-    }
-
     /// Adds the fields of a struct as query parameters.
     pub fn query_flatten<S: Content + ?Sized>(&mut self, name: &'static str, fields: &S) {
-        self.pairs(name, serde_html_form::to_string(fields));
-    }
-
-    fn pairs(&mut self, name: &'static str, fields: Result<String, serde_html_form::ser::Error>) {
-        match fields {
-            Ok(fields) if fields.is_empty() => {}
-            Ok(fields) => {
-                self.query_part().push_str(&fields);
-            }
-            Err(error) => self.fail(not_serializable("the query", name).because(error)),
-        }
+        self.pairs(name, finite::to_form(fields));
     }
 
     /// Adds the fields of a struct as query parameters, if there is one.
@@ -343,20 +298,20 @@ impl RequestBuilder {
 
     /// The call: sent when it is first polled, decoded in the way `W`.
     pub fn send<W, T: Success<W>, E: EndpointError>(self) -> Call<T, E> {
-        Call::new::<W>(self.begin(interest(T::IGNORES_BODY, T::OPENS)))
+        Call::new::<W>(self.begin(T::READING))
     }
 
-    fn begin(mut self, interest: Interest) -> Running {
+    fn begin(mut self, reading: &'static Reading) -> Running {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
         let endpoint = self.endpoint;
-        let prepared = self.prepare(&options, interest);
+        let prepared = self.prepare(&options, reading);
         call::begin(connection, options, endpoint, prepared)
     }
 
     /// The request of a list's first page, and what all of its pages are asked for with.
     pub(crate) fn into_first_page(mut self) -> (Arc<Connection>, CallOptions, Result<Prepared, ArgumentError>) {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
-        let prepared = self.prepare(&options, Interest::Whole);
+        let prepared = self.prepare(&options, &Reading::PAGE);
         (connection, options, prepared)
     }
 
@@ -372,13 +327,17 @@ impl RequestBuilder {
         self.endpoint
     }
 
-    fn prepare(mut self, options: &CallOptions, interest: Interest) -> Result<Prepared, ArgumentError> {
+    fn prepare(mut self, options: &CallOptions, reading: &'static Reading) -> Result<Prepared, ArgumentError> {
         if let Some(error) = self.error {
             return Err(error);
         }
         if let Some(form) = self.form.take() {
             self.set_body(&form.content_type(), Ok(Vec::new()));
             self.body = form.into_body();
+        }
+        self.add_constants();
+        if let Some(error) = self.error {
+            return Err(error);
         }
         let target = self.connection.target();
         let uri = match self.link {
@@ -393,12 +352,12 @@ impl RequestBuilder {
             own.entry(CONTENT_TYPE).or_insert(value);
         }
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
-        if let Interest::Open(opening) = interest {
-            headers::add_of_stream(&mut own, opening);
+        if !reading.takes_codings() {
+            own.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         }
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
         let replayable = body.as_bytes().is_some();
-        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, interest })
+        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, reading })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {
@@ -427,34 +386,6 @@ impl RequestBuilder {
 
     fn fail(&mut self, error: ArgumentError) {
         self.error.get_or_insert(error);
-    }
-}
-
-/// Encodes what is printed into it, as a value of a query.
-struct Encoder<'a>(&'a mut String);
-
-impl Write for Encoder<'_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        encode(self.0, piece);
-        Ok(())
-    }
-}
-
-/// Appends text of a query. Most of it stands for itself, and is copied then.
-fn encode(query: &mut String, text: &str) {
-    if text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_')) {
-        query.push_str(text);
-    } else {
-        query.extend(url::form_urlencoded::byte_serialize(text.as_bytes()));
-    }
-}
-
-/// What a success type wants of the body.
-const fn interest(ignores_body: bool, opens: Option<Opening>) -> Interest {
-    match (ignores_body, opens) {
-        (_, Some(opening)) => Interest::Open(opening),
-        (true, None) => Interest::Ignored,
-        (false, None) => Interest::Whole,
     }
 }
 

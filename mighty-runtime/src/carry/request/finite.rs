@@ -26,7 +26,7 @@ pub(super) fn to_form<T: Serialize + ?Sized>(value: &T) -> Result<String, (Strin
 
 /// The steps from an error up to the root, noted while it is passed on.
 #[derive(Default)]
-struct Trail(RefCell<Vec<String>>);
+pub(super) struct Trail(RefCell<Vec<String>>);
 
 impl Trail {
     fn note(&self, step: String) {
@@ -34,7 +34,7 @@ impl Trail {
     }
 
     /// `items[2].price`
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         let mut path = String::new();
         for step in self.0.borrow().iter().rev() {
             let separator = if path.is_empty() || step.starts_with('[') { "" } else { "." };
@@ -46,9 +46,9 @@ impl Trail {
 }
 
 /// A value whose floating-point numbers are looked at as they are serialised.
-struct Finite<'a, T: ?Sized> {
-    value: &'a T,
-    trail: &'a Trail,
+pub(super) struct Finite<'a, T: ?Sized> {
+    pub(super) value: &'a T,
+    pub(super) trail: &'a Trail,
 }
 
 impl<T: Serialize + ?Sized> Serialize for Finite<'_, T> {

@@ -1,6 +1,6 @@
 //! The headers that do not come from arguments.
 
-use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, HeaderName, HeaderValue, USER_AGENT};
 use http::{HeaderMap, Method};
 
 use super::framing::add_empty_length;
@@ -8,10 +8,6 @@ use super::target::Target;
 use crate::base::body::Body;
 use crate::caller::errors::argument::ArgumentError;
 use crate::describe::endpoint::Endpoint;
-use crate::describe::reading::Opening;
-
-/// What is accepted, if no argument says it.
-const ANYTHING: HeaderValue = HeaderValue::from_static("application/json, */*;q=0.5");
 
 /// How many headers are added to those of the call and of the client: `User-Agent` and `Accept`, and later the token, `Host` and
 /// `Accept-Encoding`.
@@ -36,25 +32,12 @@ pub(super) fn add_own(
     Ok(())
 }
 
-/// Adds what a body that is read as it comes is asked for with, unless an argument says otherwise.
-pub(super) fn add_of_stream(own: &mut HeaderMap, opening: Opening) {
-    let accepted = match opening {
-        Opening::Bytes => "*/*",
-        Opening::Events => "text/event-stream",
-        Opening::Lines => "application/x-ndjson, application/json-seq, application/jsonl, */*;q=0.5",
-    };
-    own.entry(ACCEPT).or_insert(HeaderValue::from_static(accepted));
-    // The ranges of a coded body are others, and what codes an event may keep it until it has more.
-    if opening != Opening::Lines {
-        own.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
-    }
-}
-
 /// The headers of an attempt: those of the call, and what all calls have besides; an argument of the same name goes before that.
-pub(super) fn of_attempt(own: &HeaderMap, target: &Target, endpoint: &Endpoint) -> HeaderMap {
+/// `accept` is what is accepted if nobody says it.
+pub(super) fn of_attempt(own: &HeaderMap, target: &Target, endpoint: &Endpoint, accept: &'static str) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(own.len() + target.headers().len() + ADDED);
     headers.insert(USER_AGENT, target.user_agent(endpoint));
-    headers.insert(ACCEPT, ANYTHING);
+    headers.insert(ACCEPT, HeaderValue::from_static(accept));
     for (name, value) in target.headers() {
         headers.insert(name, value.clone());
     }

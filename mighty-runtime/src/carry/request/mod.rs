@@ -7,6 +7,7 @@ mod finite;
 pub(crate) mod framing;
 mod headers;
 mod multipart;
+mod nested;
 mod path;
 pub(crate) mod prepared;
 mod segment;

@@ -24,8 +24,10 @@ pub(super) struct Path {
     encoded: String,
     /// The segment that is being written; checked when it ends.
     segment: Segment,
-    /// The placeholder in that segment.
+    /// The last placeholder in that segment.
     parameter: Option<&'static str>,
+    /// Where what fills it begins; of several segments, the last.
+    value: usize,
     /// Where the query begins; the path has ended then.
     query: Option<usize>,
 }
@@ -35,7 +37,7 @@ impl Path {
         let Template(template) = endpoint.template();
         let mut encoded = String::with_capacity(base.len() + endpoint.path().len() + VALUES);
         encoded.push_str(base);
-        Self { template, encoded, segment: Segment::default(), parameter: None, query: None }
+        Self { template, encoded, segment: Segment::default(), parameter: None, value: 0, query: None }
     }
 
     /// Fills the next placeholder; `keeps_slashes` says that it may be several segments.
@@ -44,14 +46,48 @@ impl Path {
         let [(before, name), rest @ ..] = self.template else { return Ok(()) };
         self.template = rest;
         self.fixed(before)?;
-        self.parameter = Some(name);
+        // Behind text without a slash, an earlier parameter is in the same segment.
+        let earlier = self.parameter.map(|earlier| (earlier, self.value));
+        let begin = self.encoded.len();
+        (self.parameter, self.value) = (Some(*name), begin);
         let mut filling = Filling { path: self, name, keeps_slashes, error: None };
         let printed = write!(filling, "{value}");
         match (filling.error, printed) {
             (Some(error), _) => Err(error),
             (None, Err(_)) => Err(ArgumentError::unprintable(name)),
-            (None, Ok(())) => Ok(()),
+            (None, Ok(())) => self.check_apart(earlier, before, (name, begin)),
         }
+    }
+
+    /// Refuses a value that is empty, and two in one segment that a server could part at another place: `a..b` and `c` of
+    /// `{x}..{y}`. What is reserved in a path is encoded within a value and cannot be taken for the text between two; what is
+    /// not, a dot, a dash or a letter, may be decoded by whoever passes the request on (RFC 3986, 6.2.2.2), so that encoding does
+    /// not save it. `begin` is where the value begins.
+    fn check_apart(
+        &self,
+        earlier: Option<(&'static str, usize)>,
+        between: &str,
+        (name, begin): (&'static str, usize),
+    ) -> Result<(), ArgumentError> {
+        let problem = |name, problem| Err(ArgumentError::new("the path parameter", name, problem));
+        self.check_filled(name)?;
+        let Some((earlier, earlier_begin)) = earlier else { return Ok(()) };
+        // A value that keeps its slashes may go on in other segments.
+        let both = self.encoded.get(earlier_begin..).unwrap_or_default().split('/').next().unwrap_or_default();
+        if count(both, between) == 1 {
+            return Ok(());
+        }
+        let is_in_earlier = count(self.encoded.get(earlier_begin..begin).unwrap_or_default(), between) > 1;
+        problem(
+            if is_in_earlier { earlier } else { name },
+            "cannot be parted from another one in its segment: the text between the two occurs more than once",
+        )
+    }
+
+    /// Refuses a value, or a segment of one, with nothing in it, whatever stands beside it.
+    fn check_filled(&self, name: &'static str) -> Result<(), ArgumentError> {
+        let is_empty = self.encoded.len() == self.value;
+        if is_empty { Err(ArgumentError::new("the path parameter", name, "is empty")) } else { Ok(()) }
     }
 
     /// Ends the path, unless it has ended.
@@ -128,6 +164,11 @@ impl Path {
     }
 }
 
+/// How often `part` occurs in `text`, overlaps included.
+fn count(text: &str, part: &str) -> usize {
+    text.as_bytes().windows(part.len().max(1)).filter(|window| *window == part.as_bytes()).count()
+}
+
 /// Whether the byte stands for itself, and in no segment for anything else.
 const fn is_plain(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_')
@@ -148,9 +189,10 @@ impl Filling<'_> {
         }
         for (index, segment) in piece.split('/').enumerate() {
             if index > 0 {
+                self.path.check_filled(self.name)?;
                 self.path.end_segment()?;
                 self.path.encoded.push('/');
-                self.path.parameter = Some(self.name);
+                (self.path.parameter, self.path.value) = (Some(self.name), self.path.encoded.len());
             }
             self.path.append(segment, self.name)?;
         }

@@ -6,7 +6,7 @@ use super::headers;
 use super::target::Target;
 use crate::base::body::Body;
 use crate::describe::endpoint::Endpoint;
-use crate::describe::reading::Opening;
+use crate::describe::reading::Reading;
 
 /// A request ready to be sent, as often as its body allows.
 pub(crate) struct Prepared {
@@ -19,18 +19,8 @@ pub(crate) struct Prepared {
     pub(crate) idempotency_key: Option<String>,
     /// The body is in memory and can be sent again.
     pub(crate) replayable: bool,
-    pub(crate) interest: Interest,
-}
-
-/// What is wanted of the body of a success.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Interest {
-    /// All of it, before the call ends.
-    Whole,
-    /// Nothing: neither what it holds, nor whether it arrives.
-    Ignored,
-    /// All of it, as it comes, after the call has ended.
-    Open(Opening),
+    /// What is wanted of the answer.
+    pub(crate) reading: &'static Reading,
 }
 
 impl Prepared {
@@ -39,7 +29,7 @@ impl Prepared {
         let mut request = http::Request::new(self.take_body());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = headers::of_attempt(&self.headers, target, self.endpoint);
+        *request.headers_mut() = headers::of_attempt(&self.headers, target, self.endpoint, self.reading.accept);
         // Extensions cost three allocations, so only who looks into them gets any.
         if names_endpoint || self.endpoint.expects_continue() {
             request.extensions_mut().insert(self.endpoint);
@@ -57,7 +47,7 @@ impl Prepared {
             body: self.take_body(),
             idempotency_key: self.idempotency_key.clone(),
             replayable: self.replayable,
-            interest: self.interest,
+            reading: self.reading,
         }
     }
 

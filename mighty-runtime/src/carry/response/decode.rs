@@ -9,7 +9,7 @@ use crate::base::decode_error::DecodeError;
 use crate::base::misfit;
 use crate::caller::conditional::Conditional;
 use crate::caller::response::Response;
-use crate::describe::reading::{Empty, Full, Json, Opening, Raw, Text};
+use crate::describe::reading::{Empty, Full, Interest, JSON, Json, Raw, Reading, Text};
 
 /// What a successful answer can be read into, in the way `W`.
 #[diagnostic::on_unimplemented(
@@ -19,11 +19,8 @@ use crate::describe::reading::{Empty, Full, Json, Opening, Raw, Text};
     note = "`String`, `Bytes`, `Download`, `Events<…>`, `Lines<…>`, `Response<…>` and `Conditional<…>` mean std's `String` and those of `mighty_runtime`; a type of your own needs another name"
 )]
 pub trait Success<W>: Sized {
-    /// Whether the body is of no interest: what it holds, and whether it arrives at all.
-    const IGNORES_BODY: bool = false;
-
-    /// How the body is read as it comes, after the call, if it is.
-    const OPENS: Option<Opening> = None;
+    /// What is wanted of the answer: which kinds of content are accepted, and how the body is read.
+    const READING: &'static Reading;
 
     /// Reads `answer`.
     ///
@@ -36,6 +33,8 @@ pub trait Success<W>: Sized {
 // of serde's traits, or this one.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Success<Json> for T {
+    const READING: &'static Reading = &Reading::new(JSON, Interest::Whole);
+
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         let value = DecodeError::json(&answer.body)?;
         answer.unknown_fields.check::<T>(&answer.body)?;
@@ -45,7 +44,8 @@ impl<T: DeserializeOwned> Success<Json> for T {
 
 #[diagnostic::do_not_recommend]
 impl Success<Empty> for () {
-    const IGNORES_BODY: bool = true;
+    // The only body that is read is an error's, and some servers make HTML of those unless JSON is asked for.
+    const READING: &'static Reading = &Reading::new(JSON, Interest::Ignored);
 
     fn decode(_: &mut Answer) -> Result<Self, DecodeError> {
         Ok(())
@@ -54,6 +54,9 @@ impl Success<Empty> for () {
 
 #[diagnostic::do_not_recommend]
 impl Success<Text> for String {
+    // Any text is one, and a server that has none of the first kind shall not answer 406.
+    const READING: &'static Reading = &Reading::new("text/plain, */*;q=0.5", Interest::Whole);
+
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         if let Some(coding) = misfit::coding(&answer.headers) {
             return Err(DecodeError::new(misfit::not_decoded(coding)));
@@ -64,6 +67,8 @@ impl Success<Text> for String {
 
 #[diagnostic::do_not_recommend]
 impl Success<Raw> for Bytes {
+    const READING: &'static Reading = &Reading::new("*/*", Interest::Whole);
+
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         Ok(answer.body.clone())
     }
@@ -71,8 +76,7 @@ impl Success<Raw> for Bytes {
 
 #[diagnostic::do_not_recommend]
 impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
-    const IGNORES_BODY: bool = T::IGNORES_BODY;
-    const OPENS: Option<Opening> = T::OPENS;
+    const READING: &'static Reading = T::READING;
 
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         T::decode(answer).map(|value| answer.around(value))
@@ -81,8 +85,7 @@ impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
 
 #[diagnostic::do_not_recommend]
 impl<T: Success<W>, W> Success<Full<W>> for Conditional<T> {
-    const IGNORES_BODY: bool = T::IGNORES_BODY;
-    const OPENS: Option<Opening> = T::OPENS;
+    const READING: &'static Reading = T::READING;
 
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         if answer.status == StatusCode::NOT_MODIFIED {

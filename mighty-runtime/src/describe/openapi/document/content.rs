@@ -14,6 +14,9 @@ pub(super) fn request_body(endpoint: &Endpoint, known: &Known) -> Option<Request
         let is_required = parts.iter().any(|(_, part)| part.is_required());
         return Some(body("multipart/form-data", is_required, Some(form_of_parts(&parts, known))));
     }
+    if endpoint.sends_empty_object() {
+        return Some(body("application/json", true, Some(json!({ "type": "object", "maxProperties": 0 }))));
+    }
     [ParameterLocation::Body, ParameterLocation::Form].into_iter().find_map(|location| {
         let (index, parameter) = at(endpoint, location).next()?;
         let media_type = parameter.media_type()?;

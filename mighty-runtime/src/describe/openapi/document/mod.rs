@@ -41,7 +41,7 @@ pub fn document<A: Api>(title: impl Into<String>, version: impl Into<String>) ->
 /// | servers, security | [`Api::BASE_URL`], [`Api::TOKEN`] |
 /// | tags | the names of the traits |
 /// | an operation's id | the name of its method, with the trait's before it where two traits have one of that name |
-/// | parameters, body | the arguments; an idempotency key is an optional header |
+/// | parameters, body | the arguments; constants, each as a parameter with one value; an idempotency key is an optional header |
 /// | responses | the declared success, or `2XX`; 304 where that is one too; every declared error, a class as `5XX` |
 /// | summary, description | the first paragraph of the method's documentation, and what follows; with the feature `schemars` |
 /// | schemas | the types of arguments, successes and error bodies that implement `schemars::JsonSchema`; with that feature |
@@ -52,7 +52,8 @@ pub fn document<A: Api>(title: impl Into<String>, version: impl Into<String>) ->
 /// `components` may not have.
 ///
 /// Paths that differ only in the names of their placeholders are one path, with the names of the first. An operation is
-/// there once: of two endpoints with one method and one path, the first.
+/// there once: of two endpoints with one method and one path, the first. Methods for which OpenAPI 3.1 has no place, such as
+/// `PROPFIND`, are left out.
 #[derive(Clone, Debug)]
 pub struct Document {
     title: String,

@@ -4,8 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::known::Known;
 use super::spec::Parameter;
-use crate::describe::declared::{self, ListStyle, ParameterLocation};
+use crate::describe::declared::{self, ListStyle, Nesting, ParameterLocation};
 use crate::describe::endpoint::Endpoint;
+
+/// Headers that no parameter describes (OpenAPI 3.1, "Parameter Object", `name`).
+const ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The parameters in the order of the arguments, the idempotency key last.
 pub(super) fn parameters(endpoint: &Endpoint, path: &str, known: &Known) -> Vec<Parameter> {
@@ -16,10 +19,15 @@ pub(super) fn parameters(endpoint: &Endpoint, path: &str, known: &Known) -> Vec<
             ParameterLocation::Path => parameters.push(of_path(endpoint, path, parameter, schema)),
             ParameterLocation::Query => parameters.push(named(parameter, "query", schema)),
             ParameterLocation::Header => parameters.push(named(parameter, "header", schema)),
+            ParameterLocation::Cookie => parameters.push(named(parameter, "cookie", schema)),
             ParameterLocation::QueryFields => parameters.extend(fields(parameter, schema)),
             ParameterLocation::Body | ParameterLocation::Form | ParameterLocation::Part => {}
         }
     }
+    parameters.extend(endpoint.constant_query().iter().map(|(name, value)| always(name, "query", typed(value))));
+    let is_parameter = |header: &&(&str, &str)| !ELSEWHERE.iter().any(|own| own.eq_ignore_ascii_case(header.0));
+    let headers = endpoint.constant_headers().iter().filter(is_parameter);
+    parameters.extend(headers.map(|(name, value)| always(name, "header", Value::from(*value))));
     parameters.extend(endpoint.idempotency_key().map(idempotency_key));
     without_second(parameters)
 }
@@ -39,8 +47,16 @@ fn named(parameter: &declared::Parameter, location: &'static str, schema: Option
         description: None,
         required: parameter.is_required(),
         style: style(parameter.list_style()),
-        explode: parameter.is_repeated().then_some(parameter.list_style() == ListStyle::Repeated),
+        explode: explode(parameter),
         schema: schema.cloned().unwrap_or(unknown),
+    }
+}
+
+/// Whether each element of a list, or property of an object, is a pair of its own; `None` of what is neither.
+fn explode(parameter: &declared::Parameter) -> Option<bool> {
+    match parameter.list_style() {
+        ListStyle::DeepObject => Some(true),
+        style => parameter.is_repeated().then_some(style == ListStyle::Repeated),
     }
 }
 
@@ -50,6 +66,7 @@ fn style(own: ListStyle) -> Option<&'static str> {
         ListStyle::Repeated | ListStyle::Comma => None,
         ListStyle::Pipe => Some("pipeDelimited"),
         ListStyle::Space => Some("spaceDelimited"),
+        ListStyle::DeepObject => Some("deepObject"),
     }
 }
 
@@ -63,13 +80,19 @@ fn fields(parameter: &declared::Parameter, schema: Option<&Value>) -> Vec<Parame
         let (mut schema, is_nullable) = without_null(schema.clone());
         let description = schema.as_object_mut().and_then(|schema| schema.remove("description"));
         let is_list = schema.get("type").is_some_and(|own| own == "array");
+        let is_scalar = schema.get("type").is_some_and(|own| own != "array" && own != "object");
+        let (is_bracketed, is_deep) = match parameter.nesting() {
+            Some(Nesting::Brackets) if is_list => (true, false),
+            Some(_) => (false, !is_scalar),
+            None => (false, false),
+        };
         Parameter {
-            name: name.clone(),
+            name: if is_bracketed { format!("{name}[]") } else { name.clone() },
             location: "query",
             description: description.and_then(|text| text.as_str().map(str::to_owned)),
             required: parameter.is_required() && is_listed && !is_nullable && !is_list,
-            style: None,
-            explode: is_list.then_some(true),
+            style: is_deep.then_some("deepObject"),
+            explode: (is_list || is_deep).then_some(true),
             schema,
         }
     };
@@ -102,6 +125,27 @@ fn without_null(schema: Value) -> (Value, bool) {
         return (Value::Object(object), true);
     }
     (Value::Object(object), false)
+}
+
+/// A value of a query, whose text does not tell a number from a text.
+fn typed(value: &str) -> Value {
+    match serde_json::from_str(value) {
+        Ok(value @ (Value::Bool(_) | Value::Number(_))) => value,
+        _ => Value::from(value),
+    }
+}
+
+/// A parameter that is always the same.
+fn always(name: &str, location: &'static str, value: Value) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location,
+        description: None,
+        required: true,
+        style: None,
+        explode: None,
+        schema: json!({ "const": value }),
+    }
 }
 
 fn idempotency_key(header: &'static str) -> Parameter {
