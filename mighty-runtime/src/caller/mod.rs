@@ -11,6 +11,8 @@ pub(crate) mod options;
 pub(crate) mod outcome;
 pub(crate) mod pagination;
 pub(crate) mod part;
+pub(crate) mod progress;
 pub(crate) mod rate_limit;
 pub(crate) mod response;
 pub(crate) mod token_source;
+pub(crate) mod upload;

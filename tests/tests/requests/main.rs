@@ -6,6 +6,7 @@
 mod any_text;
 mod bodies;
 mod credentials;
+mod files;
 mod headers;
 mod idempotency_keys;
 mod methods;
@@ -14,6 +15,7 @@ mod numbers;
 mod paths;
 mod queries;
 mod raw;
+mod uploads;
 mod urls;
 mod written;
 

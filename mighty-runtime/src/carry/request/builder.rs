@@ -393,7 +393,7 @@ impl RequestBuilder {
         }
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
-        let replayable = body.as_bytes().is_some();
+        let replayable = body.is_replayable();
         Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, ignores_body })
     }
 
