@@ -1,7 +1,8 @@
 //! Files as bodies and parts.
 
-use std::fs;
+use std::error::Error as _;
 use std::path::{Path, PathBuf};
+use std::{env, fs, io, process};
 
 use mighty_runtime::testing::{InProcess, Reply};
 use mighty_runtime::{
@@ -24,7 +25,7 @@ struct Kept(PathBuf);
 
 impl Kept {
     fn new(name: &str, content: &[u8]) -> Self {
-        let path = std::env::temp_dir().join(format!("mighty-{}-{name}", std::process::id()));
+        let path = env::temp_dir().join(format!("mighty-{}-{name}", process::id()));
         fs::write(&path, content).unwrap();
         Self(path)
     }
@@ -84,7 +85,7 @@ async fn a_file_that_has_changed_between_attempts_is_not_sent() {
     });
     let error = unexpected(patient_client(&server).store(Upload::file(file.path())).await);
     assert_eq!(error.kind(), UnexpectedKind::Transport(TransportErrorKind::InvalidRequest));
-    let mismatch = std::error::Error::source(&error).unwrap().downcast_ref::<LengthMismatch>().unwrap();
+    let mismatch = error.source().unwrap().downcast_ref::<LengthMismatch>().unwrap();
     assert_eq!((mismatch.said(), mismatch.given()), (7, Some(15)));
     assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 1));
     // Another call takes it as it is now.
@@ -95,14 +96,14 @@ async fn a_file_that_has_changed_between_attempts_is_not_sent() {
 #[tokio::test]
 async fn what_cannot_be_read_is_not_sent_and_its_path_is_not_shown() {
     let server = InProcess::from_fn(|_| Reply::status(204));
-    let missing = std::env::temp_dir().join("mighty-secret-name");
-    for path in [missing.as_path(), &std::env::temp_dir(), Path::new(""), Path::new("\0")] {
+    let missing = env::temp_dir().join("mighty-secret-name");
+    for path in [missing.as_path(), &env::temp_dir(), Path::new(""), Path::new("\0")] {
         let upload = Upload::file(path);
         assert_eq!(format!("{upload:?}"), "Upload(file)");
         let error = unexpected(patient_client(&server).store(upload).await);
         assert_eq!(error.kind(), UnexpectedKind::Transport(TransportErrorKind::Body));
         assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 0));
-        assert!(std::error::Error::source(&error).unwrap().is::<std::io::Error>());
+        assert!(error.source().unwrap().is::<io::Error>());
         assert!(!everything(&error).contains("secret-name"), "{}", everything(&error));
         assert!(error.user_message().contains("could not be read"));
     }

@@ -1,16 +1,17 @@
 //! Bodies that are opened when they are sent: streams, what opens them, bytes, and who watches.
 
+use std::error::Error;
 use std::io;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
-use futures_util::stream;
-use mighty_runtime::testing::{InProcess, Reply};
+use futures_util::{Stream, StreamExt as _, stream};
+use mighty_runtime::testing::{InProcess, Recorded, Reply};
 use mighty_runtime::{
     Bytes, Delivery, Endpoint, LengthMismatch, Parameter, ParameterLocation, Part, StopReason, TransportErrorKind,
     Unexpected, UnexpectedKind, Upload, endpoints,
 };
-use mighty_tests::{Acme, client, patient_client};
+use mighty_tests::{Acme, chain, client, patient_client};
 
 use super::{sent, values};
 
@@ -33,12 +34,12 @@ trait Depot {
 }
 
 /// Chunks that are there.
-pub(super) fn chunks(all: &[&'static str]) -> impl futures_util::Stream<Item = io::Result<Bytes>> + Send + use<> {
+pub(super) fn chunks(all: &[&'static str]) -> impl Stream<Item = io::Result<Bytes>> + Send + use<> {
     stream::iter(all.iter().map(|text| Ok(Bytes::from(*text))).collect::<Vec<_>>())
 }
 
 /// Two chunks, and then a failure.
-fn broken() -> impl futures_util::Stream<Item = io::Result<&'static str>> + Send {
+fn broken() -> impl Stream<Item = io::Result<&'static str>> + Send {
     stream::iter([Ok("one "), Ok("two"), Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the disk is gone"))])
 }
 
@@ -58,8 +59,8 @@ fn unexpected(result: Result<(), DepotError>) -> Unexpected {
     }
 }
 
-fn cause<T: std::error::Error + 'static>(error: &Unexpected) -> &T {
-    std::error::Error::source(error).unwrap().downcast_ref().unwrap()
+fn cause<T: Error + 'static>(error: &Unexpected) -> &T {
+    error.source().unwrap().downcast_ref().unwrap()
 }
 
 #[tokio::test]
@@ -117,7 +118,7 @@ async fn what_can_be_opened_anew_is_sent_again() {
     });
     let server = InProcess::script([Reply::status(503), Reply::status(204)]);
     patient_client(&server).store(upload).await.unwrap();
-    let bodies: Vec<String> = server.requests().iter().map(mighty_runtime::testing::Recorded::text).collect();
+    let bodies: Vec<String> = server.requests().iter().map(Recorded::text).collect();
     assert_eq!((bodies, opened.load(Ordering::SeqCst)), (vec!["first".to_owned(), "second".to_owned()], 2));
 }
 
@@ -152,7 +153,7 @@ async fn an_upload_that_cannot_be_opened_sends_nothing() {
     client(&server).store_by_reference(&stream).await.unwrap();
     let error = unexpected(client(&server).store_by_reference(&stream).await);
     assert_eq!(
-        mighty_tests::chain(&error),
+        chain(&error),
         ["store_by_reference: the body of the request could not be read (not sent)", "the stream was sent already"]
     );
     assert_eq!(server.requests().len(), 1);
@@ -184,8 +185,6 @@ async fn a_stream_that_fails_in_the_middle_is_opened_anew_where_that_does_no_har
     assert_eq!(server.requests().len(), 1);
 }
 
-use futures_util::StreamExt as _;
-
 #[tokio::test(start_paused = true)]
 async fn a_body_of_another_length_than_was_said_is_not_sent_whole() {
     let server = InProcess::from_fn(|_| Reply::status(204));
@@ -208,7 +207,7 @@ async fn a_body_of_another_length_than_was_said_is_not_sent_whole() {
     }
     assert_eq!(server.requests().len(), 0);
     let error = unexpected(client(&server).store(Upload::stream(broken()).length(4)).await);
-    assert_eq!(mighty_tests::chain(&error).pop().unwrap(), "the body was to have 4 bytes and has more");
+    assert_eq!(chain(&error).pop().unwrap(), "the body was to have 4 bytes and has more");
 }
 
 #[tokio::test(start_paused = true)]
@@ -250,7 +249,7 @@ async fn a_part_is_an_upload_and_the_whole_is_sent_again_if_every_part_can_be() 
     let text = server.requests()[0].text();
     assert!(text.contains("\r\nagain\r\n") && text.contains("\r\nonce\r\n"), "{text}");
     let error = unexpected(client(&server).parts(vec![once]).await);
-    assert_eq!(mighty_tests::chain(&error).pop().unwrap(), "the stream was sent already");
+    assert_eq!(chain(&error).pop().unwrap(), "the stream was sent already");
 }
 
 #[tokio::test]
