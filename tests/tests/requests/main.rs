@@ -13,6 +13,7 @@ mod methods;
 mod multipart;
 mod numbers;
 mod paths;
+mod plain;
 mod queries;
 mod raw;
 mod uploads;
