@@ -224,6 +224,9 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `page_number = "page"` | has the next number in this query parameter, until a page is empty |
 /// | `total_pages = "meta.total_pages"` | beside `page_number`: the field with the number of the last page |
 /// | `cursor = "meta.next", cursor_parameter = "after"` | is asked for with what is in this field, in this query parameter |
+/// | `last_item = "data.id", cursor_parameter = "starting_after"` | the same with this field of the last item; the list on the way, which may be the body itself, stands for that |
+/// | `cursor_member = "page.cursor"` | in place of `cursor_parameter`: it goes into this member of the JSON body |
+/// | `has_more = "has_more"` | beside `cursor` or `last_item`: the field that is `false` on the last page |
 /// | `page_size = "per_page"` | the query parameter that `Items::page_size` sets; the API's if it is not said |
 ///
 /// Fields are named from the root of the body, with dots between the names of nested ones. A link that leads to another
