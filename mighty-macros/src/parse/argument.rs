@@ -15,6 +15,7 @@ use crate::model::argument::Nesting;
 use crate::suggest;
 
 mod word {
+    syn::custom_keyword!(json);
     syn::custom_keyword!(raw);
     syn::custom_keyword!(untyped);
 }
@@ -60,6 +61,8 @@ pub(crate) enum RawKind {
     Cookie(LitStr),
     /// `#[body]`, `#[body("application/merge-patch+json")]`
     Body(Option<LitStr>),
+    /// `#[body(json)]`, `#[body(json, "application/merge-patch+json")]`
+    Json(Option<LitStr>),
     /// `#[body(raw)]`, `#[body(raw, "text/csv")]`
     Raw(Option<LitStr>),
     /// `#[body(raw, untyped)]`
@@ -175,24 +178,30 @@ fn body(tokens: &TokenStream, diagnostics: &mut Diagnostics) -> Option<RawKind> 
     if let Ok(media_type) = syn::parse2(tokens.clone()) {
         return Some(RawKind::Body(Some(media_type)));
     }
-    if let Ok(raw) = Parser::parse2(raw_body, tokens.clone()) {
-        return Some(raw);
+    if let Ok(said) = Parser::parse2(said_body, tokens.clone()) {
+        return Some(said);
     }
     bare("body", tokens, RawKind::Body(None), diagnostics)
 }
 
-/// `raw`, `raw, "text/csv"`, `raw, untyped`
-fn raw_body(input: ParseStream<'_>) -> syn::Result<RawKind> {
-    input.parse::<word::raw>()?;
+/// `raw`, `raw, "text/csv"`, `raw, untyped`, `json`, `json, "application/merge-patch+json"`
+fn said_body(input: ParseStream<'_>) -> syn::Result<RawKind> {
+    let is_json = input.peek(word::json);
+    if is_json {
+        input.parse::<word::json>()?;
+    } else {
+        input.parse::<word::raw>()?;
+    }
+    let said = if is_json { RawKind::Json } else { RawKind::Raw };
     if input.is_empty() {
-        return Ok(RawKind::Raw(None));
+        return Ok(said(None));
     }
     input.parse::<Token![,]>()?;
-    if input.peek(word::untyped) {
+    if !is_json && input.peek(word::untyped) {
         input.parse::<word::untyped>()?;
         return Ok(RawKind::RawUntyped);
     }
-    input.parse().map(|media_type| RawKind::Raw(Some(media_type)))
+    input.parse().map(|media_type| said(Some(media_type)))
 }
 
 /// `untyped`, `nested`, `nested, brackets`, in any order.
@@ -271,7 +280,7 @@ fn form(word: &str) -> &'static str {
         "header" => "#[header(\"X-Name\")]",
         "cookie" => "#[cookie(\"session\")]",
         "body" => {
-            "#[body]`, `#[body(\"application/merge-patch+json\")]`, `#[body(raw)]` or `#[body(raw, \"text/csv\")]"
+            "#[body]`, `#[body(\"application/merge-patch+json\")]`, `#[body(json)]`, `#[body(raw)]` or `#[body(raw, \"text/csv\")]"
         }
         "form" => "#[form]`, `#[form(untyped)]`, `#[form(nested)]` or `#[form(nested, brackets)]",
         "url" => "#[url]",

@@ -356,7 +356,7 @@ impl RequestBuilder {
             own.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         }
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
-        let replayable = body.as_bytes().is_some();
+        let replayable = body.is_replayable();
         Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, reading })
     }
 
