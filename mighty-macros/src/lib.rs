@@ -71,13 +71,20 @@ use proc_macro::TokenStream;
 /// | `409 => AlreadyMember` | `AlreadyMember` | the API's error body |
 /// | `422(ValidationError)` | `UnprocessableEntity` | `ValidationError` |
 /// | `409 => AlreadyMember(Duplicate)` | `AlreadyMember` | `Duplicate` |
+/// | `200 => NotOk`, `2xx => NotOk` | `NotOk`: an error inside a success | the API's error body |
 /// | `4xx`, `5xx` | `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
 /// | `409 { "sku_taken" => SkuTaken, "stale" => Stale(StaleBody), _ => Conflict }` | one per arm, by the error body's code | of the arm, as above |
 ///
 /// The status decides first, whatever the body is. Where an API puts several meanings on one status, or on a class, braces
 /// split it: the body's code, as `ErrorBody::code` of the API's error body gives it, then chooses the arm. An arm with a
-/// body of its own is also chosen by the code that its own body gives. Several codes lead to one arm by `"a" | "b" => Name`.
+/// body of its own is also chosen by the code that its own body gives. Several codes lead to one arm by `"a" | "b" => Name`; a
+/// number, `1234 => Expired`, is its decimal text.
 /// The last arm, `_ => Name`, takes the rest: another code, no code, a body that does not decode.
+///
+/// Where an API answers 200 with an error in the body, `Api::ERROR_IN_SUCCESS` says which
+/// answers those are, and what status each means. `errors(200 { "channel_not_found" => ChannelNotFound, _ => NotOk })` gives them
+/// variants: an arm with the code goes first, then the variant of the status that is meant, then `_`. Where nothing of it is declared,
+/// it is `Unexpected`, and never a success.
 ///
 /// # Comparing with an OpenAPI document
 ///
@@ -93,7 +100,7 @@ use proc_macro::TokenStream;
 /// | `#[body]`, `#[form]`, `#[part]` | whether there is a body, whether it may be left out, and its media type |
 /// | | how a list is written: `style = comma` where the document does not explode it, and so on; an object or a text of a media type is no list |
 /// | `#[header]` arguments, `idempotency_key` | the headers and cookies that are required: each is an argument, cookies as `Cookie` |
-/// | `success` | the successes of the operation |
+/// | `success` | the successes of the operation; of several that are listed, all of them |
 /// | the success type | whether a success has a body, and whether that is JSON, as far as the document says it |
 /// | `errors(…)` | the error statuses, both ways; those that stand on the trait need not be in the document, and a class counts for its statuses |
 ///
@@ -143,7 +150,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// |---|---|
 /// | `method = GET` | `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`; required |
 /// | `path = "/orders/{id}"` | the path behind the API's base URL; each placeholder is an argument; required |
-/// | `success = 201` | the only status that means success; any 2xx if it is not said |
+/// | `success = 201`, `success = [201, 202]` | the only statuses that mean success, all read into one type; any 2xx if it is not said |
 /// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together |
 /// | `except(403)` | statuses of the trait that this endpoint never answers with |
 /// | `undocumented(409, "locale")`, `undocumented` | what the trait's OpenAPI document does not say of it |

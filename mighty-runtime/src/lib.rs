@@ -98,7 +98,7 @@ pub use http;
 pub use mighty_macros::{endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
-pub use self::author::api::{Api, TokenPlacement};
+pub use self::author::api::{Api, ErrorInSuccess, TokenPlacement};
 pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::author::help::{Cause, Help};
 pub use self::author::page::Page;
@@ -142,7 +142,9 @@ pub use self::carry::transport::hyper::over_hyper::HyperTransport;
 pub use self::carry::transport::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::carry::transport::tower::ServiceTransport;
-pub use self::describe::declared::{DeclaredError, ListStyle, Parameter, ParameterLocation, StatusPattern};
+pub use self::describe::declared::{
+    DeclaredError, DeclaredSuccess, ListStyle, Parameter, ParameterLocation, StatusPattern,
+};
 pub use self::describe::endpoint::Endpoint;
 #[cfg(feature = "openapi")]
 pub use self::describe::openapi;
@@ -156,7 +158,9 @@ pub use self::describe::timeouts::Timeouts;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__error_enum as error_enum;
-    pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
+    pub use crate::author::checks::{
+        Checked, api_pagination, base_url_ends_with, has_error_in_success, has_pagination, is_api,
+    };
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;

@@ -8,6 +8,7 @@ use super::{cfg, details, docs, openapi, pagination, retry, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
+use crate::model::success::Success;
 use crate::setup::Setup;
 
 /// The struct, one constant per endpoint, and `ALL`.
@@ -165,7 +166,7 @@ fn own_retry(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Opt
 
 /// What this endpoint adds to the common part.
 fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> TokenStream {
-    let success = endpoint.success.map(Literal::u16_unsuffixed).map(|status| quote!(.with_success(#status)));
+    let success = successes(interface, endpoint);
     let not_modified = endpoint.decode.is_conditional().then(|| quote!(.accepting_not_modified()));
     let retry = own_retry(interface, shared, endpoint);
     let own = |limit, common| if limit == common { None } else { limit };
@@ -180,6 +181,17 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
     let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
     let expectation = endpoint.expects_continue.then(|| quote!(.expecting_continue()));
     quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #expectation)
+}
+
+/// `.with_successes(…)`, unless any 2xx is one.
+fn successes(interface: &Interface, endpoint: &Endpoint) -> Option<TokenStream> {
+    let rt = &interface.runtime;
+    let one = |success: &Success| {
+        let code = Literal::u16_unsuffixed(success.code);
+        quote!(#rt::DeclaredSuccess::new(#code))
+    };
+    let successes = endpoint.successes.iter().map(one);
+    (!endpoint.successes.is_empty()).then(|| quote!(.with_successes(&[#(#successes),*])))
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

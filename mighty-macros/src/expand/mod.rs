@@ -9,6 +9,7 @@ mod docs;
 mod error_enum;
 mod headers;
 mod impl_block;
+mod in_success;
 mod openapi;
 mod pagination;
 mod request;
@@ -41,6 +42,7 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         headers::assertion(interface),
         openapi::base_assertion(interface),
         pagination::checks(interface, &pairs),
+        in_success::checks(interface, &pairs),
         errors.collect(),
         union::expand(interface),
     ]

@@ -37,6 +37,7 @@ pub(crate) mod retry;
 pub(crate) mod signatures;
 pub(crate) mod split;
 pub(crate) mod statuses;
+pub(crate) mod success;
 pub(crate) mod timeouts;
 pub(crate) mod trait_attribute;
 pub(crate) mod unions;

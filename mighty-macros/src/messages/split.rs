@@ -23,7 +23,7 @@ messages! {
     /// `409 { sku_taken => SkuTaken }`
     code_not_quoted(code) = "a code is written as a string; write `\"{code}\"`";
     /// Something that is no arm.
-    malformed_arm() = "this is no code; write `\"sku_taken\" => SkuTaken`, or `_ => MyName` for the rest";
+    malformed_arm() = "this is no code; write `\"sku_taken\" => SkuTaken` or `1234 => Expired`, or `_ => MyName` for the rest";
     /// `""`
     empty_code() = "no answer has an empty code; write the one that is meant, or leave it to `_`";
     /// One code for two arms.

@@ -10,6 +10,7 @@ use super::pagination::Pagination;
 use super::path::PathTemplate;
 use super::retry::Retry;
 use super::status::Status;
+use super::success::Success;
 
 /// A method of a trait in which nothing is wrong.
 #[derive(Debug)]
@@ -20,8 +21,8 @@ pub(crate) struct Endpoint {
     pub path: PathTemplate,
     /// The arguments, as written.
     pub arguments: Vec<Argument>,
-    /// The only status that means success; any 2xx if `None`.
-    pub success: Option<u16>,
+    /// The only statuses that mean success; any 2xx if there are none.
+    pub successes: Vec<Success>,
     /// The success type.
     pub output: Type,
     /// How the success body is read.

@@ -12,3 +12,4 @@ pub(crate) mod pattern;
 pub(crate) mod registry;
 pub(crate) mod retry;
 pub(crate) mod status;
+pub(crate) mod success;

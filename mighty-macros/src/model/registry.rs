@@ -28,7 +28,11 @@ impl Pattern {
 
     /// What it means, in a few words.
     pub(crate) fn meaning(self) -> &'static str {
-        find(self).map_or("a status of this API's own", |entry| entry.meaning)
+        match find(self) {
+            Some(entry) => entry.meaning,
+            None if self.is_success() => "an error, although the status means success",
+            None => "a status of this API's own",
+        }
     }
 }
 

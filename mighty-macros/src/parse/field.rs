@@ -189,7 +189,7 @@ pub(crate) fn example(key: &str) -> &'static str {
         "crate" => "crate = ::my_sdk::mighty_runtime",
         "method" => "method = GET",
         "path" => "path = \"/members/{member_id}\"",
-        "success" => "success = 201",
+        "success" => "success = 201` or `success = [201, 202]",
         "except" => "except(403)",
         "idempotent" => "idempotent",
         "expect_continue" => "expect_continue",

@@ -14,6 +14,7 @@ pub(crate) mod retry;
 pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod strip;
+pub(crate) mod success;
 pub(crate) mod undocumented;
 mod variant;
 

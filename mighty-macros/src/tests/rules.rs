@@ -28,6 +28,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::signatures::RULES,
         messages::split::RULES,
         messages::statuses::RULES,
+        messages::success::RULES,
         messages::timeouts::RULES,
         messages::trait_attribute::RULES,
         messages::unions::RULES,

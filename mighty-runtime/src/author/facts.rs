@@ -1,6 +1,6 @@
 //! What an API says, as values: what uses them is compiled once, and not for each API.
 
-use super::api::{Api, TokenPlacement};
+use super::api::{Api, ErrorInSuccess, TokenPlacement};
 use super::error_body::{ErrorAnswer, KnownBody, RetryAdvice, Summary, advice_of};
 use super::help::Help;
 use crate::describe::rate_limit_headers::RateLimitHeaders;
@@ -25,6 +25,7 @@ pub(crate) struct ApiFacts {
     pub(crate) token: TokenPlacement,
     pub(crate) summarize: Summarize,
     pub(crate) advise: Advise,
+    pub(crate) error_in_success: Option<ErrorInSuccess>,
     pub(crate) help: &'static [Help],
 }
 
@@ -40,6 +41,7 @@ impl ApiFacts {
             token: A::TOKEN,
             summarize: Summary::of::<A::ErrorBody>,
             advise: advice_of::<A::ErrorBody>,
+            error_in_success: A::ERROR_IN_SUCCESS,
             help: A::HELP,
         }
     }

@@ -95,7 +95,8 @@ impl<'a> Exchange<'a> {
         Ok(Self {
             connection,
             endpoint: request.endpoint,
-            ignores_body: request.ignores_body,
+            // What nobody wants may still say that it is an error.
+            ignores_body: request.ignores_body && connection.api.error_in_success.is_none(),
             time,
             timer: None,
             step: Step::Sending(connection.transport.send_boxed(next)),

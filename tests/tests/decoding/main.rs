@@ -6,6 +6,8 @@
 mod any_bytes;
 mod bodies;
 mod conditional;
+mod in_success;
+mod several;
 mod split;
 mod successes;
 mod table;

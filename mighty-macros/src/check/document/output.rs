@@ -13,7 +13,7 @@ pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diag
     let mut successes: Vec<&Success> = operation.successes.iter().filter(|success| is_meant(claim, success)).collect();
     // What is said of a status goes before what is said of its class.
     let is_exact = |success: &&Success| matches!(success.response, Response::Status(_));
-    if claim.success.is_some() && successes.iter().any(is_exact) {
+    if !claim.successes.is_empty() && successes.iter().any(is_exact) {
         successes.retain(is_exact);
     }
     // A success that is not described further may have any body; documents mostly forget to say that there is one.
@@ -33,13 +33,15 @@ pub(super) fn check(claim: &Claim, operation: &Operation, diagnostics: &mut Diag
     }
 }
 
-/// Whether it is the status that the endpoint insists on, or any where it does not.
+/// Whether it is one of the statuses that the endpoint insists on, or any where it does not.
 fn is_meant(claim: &Claim, success: &Success) -> bool {
-    claim.success.is_none_or(|(status, _)| match success.response {
-        Response::Status(own) => own == status,
-        Response::Class(digit) => status / 100 == u16::from(digit),
-        Response::Default => false,
-    })
+    let is_declared = |is: &dyn Fn(u16) -> bool| claim.successes.iter().any(|own| is(own.code));
+    claim.successes.is_empty()
+        || match success.response {
+            Response::Status(status) => is_declared(&|own| own == status),
+            Response::Class(digit) => is_declared(&|own| own / 100 == u16::from(digit)),
+            Response::Default => false,
+        }
 }
 
 /// RFC 9110, 15.3.5 and 15.3.6.

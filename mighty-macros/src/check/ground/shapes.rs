@@ -87,6 +87,11 @@ pub(crate) fn parameter(ty: &Type) -> Option<&Type> {
     inner(ty, "Conditional").or_else(|| inner(ty, "Response"))
 }
 
+/// Whether a success type has a value for an answer without a body.
+pub(crate) fn is_optional(ty: &Type) -> bool {
+    inner(unwrapped(ty), "Option").is_some()
+}
+
 /// The type within all of these, however many there are.
 pub(crate) fn unwrapped(ty: &Type) -> &Type {
     parameter(ty).map_or(ty, unwrapped)

@@ -10,6 +10,7 @@ use crate::diagnostics::Diagnostics;
 use crate::messages::bodies as messages;
 use crate::model::argument::ArgumentKind;
 use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::success::Success;
 
 /// Checks that there is at most one body, and none where the method has none.
 pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnostics: &mut Diagnostics) {
@@ -70,7 +71,14 @@ pub(crate) fn check_output(own: &Own, output: &Type, decode: &Decode, diagnostic
     }
     if own.method == Some(HttpMethod::Head) {
         diagnostics.over(output, messages::head_with_output(shapes::text(output)));
-    } else if let (Some(status @ (204 | 205)), Some(span)) = (own.success, own.success_span) {
-        diagnostics.at(span, messages::success_without_body(status, shapes::text(output)));
+        return;
+    }
+    // Beside a status that has a body, none reads as nothing.
+    let is_alone = own.successes.iter().all(Success::has_no_body);
+    if !is_alone && shapes::is_optional(output) {
+        return;
+    }
+    for success in own.successes.iter().filter(|success| success.has_no_body()) {
+        diagnostics.at(success.span, messages::success_without_body(success.code, shapes::text(output)));
     }
 }

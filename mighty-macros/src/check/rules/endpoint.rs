@@ -32,7 +32,7 @@ pub(crate) fn check(
         method: own.method?,
         path: own.path?.template,
         arguments,
-        success: own.success,
+        successes: own.successes,
         output,
         decode,
         error: signature.error.clone()?,

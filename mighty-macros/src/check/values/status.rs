@@ -40,7 +40,6 @@ pub(super) fn check_is_error(pattern: Pattern) -> Option<Message> {
     };
     match hundred {
         1 => Some(messages::informational_as_error(pattern)),
-        2 => Some(messages::success_as_error(pattern)),
         3 => Some(messages::redirect_as_error(pattern)),
         _ => None,
     }

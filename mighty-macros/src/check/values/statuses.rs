@@ -57,7 +57,9 @@ fn check_variant_name(raw: &RawStatus, pattern: Pattern, diagnostics: &mut Diagn
         return check_not_unexpected(name, diagnostics);
     }
     let entry = registry::find(pattern);
-    if entry.is_none() && check_is_error(pattern).is_none() {
+    if pattern.is_success() {
+        diagnostics.at(raw.code.span(), messages::success_as_error(pattern));
+    } else if entry.is_none() && check_is_error(pattern).is_none() {
         diagnostics.at(raw.code.span(), messages::no_registered_name(pattern));
     }
     entry.map(|entry| Ident::new(entry.variant, raw.code.span()))

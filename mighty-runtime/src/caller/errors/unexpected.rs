@@ -195,7 +195,12 @@ impl fmt::Display for Inner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.outcome.endpoint.name())?;
         match &self.cause {
-            Cause::Undeclared { status, .. } => write!(f, "undeclared status {}: ", status.as_u16())?,
+            Cause::Undeclared { status, .. } => match self.outcome.meaning {
+                Some(meaning) => {
+                    write!(f, "undeclared error in {}, which means {}: ", status.as_u16(), meaning.as_u16())?
+                }
+                None => write!(f, "undeclared status {}: ", status.as_u16())?,
+            },
             Cause::Decode(_) | Cause::TooLarge(_) | Cause::Pagination(_) => {
                 if let Some(status) = self.outcome.status {
                     write!(f, "{}: ", status.as_u16())?;

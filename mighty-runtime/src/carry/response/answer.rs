@@ -73,7 +73,7 @@ impl Answer {
 
     /// Whether the endpoint counts it as a success.
     pub(crate) fn is_success(&self) -> bool {
-        self.outcome.endpoint.is_success(self.status)
+        self.outcome.meaning.is_none() && self.outcome.endpoint.is_success(self.status)
     }
 
     /// What the API's own error body says.

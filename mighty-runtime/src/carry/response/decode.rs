@@ -26,14 +26,14 @@ pub trait Success<W>: Sized {
     ///
     /// # Errors
     /// When the body does not fit.
-    fn decode(answer: &Answer) -> Result<Self, DecodeError>;
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError>;
 }
 
 // `do_not_recommend`: the compiler shall speak of the success type, in the words above, and not list all that implements one
 // of serde's traits, or this one.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Success<Json> for T {
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         let value = DecodeError::json(&answer.body)?;
         answer.unknown_fields.check::<T>(&answer.body)?;
         Ok(value)
@@ -44,14 +44,14 @@ impl<T: DeserializeOwned> Success<Json> for T {
 impl Success<Empty> for () {
     const IGNORES_BODY: bool = true;
 
-    fn decode(_: &Answer) -> Result<Self, DecodeError> {
+    fn decode(_: &mut Answer) -> Result<Self, DecodeError> {
         Ok(())
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl Success<Text> for String {
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         if let Some(coding) = misfit::coding(&answer.headers) {
             return Err(DecodeError::new(misfit::not_decoded(coding)));
         }
@@ -61,7 +61,7 @@ impl Success<Text> for String {
 
 #[diagnostic::do_not_recommend]
 impl Success<Raw> for Bytes {
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         Ok(answer.body.clone())
     }
 }
@@ -70,7 +70,7 @@ impl Success<Raw> for Bytes {
 impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
     const IGNORES_BODY: bool = T::IGNORES_BODY;
 
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         T::decode(answer).map(|value| answer.around(value))
     }
 }
@@ -79,7 +79,7 @@ impl<T: Success<W>, W> Success<Full<W>> for Response<T> {
 impl<T: Success<W>, W> Success<Full<W>> for Conditional<T> {
     const IGNORES_BODY: bool = T::IGNORES_BODY;
 
-    fn decode(answer: &Answer) -> Result<Self, DecodeError> {
+    fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         if answer.status == StatusCode::NOT_MODIFIED {
             Ok(Self::NotModified(answer.around(())))
         } else {

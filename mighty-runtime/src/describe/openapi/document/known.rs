@@ -4,6 +4,7 @@ use serde_json::Value;
 
 #[cfg(not(feature = "schemars"))]
 use super::spec::Entries;
+use crate::describe::declared::StatusPattern;
 #[cfg(not(feature = "schemars"))]
 use crate::describe::endpoint::Endpoint;
 
@@ -26,6 +27,11 @@ impl Known {
     /// The schema of the argument behind the parameter at this place.
     pub(super) fn argument(&self, index: usize) -> Option<&Value> {
         self.arguments.get(index).and_then(Option::as_ref)
+    }
+
+    /// The media type and the schema of a success with this status.
+    pub(super) fn success_of(&self, _status: StatusPattern) -> Option<&(&'static str, Option<Value>)> {
+        self.success.as_ref()
     }
 
     /// The schema of the body that a variant holds.
