@@ -45,7 +45,7 @@ use proc_macro::TokenStream;
 /// | `timeout = "30s"` | the limit of a whole call, retries included |
 /// | `attempt_timeout = "10s"` | the limit of one attempt |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
-/// | `non_exhaustive` | the error enums are `#[non_exhaustive]`: declaring a further status is no breaking change |
+/// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
 ///
 /// Durations are a number and `ms`, `s`, `m` or `h`: `"250ms"`, `"1.5s"`.
@@ -58,6 +58,7 @@ use proc_macro::TokenStream;
 /// - One enum per endpoint, under the name in its return type: a variant per declared status, and `Unexpected`. Each
 ///   implements `Error`, has `outcome()`, `status()` and `message()`, and converts into `mighty_runtime::Error`. Two
 ///   methods may name one enum if they declare the same statuses.
+/// - One enum for the successes of an endpoint with `success(…)`, under the name in its return type, with these variants and no other.
 /// - `OrdersEndpoints`: a constant per endpoint (`OrdersEndpoints::SHOW_ORDER`) and `ALL`.
 ///
 /// Methods with a default body are left alone; so are types and constants with a default. A `cfg` on a method holds for
@@ -72,7 +73,8 @@ use proc_macro::TokenStream;
 /// | `422(ValidationError)` | `UnprocessableEntity` | `ValidationError` |
 /// | `409 => AlreadyMember(Duplicate)` | `AlreadyMember` | `Duplicate` |
 /// | `200 => NotOk`, `2xx => NotOk` | `NotOk`: an error inside a success | the API's error body |
-/// | `4xx`, `5xx` | `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
+/// | `302`, `304 => Unchanged` | `Found`, `Unchanged`: a redirect, with its `location()` | the API's error body |
+/// | `3xx`, `4xx`, `5xx` | `Redirection`, `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
 /// | `409 { "sku_taken" => SkuTaken, "stale" => Stale(StaleBody), _ => Conflict }` | one per arm, by the error body's code | of the arm, as above |
 ///
 /// The status decides first, whatever the body is. Where an API puts several meanings on one status, or on a class, braces
@@ -151,6 +153,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `method = GET` | `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`; required |
 /// | `path = "/orders/{id}"` | the path behind the API's base URL; each placeholder is an argument; required |
 /// | `success = 201`, `success = [201, 202]` | the only statuses that mean success, all read into one type; any 2xx if it is not said |
+/// | `success(200(Asset) => Ready, 202 => Queued)` | the same, each a variant of an enum, see below |
 /// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together |
 /// | `except(403)` | statuses of the trait that this endpoint never answers with |
 /// | `undocumented(409, "locale")`, `undocumented` | what the trait's OpenAPI document does not say of it |
@@ -202,6 +205,19 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `Response<T>` | as for `T`, with status and headers |
 /// | `Conditional<T>` | as for `Response<T>`; or there is none, with 304 Not Modified, which is a success then |
 /// | anything else | as JSON |
+///
+/// Where answers of several types are successes, `success(…)` lists them, and the type in the signature is the name of an enum that is
+/// generated beside the trait:
+///
+/// ```ignore
+/// #[endpoint(method = GET, path = "/assets/{id}", success(200(Asset) => Ready, 202(Job) => Queued, 304 => Unchanged, derive(Clone)))]
+/// async fn asset(&self, id: u64) -> Result<AssetOutcome, AssetError>;
+/// ```
+///
+/// The status chooses the variant, which holds the type in the parentheses, read as in this table (`303(Response<()>)` has the
+/// `location()` of a redirect), or nothing. A variant without a name of its own has the reason phrase. The enum derives `Debug`, and what
+/// `derive(…)` says. Two methods may name one enum if they declare the same successes; `Result<Response<AssetOutcome>, …>` has status and
+/// headers beside it. No other status is a success then.
 ///
 /// A `Conditional<…>` is what `GET` and `HEAD` return where an argument is the condition:
 /// `#[header("If-None-Match")] etag: Option<&str>`, or `If-Modified-Since`.

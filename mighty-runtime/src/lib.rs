@@ -171,7 +171,7 @@ pub mod __private {
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Details, Probe, Undescribed};
-    pub use crate::describe::reading::{Empty, Full, Json, Raw, Text};
+    pub use crate::describe::reading::{ByStatus, Empty, Full, Json, Raw, Text};
 }
 
 /// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what

@@ -40,6 +40,7 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
     interface::retry::check(&settings, &drafts, diagnostics);
     let errors = interface::enums::check(&drafts, diagnostics);
     let union = interface::unions::check(settings.union.as_ref(), &errors, diagnostics);
+    let successes = interface::successes::check(&drafts, &errors, diagnostics);
     let document = document::check(&settings, &drafts, diagnostics);
     let interface = Interface {
         cfg: cfg::predicates(&raw.attributes),
@@ -57,6 +58,7 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
         is_non_exhaustive: settings.is_non_exhaustive,
         errors,
         union,
+        successes,
         document,
     };
     let endpoints = drafts.into_iter().map(|draft| draft.endpoint).collect();

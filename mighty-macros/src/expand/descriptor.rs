@@ -188,7 +188,13 @@ fn successes(interface: &Interface, endpoint: &Endpoint) -> Option<TokenStream> 
     let rt = &interface.runtime;
     let one = |success: &Success| {
         let code = Literal::u16_unsuffixed(success.code);
-        quote!(#rt::DeclaredSuccess::new(#code))
+        match &success.variant {
+            None => quote!(#rt::DeclaredSuccess::new(#code)),
+            Some(variant) => {
+                let name = variant.name.unraw().to_string();
+                quote!(#rt::DeclaredSuccess::variant_of(#code, #name))
+            }
+        }
     };
     let successes = endpoint.successes.iter().map(one);
     (!endpoint.successes.is_empty()).then(|| quote!(.with_successes(&[#(#successes),*])))

@@ -16,6 +16,7 @@ mod request;
 mod retry;
 mod signature;
 mod stream;
+mod success_enum;
 mod trait_item;
 mod types;
 mod union;
@@ -34,6 +35,10 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         .errors
         .iter()
         .flat_map(|error| [error_enum::expand(interface, error), declared::implementation(interface, error)]);
+    let successes = interface.successes.iter();
+    let successes = successes.flat_map(|outcome| {
+        [success_enum::expand(interface, outcome), success_enum::implementation(interface, outcome)]
+    });
     [
         trait_item::expand(interface, docs),
         impl_block::expand(interface, &pairs),
@@ -43,6 +48,7 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         openapi::base_assertion(interface),
         pagination::checks(interface, &pairs),
         in_success::checks(interface, &pairs),
+        successes.collect(),
         errors.collect(),
         union::expand(interface),
     ]
@@ -58,6 +64,7 @@ pub(crate) fn fallback(interface: &Interface) -> TokenStream {
         impl_block::expand_pending(interface),
         descriptor::expand_placeholders(interface),
         api::expand(interface),
+        interface.successes.iter().map(|outcome| success_enum::expand(interface, outcome)).collect(),
         interface.errors.iter().map(|error| error_enum::expand(interface, error)).collect(),
         union::expand(interface),
     ]

@@ -112,6 +112,7 @@ pub(crate) fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -
         Decode::Empty => quote_spanned!(span=> #rt::__private::Empty),
         Decode::Text => quote_spanned!(span=> #rt::__private::Text),
         Decode::Raw => quote_spanned!(span=> #rt::__private::Raw),
+        Decode::ByStatus => quote_spanned!(span=> #rt::__private::ByStatus),
         Decode::Full(inner) | Decode::Conditional(inner) => {
             let inner = decode(interface, output, inner);
             quote_spanned!(span=> #rt::__private::Full<#inner>)

@@ -16,10 +16,6 @@ messages! {
     informational_as_error(status) = "{status} is not the end of an answer and never arrives here; take it out";
     /// `200`
     success_as_error(status) = "{status} means success; where it is an error all the same, that has a name of its own: `{status} => NotOk`";
-    /// `302`
-    redirect_as_error(status) = "{status} is a redirect, which is never followed and becomes `Unexpected`; take it out";
-    /// `304`
-    not_modified_as_error() = "304 is no error: the caller's copy still holds; take it out, and return `Conditional<…>` to be told of it";
     /// `499`
     no_registered_name(status) = "{status} is not registered and has no name; give it one: `{status} => MyName`";
     /// Twice in one list.

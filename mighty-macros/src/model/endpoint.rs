@@ -134,6 +134,8 @@ pub(crate) enum Decode {
     Text,
     /// `Bytes`
     Raw,
+    /// An enum with a variant for each status: as each of them says.
+    ByStatus,
     /// `Response<…>`: the body as its parameter says, with status and headers.
     Full(Box<Decode>),
     /// `Conditional<…>`: the same, or 304 without a body.
@@ -146,7 +148,7 @@ impl Decode {
         match self {
             Self::Empty => true,
             Self::Full(inner) | Self::Conditional(inner) => inner.is_empty(),
-            Self::Json | Self::Text | Self::Raw => false,
+            Self::Json | Self::Text | Self::Raw | Self::ByStatus => false,
         }
     }
 
@@ -155,7 +157,7 @@ impl Decode {
         match self {
             Self::Json => true,
             Self::Full(inner) | Self::Conditional(inner) => inner.is_json(),
-            Self::Empty | Self::Text | Self::Raw => false,
+            Self::Empty | Self::Text | Self::Raw | Self::ByStatus => false,
         }
     }
 

@@ -6,6 +6,7 @@ use syn::{Attribute, Generics, LitStr, Path, Token, Type, Visibility};
 
 use super::cfg::Cfg;
 use super::errors::{ErrorEnum, Union};
+use super::success::SuccessEnum;
 
 /// A trait, without what its endpoints send.
 #[derive(Debug)]
@@ -40,6 +41,8 @@ pub(crate) struct Interface {
     pub errors: Vec<ErrorEnum>,
     /// The enum that all of them convert into.
     pub union: Option<Union>,
+    /// The success enums, each once, in order of first appearance.
+    pub successes: Vec<SuccessEnum>,
     /// The document that the trait was compared with.
     pub document: Option<ComparedWith>,
 }

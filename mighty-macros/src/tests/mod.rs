@@ -7,6 +7,7 @@ mod half_typed;
 mod mutilation;
 mod rules;
 mod snapshots;
+mod successes;
 mod traits;
 
 use std::str::FromStr;

@@ -16,6 +16,10 @@ pub enum Text {}
 #[derive(Debug)]
 pub enum Raw {}
 
+/// An enum with a variant for each status: as each of them says.
+#[derive(Debug)]
+pub enum ByStatus {}
+
 /// As `W`, with status, headers and outcome beside it.
 #[derive(Debug)]
 pub struct Full<W>(W);

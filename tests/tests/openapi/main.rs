@@ -12,6 +12,7 @@ mod responses;
 mod schemas;
 mod security;
 mod shop;
+mod successes;
 mod whole;
 mod words;
 mod written;

@@ -75,7 +75,7 @@ impl Claim {
             method: own.method?,
             path: template.template.text.clone(),
             path_span: template.span,
-            successes: own.successes.clone(),
+            successes: own.successes.statuses.clone(),
             declared: own.statuses.iter().map(|status| status.pattern).collect(),
             query: Vec::new(),
             headers: Vec::new(),

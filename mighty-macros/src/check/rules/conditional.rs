@@ -17,7 +17,9 @@ const CONDITIONS: [&str; 2] = ["if-none-match", "if-modified-since"];
 
 /// Checks the success type against the method and the arguments.
 pub(crate) fn check(own: &Own, output: &Type, decode: &Decode, has_condition: bool, diagnostics: &mut Diagnostics) {
-    if !check_not_nested(output, decode, diagnostics) || !decode.is_conditional() {
+    // Of several successes, 304 is one.
+    let is_of_several = own.successes.has_variants;
+    if !check_not_nested(output, decode, diagnostics) || !decode.is_conditional() || is_of_several {
         return;
     }
     match own.method {
@@ -39,7 +41,7 @@ fn check_not_nested(output: &Type, decode: &Decode, diagnostics: &mut Diagnostic
     let is_nested = match &**inner {
         Decode::Conditional(_) => true,
         Decode::Full(_) => decode.is_conditional(),
-        Decode::Json | Decode::Empty | Decode::Text | Decode::Raw => false,
+        Decode::Json | Decode::Empty | Decode::Text | Decode::Raw | Decode::ByStatus => false,
     };
     if is_nested {
         diagnostics.over(output, messages::nested(shapes::text(shapes::unwrapped(output))));

@@ -8,4 +8,5 @@ mod headers;
 pub(crate) mod pages;
 mod placeholders;
 pub(crate) mod retry;
+pub(crate) mod successes;
 mod url;

@@ -3,6 +3,7 @@
 use quote::ToTokens;
 use syn::Type;
 
+use super::successes;
 use crate::check::ground::shapes;
 use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
@@ -12,7 +13,7 @@ use crate::model::endpoint::{Decode, HttpMethod};
 /// Checks the method against its pagination: that its answers can be pages, and that it can be asked more than once.
 pub(crate) fn check(own: &Own, output: &Type, has_stream: bool, diagnostics: &mut Diagnostics) {
     let Some(pagination) = &own.pagination else { return };
-    let decode = shapes::decode(output);
+    let decode = successes::decode(own, output);
     if own.method == Some(HttpMethod::Head) {
         // With another type it is the type that is wrong, and is reported.
         if decode.is_empty() {
@@ -34,6 +35,6 @@ pub(crate) fn may_be_page(decode: &Decode) -> bool {
     match decode {
         Decode::Json => true,
         Decode::Full(inner) => may_be_page(inner),
-        Decode::Empty | Decode::Text | Decode::Raw | Decode::Conditional(_) => false,
+        Decode::Empty | Decode::Text | Decode::Raw | Decode::ByStatus | Decode::Conditional(_) => false,
     }
 }

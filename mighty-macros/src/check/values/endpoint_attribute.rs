@@ -5,6 +5,7 @@ use syn::LitStr;
 
 use super::omitted;
 use super::path::Template;
+use super::success::Successes;
 use super::trait_attribute::Settings;
 use super::undocumented::Undocumented;
 use super::{merged_statuses, paginate, path, retry, statuses, success, timeouts};
@@ -16,7 +17,6 @@ use crate::model::pagination::Pagination;
 use crate::model::pattern::Pattern;
 use crate::model::retry::Retry;
 use crate::model::status::Status;
-use crate::model::success::Success;
 use crate::parse::endpoint_attribute::RawEndpoint;
 use crate::parse::field::Field;
 use crate::parse::status::RawStatus;
@@ -31,7 +31,7 @@ pub(crate) struct Own {
     /// The path, if it is a template.
     pub path: Option<Template>,
     /// The only statuses that mean success.
-    pub successes: Vec<Success>,
+    pub successes: Successes,
     /// The statuses, the trait's among them.
     pub statuses: Vec<Status>,
     /// Whether nothing is wrong with them.

@@ -12,7 +12,7 @@ pub(crate) mod retry;
 mod split;
 mod status;
 mod statuses;
-mod success;
+pub(crate) mod success;
 pub(crate) mod timeouts;
 pub(crate) mod trait_attribute;
 pub(crate) mod undocumented;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use super::text::shown;
-use super::{errors, retries};
+use super::{errors, retries, successes};
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::Method;
 
@@ -20,6 +20,7 @@ pub(crate) fn lines(method: &Method, endpoint: &Endpoint) -> TokenStream {
         let name = shown(&stream.name);
         text.extend([String::new(), format!("This is one page; [`{name}`](Self::{name}) goes through all of them.")]);
     }
+    text.extend(successes::table(endpoint));
     text.extend(section(&own_words, "# Errors", "# Errors by status"));
     text.extend(errors::table(endpoint));
     text.extend(section(&own_words, "# Retries", "# Retries by default"));

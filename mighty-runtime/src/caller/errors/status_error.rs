@@ -14,6 +14,7 @@ use super::user_message;
 use crate::author::error_body::{ErrorBody, Summary};
 use crate::author::help::Help;
 use crate::base::decode_error::DecodeError;
+use crate::base::link::Link;
 use crate::base::text::{self, OneLine};
 use crate::caller::outcome::Outcome;
 
@@ -32,6 +33,7 @@ pub(super) struct Inner<B> {
     /// code, where it makes the text.
     usual: Summary,
     outcome: Outcome,
+    location: Option<Box<Link>>,
 }
 
 /// What a body can say. Noted where the answer is read, so that this is the only place that asks for an [`ErrorBody`]: a type
@@ -57,8 +59,8 @@ impl<B: ErrorBody> StatusError<B> {
         if let Some(Cow::Owned(code)) = body.as_ref().ok().and_then(B::code) {
             usual.code = Some(code);
         }
-        let Kept { status, headers, body: raw, outcome } = kept;
-        Self(Box::new(Inner { status, headers, raw, body, ignored, words: Words::OF, usual, outcome }))
+        let Kept { status, headers, body: raw, outcome, location } = kept;
+        Self(Box::new(Inner { status, headers, raw, body, ignored, words: Words::OF, usual, outcome, location }))
     }
 }
 
@@ -80,6 +82,12 @@ impl<B> StatusError<B> {
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
+    }
+
+    /// Where the answer says that something is (`Location`; RFC 9110, 10.2.2), as a redirect does: the argument of a `#[url]`.
+    #[must_use]
+    pub fn location(&self) -> Option<&Link> {
+        self.0.location.as_deref()
     }
 
     /// The body, or `None` if it was not in the format of `B`: a gateway's page, cut off, or nothing at all.

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::read::beginning;
 use crate::author::error_body::{ErrorAnswer, ErrorBody, KnownBody, Summary};
 use crate::author::facts::Summarize;
 use crate::base::decode_error::DecodeError;
+use crate::base::link::Link;
 use crate::base::misfit::explain;
 use crate::base::unknown_fields::{Reads, UnknownFields};
 use crate::caller::errors::kept::Kept;
@@ -35,6 +37,12 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The status, by which a success enum chooses its variant.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
     /// The payload of the status's variant.
     pub(super) fn take_error<B: ErrorBody>(&mut self) -> StatusError<B> {
         let (body, ignored) = self.read_error();
@@ -103,6 +111,7 @@ impl Answer {
     fn take_whole(&mut self) -> Kept {
         let outcome = Outcome::new(self.outcome.endpoint);
         Kept {
+            location: self.location(),
             status: self.status,
             headers: std::mem::take(&mut self.headers),
             body: std::mem::take(&mut self.body),
@@ -110,9 +119,15 @@ impl Answer {
         }
     }
 
+    /// Where it says that something else is, as a redirect does.
+    fn location(&self) -> Option<Box<Link>> {
+        let said = self.headers.get(LOCATION)?.to_str().ok()?;
+        Some(Box::new(Link::from_answer(&self.uri, said)))
+    }
+
     /// With no more of the body than an error keeps.
     fn beginning(self) -> Kept {
         let body = beginning(self.body, self.max_error_body);
-        Kept { status: self.status, headers: self.headers, body, outcome: self.outcome }
+        Kept { location: None, status: self.status, headers: self.headers, body, outcome: self.outcome }
     }
 }

@@ -8,10 +8,10 @@ impl Api for Mighty {
 
 #[endpoints(api = Mighty)]
 trait Members {
-    #[endpoint(method = GET, path = "/members", errors(3xx))]
-    async fn list(&self) -> Result<(), ListError>;
+    #[endpoint(method = POST, path = "/members", success(200(u64) => Ready, 202 => Queued))]
+    async fn create(&self) -> Result<MembersEndpoints, CreateError>;
 }
 
 fn main() {}
 
-// right: #[endpoint(method = GET, path = "/members", errors(4xx))]
+// right: async fn create(&self) -> Result<Created, CreateError>;
