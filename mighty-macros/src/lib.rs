@@ -39,6 +39,7 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `api = Shop` | the type that implements `Api`; required |
 /// | `errors(401, 5xx)` | the error statuses of every endpoint, see below |
+/// | `error_body = BillingError` | the error body of these endpoints, in place of the API's: a second shape on one host |
 /// | `error = OrdersError` | generates this enum, into which every endpoint's error converts |
 /// | `openapi = "openapi.json"` | compares every endpoint with this document, see below |
 /// | `retry(…)` | the retry settings of every endpoint, see below |
@@ -154,7 +155,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `path = "/orders/{id}"` | the path behind the API's base URL; each placeholder is an argument; required |
 /// | `success = 201`, `success = [201, 202]` | the only statuses that mean success, all read into one type; any 2xx if it is not said |
 /// | `success(200(Asset) => Ready, 202 => Queued)` | the same, each a variant of an enum, see below |
-/// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together |
+/// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together; a split without `_` adds its arms to the trait's |
 /// | `except(403)` | statuses of the trait that this endpoint never answers with |
 /// | `undocumented(409, "locale")`, `undocumented` | what the trait's OpenAPI document does not say of it |
 /// | `omitted("locale")` | what that document says of it and is left out on purpose; also on the trait |

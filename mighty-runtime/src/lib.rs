@@ -159,7 +159,8 @@ pub use self::describe::timeouts::Timeouts;
 pub mod __private {
     pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{
-        Checked, api_pagination, base_url_ends_with, has_error_in_success, has_pagination, is_api,
+        Checked, WithErrorBody, api_pagination, base_url_ends_with, has_error_in_success, has_pagination, is_api,
+        is_error_body,
     };
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::carry::call::Call;

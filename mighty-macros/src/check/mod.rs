@@ -52,6 +52,7 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
         supertraits: raw.supertraits,
         items,
         api: settings.api,
+        error_body: settings.error_body,
         runtime: settings.runtime,
         transport,
         is_local: settings.is_local,

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Token, Type};
 
-use super::{cfg, types};
+use super::{api, cfg, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::endpoint::{Decode, Endpoint};
 use crate::model::interface::{Interface, Method};
@@ -42,7 +42,12 @@ pub(crate) fn stream_body(interface: &Interface, method: &Method, endpoint: &End
 fn begin(interface: &Interface, method: &Method) -> TokenStream {
     let span = types::body_span(interface, None);
     let (endpoints, constant, this) = (&interface.endpoints_name, &method.constant, this(method, span));
-    quote_spanned!(span=> #this.__request(#endpoints::#constant))
+    // Errors are read as the trait's own, where it has one.
+    let errors = interface.error_body.as_ref().filter(|_| interface.api.is_some()).map(|_| {
+        let api = api::alias(interface, Span::call_site());
+        quote!(.reading_errors_of::<#api>())
+    });
+    quote_spanned!(span=> #this.__request(#endpoints::#constant) #errors)
 }
 
 /// A statement per argument.

@@ -34,6 +34,8 @@ messages! {
     arms_with_one_name(variant, first, second) = "`{variant}` is the arm of {first} already; write the codes into one arm: `{first} | {second} => {variant}`";
     /// An arm named like the rest.
     rest_named_like_arm(variant, first) = "`{variant}` is the arm of {first} already; give `_` a name of its own, or take that arm away";
+    /// An arm of a method that the trait has too.
+    arm_of_trait(code, variant) = "{code} is `{variant}` for the whole trait already; take this arm away here";
     /// `except(409 { … })`
     except_with_codes(code) = "`except` takes a status away whatever the code; write `except({code})`";
 }

@@ -29,6 +29,8 @@ pub(crate) struct Interface {
     pub items: Vec<Item>,
     /// The type that implements `Api`; `None` only if the author's could not be read.
     pub api: Option<Type>,
+    /// The error body of its endpoints, if it is not the API's.
+    pub error_body: Option<Type>,
     /// Where the runtime is found.
     pub runtime: Path,
     /// The type parameter for the client's transport: a name that the trait does not use.

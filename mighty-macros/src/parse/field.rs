@@ -178,6 +178,7 @@ pub(crate) fn example(key: &str) -> &'static str {
         "api" => "api = MyApi",
         "errors" => "errors(404, 409 => Conflict, 422(ValidationError), 5xx)",
         "error" => "error = MembersError",
+        "error_body" => "error_body = BillingError",
         "openapi" => "openapi = \"openapi.json\"",
         "undocumented" => "undocumented(409)",
         "omitted" => "omitted(\"locale\")",

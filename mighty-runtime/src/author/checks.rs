@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::api::{Api, ErrorInSuccess, TokenPlacement};
+use super::error_body::ErrorBody;
 use crate::describe::pagination::Pagination;
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
@@ -39,6 +40,27 @@ pub struct Checked<A, const IS_API: bool>(PhantomData<A>);
 impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     const BASE_URL: &'static str = A::BASE_URL;
     type ErrorBody = A::ErrorBody;
+    const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
+    const TOKEN: TokenPlacement = A::TOKEN;
+    const PAGINATION: Option<Pagination> = A::PAGINATION;
+    const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+}
+
+/// Whether `B` is an error body; generated code asks it once per trait that has one of its own, at the author's type.
+#[must_use]
+pub const fn is_error_body<B: ErrorBody>() -> bool {
+    true
+}
+
+/// The API `A` with another error body, for a trait with `error_body = B`. `IS_BODY` is `is_error_body::<B>()`, for the reason that
+/// [`Checked`] has.
+#[derive(Debug)]
+pub struct WithErrorBody<A, B, const IS_BODY: bool>(PhantomData<(A, fn() -> B)>);
+
+#[diagnostic::do_not_recommend]
+impl<A: Api, B: ErrorBody, const IS_BODY: bool> Api for WithErrorBody<A, B, IS_BODY> {
+    const BASE_URL: &'static str = A::BASE_URL;
+    type ErrorBody = B;
     const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
     const TOKEN: TokenPlacement = A::TOKEN;
     const PAGINATION: Option<Pagination> = A::PAGINATION;

@@ -1,7 +1,7 @@
 //! What an API says, as values: what uses them is compiled once, and not for each API.
 
 use super::api::{Api, ErrorInSuccess, TokenPlacement};
-use super::error_body::{ErrorAnswer, KnownBody, RetryAdvice, Summary, advice_of};
+use super::error_body::{ErrorAnswer, ErrorBody, KnownBody, RetryAdvice, Summary, advice_of};
 use super::help::Help;
 use crate::describe::rate_limit_headers::RateLimitHeaders;
 use crate::describe::retry_policy::RetryPolicy;
@@ -13,6 +13,19 @@ pub(crate) type Summarize = fn(&ErrorAnswer<'_>, Option<&KnownBody>) -> Summary;
 /// Reads what it says about trying again, and gives what was read.
 pub(crate) type Advise = fn(&ErrorAnswer<'_>) -> (RetryAdvice, Option<KnownBody>);
 
+/// How error bodies of one type are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ErrorShape {
+    pub(crate) summarize: Summarize,
+    pub(crate) advise: Advise,
+}
+
+impl ErrorShape {
+    pub(crate) const fn of<B: ErrorBody>() -> Self {
+        Self { summarize: Summary::of::<B>, advise: advice_of::<B> }
+    }
+}
+
 /// What an [`Api`] says, as values.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ApiFacts {
@@ -23,8 +36,7 @@ pub(crate) struct ApiFacts {
     pub(crate) rate_limit: Option<RateLimitHeaders>,
     pub(crate) unauthorized_is_unprocessed: bool,
     pub(crate) token: TokenPlacement,
-    pub(crate) summarize: Summarize,
-    pub(crate) advise: Advise,
+    pub(crate) errors: ErrorShape,
     pub(crate) error_in_success: Option<ErrorInSuccess>,
     pub(crate) help: &'static [Help],
 }
@@ -39,8 +51,7 @@ impl ApiFacts {
             rate_limit: A::RATE_LIMIT,
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
             token: A::TOKEN,
-            summarize: Summary::of::<A::ErrorBody>,
-            advise: advice_of::<A::ErrorBody>,
+            errors: ErrorShape::of::<A::ErrorBody>(),
             error_in_success: A::ERROR_IN_SUCCESS,
             help: A::HELP,
         }

@@ -21,8 +21,8 @@ pub(crate) enum Attempted {
     /// No answer, or a success whose body broke off.
     Failed {
         error: TransportError,
-        /// The head of an answer whose body broke off.
-        head: Option<(StatusCode, HeaderMap)>,
+        /// The head of an answer whose body broke off, and what of that had arrived.
+        head: Option<(StatusCode, HeaderMap, Bytes)>,
     },
 }
 
@@ -31,7 +31,7 @@ impl Attempted {
     pub(crate) fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Answered { status, .. } => Some(*status),
-            Self::Failed { head, .. } => head.as_ref().map(|(status, _)| *status),
+            Self::Failed { head, .. } => head.as_ref().map(|(status, ..)| *status),
         }
     }
 
@@ -47,7 +47,7 @@ impl Attempted {
     pub(crate) fn headers(&self) -> Option<&HeaderMap> {
         match self {
             Self::Answered { headers, .. } => Some(headers),
-            Self::Failed { head, .. } => head.as_ref().map(|(_, headers)| headers),
+            Self::Failed { head, .. } => head.as_ref().map(|(_, headers, _)| headers),
         }
     }
 }

@@ -130,7 +130,8 @@ impl<'a> Exchange<'a> {
             // There is no end without a head.
             (None, Ok(())) => Attempted::Failed { error: TransportError::timeout(), head: None },
             (Some(Head { status, headers, wanted: Wanted::Whole }), Err(error)) => {
-                Attempted::Failed { error, head: Some((status, headers)) }
+                let arrived = std::mem::take(&mut self.so_far).into_bytes(self.connection.limits.error);
+                Attempted::Failed { error, head: Some((status, headers, arrived)) }
             }
             (Some(head), _) => self.answered(head),
         }

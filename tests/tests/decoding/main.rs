@@ -6,6 +6,7 @@
 mod any_bytes;
 mod bodies;
 mod conditional;
+mod finer;
 mod in_success;
 mod several;
 mod split;

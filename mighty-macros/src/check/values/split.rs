@@ -14,9 +14,19 @@ use crate::parse::status::RawStatus;
 
 /// Checks the braces of a status. An arm that is wrong but has a name stays, so that code that matches on the name has
 /// no second error.
-pub(super) fn check(raw: &RawStatus, split: &RawSplit, pattern: Pattern, diagnostics: &mut Diagnostics) -> Vec<Status> {
+pub(super) fn check(
+    raw: &RawStatus,
+    split: &RawSplit,
+    pattern: Pattern,
+    is_inherited: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Status> {
     check_nothing_outside(raw, diagnostics);
-    check_rest(raw, split, pattern, diagnostics);
+    // What the arms of a method leave is the trait's, if that has the status too.
+    let adds = is_inherited && !split.arms.is_empty() && split.arms.iter().all(|arm| rest(arm).is_none());
+    if !adds {
+        check_rest(raw, split, pattern, diagnostics);
+    }
     check_codes(split, diagnostics);
     let arms = split.arms.iter().filter_map(|arm| {
         let name = arm.name.as_ref()?;

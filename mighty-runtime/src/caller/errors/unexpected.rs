@@ -46,8 +46,8 @@ impl Unexpected {
         Self(Box::new(Inner { cause: Cause::Argument(error), outcome, head: None }))
     }
 
-    pub(crate) fn transport(error: TransportError, outcome: Outcome) -> Self {
-        Self(Box::new(Inner { cause: Cause::Transport(error), outcome, head: None }))
+    pub(crate) fn transport(error: TransportError, outcome: Outcome, head: Option<(HeaderMap, Bytes)>) -> Self {
+        Self(Box::new(Inner { cause: Cause::Transport(error), outcome, head }))
     }
 
     pub(crate) fn undeclared(kept: Kept, message: Option<String>) -> Self {
@@ -101,14 +101,14 @@ impl Unexpected {
         self.0.outcome.status()
     }
 
-    /// The headers, if the server answered.
+    /// The headers, if the server answered, as well where the body of a success then broke off.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.head.as_ref().map(|(headers, _)| headers)
     }
 
     /// The beginning of the body, if the server answered: at most the client's limit for error bodies (64 KiB by default),
-    /// also of a success that does not fit its type.
+    /// also of a success that does not fit its type, and what had arrived of one that broke off.
     #[must_use]
     pub fn raw(&self) -> Option<&Bytes> {
         self.0.head.as_ref().map(|(_, body)| body)

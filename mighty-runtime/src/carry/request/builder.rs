@@ -14,6 +14,8 @@ use super::path::Path;
 use super::prepared::{Prepared, new_key};
 use super::target::with_query;
 use super::value::{Content, Linked, Value};
+use crate::author::api::Api;
+use crate::author::facts::ErrorShape;
 use crate::base::body::Body;
 use crate::base::link::{Link, Unfollowable};
 use crate::caller::errors::argument::ArgumentError;
@@ -40,6 +42,7 @@ pub struct RequestBuilder {
     raw_type: Option<&'static str>,
     form: Option<Form>,
     error: Option<ArgumentError>,
+    errors: Option<&'static ErrorShape>,
 }
 
 /// Arguments are left out, whether they are secret or not.
@@ -63,7 +66,15 @@ impl RequestBuilder {
             raw_type: None,
             form: None,
             error: None,
+            errors: None,
         }
+    }
+
+    /// Reads errors as those of `A`, where a trait has another error body than its API.
+    #[must_use]
+    pub fn reading_errors_of<A: Api>(mut self) -> Self {
+        self.errors = Some(const { &ErrorShape::of::<A::ErrorBody>() });
+        self
     }
 
     /// Fills the next placeholder of the path.
@@ -393,8 +404,8 @@ impl RequestBuilder {
         }
         let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
-        let replayable = body.as_bytes().is_some();
-        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, ignores_body })
+        let (replayable, errors) = (body.as_bytes().is_some(), self.errors);
+        Ok(Prepared { errors, endpoint, method, uri, headers: own, body, idempotency_key, replayable, ignores_body })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {

@@ -4,6 +4,7 @@ use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::headers;
 use super::target::Target;
+use crate::author::facts::ErrorShape;
 use crate::base::body::Body;
 use crate::describe::endpoint::Endpoint;
 
@@ -20,6 +21,8 @@ pub(crate) struct Prepared {
     pub(crate) replayable: bool,
     /// The success body is not wanted.
     pub(crate) ignores_body: bool,
+    /// How its errors are read, where they have another body than the API's.
+    pub(crate) errors: Option<&'static ErrorShape>,
 }
 
 impl Prepared {
@@ -47,6 +50,7 @@ impl Prepared {
             idempotency_key: self.idempotency_key.clone(),
             replayable: self.replayable,
             ignores_body: self.ignores_body,
+            errors: self.errors,
         }
     }
 

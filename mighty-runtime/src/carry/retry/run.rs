@@ -14,6 +14,7 @@ use super::gate::Gate;
 use super::retry_after;
 use super::transparent::{self, Transparent};
 use crate::author::error_body::{ErrorAnswer, KnownBody};
+use crate::author::facts::ErrorShape;
 use crate::author::help::Help;
 use crate::base::delivery::Delivery;
 use crate::base::environment::{Environment, left, within};
@@ -310,7 +311,7 @@ impl<'a> CallState<'a> {
             self.token.refuse(headers);
         }
         let api = &self.connection.api;
-        let (mut advice, known) = (api.advise)(answer);
+        let (mut advice, known) = (self.errors().advise)(answer);
         if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {
             // A veto in either place counts.
             match said.as_bytes() {
@@ -324,6 +325,11 @@ impl<'a> CallState<'a> {
         let hint = advice.after.or(asked).or(refusal.and_then(|refusal| refusal.reset));
         self.outcome.retry_after = hint;
         (Failed::Status { status, hint, limited: refusal.is_some(), advice }, known)
+    }
+
+    /// How the endpoint's errors are read.
+    fn errors(&self) -> ErrorShape {
+        self.request.errors.copied().unwrap_or(self.connection.api.errors)
     }
 
     /// The call's result.
@@ -340,9 +346,12 @@ impl<'a> CallState<'a> {
             observer(&self.outcome);
         }
         let outcome = std::mem::replace(&mut self.outcome, Outcome::new(self.request.endpoint));
-        let Connection { api, limits, unknown_fields, .. } = self.connection;
+        let (Connection { limits, unknown_fields, .. }, errors) = (self.connection, self.errors());
         match attempted {
-            Attempted::Failed { error, .. } => Err(Unexpected::transport(error, outcome)),
+            Attempted::Failed { error, head } => {
+                let head = head.map(|(_, headers, arrived)| (headers, arrived));
+                Err(Unexpected::transport(error, outcome, head))
+            }
             Attempted::Answered { status, headers, body, cut_at, known } => {
                 let answer = Answer {
                     known,
@@ -351,7 +360,7 @@ impl<'a> CallState<'a> {
                     headers,
                     body,
                     outcome,
-                    summarize: api.summarize,
+                    summarize: errors.summarize,
                     unknown_fields: *unknown_fields,
                     max_error_body: limits.error,
                 };
