@@ -12,6 +12,7 @@ mod document_file;
 mod endpoint;
 mod endpoints;
 mod expand;
+mod from_answer;
 mod header_names;
 mod messages;
 mod model;
@@ -205,6 +206,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `Bytes` | as it is |
 /// | `Response<T>` | as for `T`, with status and headers |
 /// | `Conditional<T>` | as for `Response<T>`; or there is none, with 304 Not Modified, which is a success then |
+/// | a struct with `#[derive(FromAnswer)]` | the body and the headers that its fields name |
 /// | anything else | as JSON |
 ///
 /// Where answers of several types are successes, `success(…)` lists them, and the type in the signature is the name of an enum that is
@@ -254,6 +256,37 @@ const SETUP: setup::Setup = setup::Setup {
 #[proc_macro_attribute]
 pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
     endpoint::expand(item.into()).into()
+}
+
+/// Reads an answer into a struct whose fields are its body and its headers.
+///
+/// ```ignore
+/// #[derive(Debug, FromAnswer)]
+/// pub struct Listed {
+///     #[body]
+///     pub orders: Vec<Order>,
+///     #[header("X-Total-Count")]
+///     pub total: u64,
+///     #[header("ETag")]
+///     pub etag: Option<String>,
+/// }
+///
+/// #[endpoint(method = GET, path = "/orders")]
+/// async fn list(&self) -> Result<Listed, ListError>;
+/// ```
+///
+/// It is a success type like any other: by itself, in a `Response<…>`, in a variant of `success(…)`, and, if it implements `Page`, of a
+/// list. The body is read as its type says in the table of [`macro@endpoint`]; without a field for it, it is ignored.
+///
+/// A header is read by `FromStr`. `Option` is `None` where it is missing; a `Vec` has an element for each value, of several headers of
+/// one name or of a list with commas (RFC 9110, 5.3), and may be empty. A header that is missing otherwise, or that cannot be read, is an
+/// undecodable success: `Unexpected`, whose `decode_error()` names it.
+///
+/// Where the library has another name, the struct has `#[answer(crate = ::my_sdk::mighty_runtime)]`. In an OpenAPI document, the type
+/// counts as JSON.
+#[proc_macro_derive(FromAnswer, attributes(body, header, answer))]
+pub fn from_answer(item: TokenStream) -> TokenStream {
+    from_answer::expand(item.into()).into()
 }
 
 /// The headers that nobody may set, for the runtime: one list for both.

@@ -95,7 +95,7 @@ pub mod testing;
 
 pub use bytes::Bytes;
 pub use http;
-pub use mighty_macros::{endpoint, endpoints};
+pub use mighty_macros::{FromAnswer, endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
 pub use self::author::api::{Api, ErrorInSuccess, TokenPlacement};

@@ -5,7 +5,7 @@
 //! `signature`, the `rules` between the two, the `interface` as a whole, the `document`. Here they are run.
 
 mod document;
-mod ground;
+pub(crate) mod ground;
 mod interface;
 mod rules;
 mod signature;

@@ -21,6 +21,7 @@ macro_rules! messages {
     };
 }
 
+pub(crate) mod answers;
 pub(crate) mod arguments;
 pub(crate) mod bodies;
 pub(crate) mod conditional;

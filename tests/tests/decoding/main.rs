@@ -7,6 +7,7 @@ mod any_bytes;
 mod bodies;
 mod conditional;
 mod finer;
+mod headers;
 mod in_success;
 mod several;
 mod split;

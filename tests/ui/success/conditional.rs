@@ -14,5 +14,5 @@ trait Members {
 
 fn main() {}
 
-// right: #[endpoint(method = GET, path = "/members", success(200(u64) => Ready, 202 => Queued, 304 => Unchanged))]
-// async fn create(&self, #[header("If-None-Match")] etag: &str) -> Result<Outcome, CreateError>;
+// right (11-12): #[endpoint(method = GET, path = "/members", success(200(u64) => Ready, 202 => Queued, 304 => Unchanged))]
+// right (11-12): async fn create(&self, #[header("If-None-Match")] etag: &str) -> Result<Outcome, CreateError>;

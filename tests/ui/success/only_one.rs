@@ -14,5 +14,5 @@ trait Members {
 
 fn main() {}
 
-// right: #[endpoint(method = POST, path = "/members", success = 200)]
-// async fn create(&self) -> Result<u64, CreateError>;
+// right (11-12): #[endpoint(method = POST, path = "/members", success = 200)]
+// right (11-12): async fn create(&self) -> Result<u64, CreateError>;

@@ -41,6 +41,12 @@ pub(crate) fn sent(ty: &Type) -> &Type {
     inner(ty, "Option").map_or(ty, peel)
 }
 
+/// The type of one value: inside an `Option`, a list, or both.
+pub(crate) fn element(ty: &Type) -> &Type {
+    let ty = sent(ty);
+    inner(ty, "Vec").unwrap_or(ty)
+}
+
 fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::Slice(_) | Type::Array(_)) || inner(ty, "Vec").is_some()
 }
