@@ -14,13 +14,13 @@ fn a_sentence_alone_is_the_message() {
     let error = read::<MightyError>(r#"{"error":"Member not found"}"#);
     assert_eq!(error, Some(MightyError::Prose("Member not found".to_owned())));
     let error = error.unwrap();
-    assert_eq!((error.message().as_deref(), error.code()), (Some("Member not found"), None));
+    assert_eq!((error.message().as_deref(), error.code().as_deref()), (Some("Member not found"), None));
 }
 
 #[test]
 fn beside_a_message_the_error_is_a_code() {
     let error = read::<MightyError>(r#"{"error":"not_found","message":"No such member","status":404}"#).unwrap();
-    assert_eq!((error.message().as_deref(), error.code()), (Some("No such member"), Some("not_found")));
+    assert_eq!((error.message().as_deref(), error.code().as_deref()), (Some("No such member"), Some("not_found")));
 }
 
 #[test]

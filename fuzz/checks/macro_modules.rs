@@ -20,6 +20,9 @@ mod endpoints;
 #[path = "../../mighty-macros/src/expand/mod.rs"]
 mod expand;
 #[allow(dead_code, reason = "the same")]
+#[path = "../../mighty-macros/src/from_answer/mod.rs"]
+mod from_answer;
+#[allow(dead_code, reason = "the same")]
 #[path = "../../mighty-macros/src/header_names.rs"]
 mod header_names;
 #[allow(dead_code, unreachable_pub, reason = "the same")]

@@ -12,6 +12,7 @@ mod document_file;
 mod endpoint;
 mod endpoints;
 mod expand;
+mod from_answer;
 mod header_names;
 mod messages;
 mod model;
@@ -39,6 +40,7 @@ use proc_macro::TokenStream;
 /// |---|---|
 /// | `api = Shop` | the type that implements `Api`; required |
 /// | `errors(401, 5xx)` | the error statuses of every endpoint, see below |
+/// | `error_body = BillingError` | the error body of these endpoints, in place of the API's: a second shape on one host |
 /// | `error = OrdersError` | generates this enum, into which every endpoint's error converts |
 /// | `openapi = "openapi.json"` | compares every endpoint with this document, see below |
 /// | `retry(…)` | the retry settings of every endpoint, see below |
@@ -46,7 +48,7 @@ use proc_macro::TokenStream;
 /// | `attempt_timeout = "10s"` | the limit of one attempt |
 /// | `headers("X-Version" = "2")`, `query("api-version" = 3)` | what every endpoint sends, as on a method |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
-/// | `non_exhaustive` | the error enums are `#[non_exhaustive]`: declaring a further status is no breaking change |
+/// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
 ///
 /// Durations are a number and `ms`, `s`, `m` or `h`: `"250ms"`, `"1.5s"`.
@@ -59,6 +61,7 @@ use proc_macro::TokenStream;
 /// - One enum per endpoint, under the name in its return type: a variant per declared status, and `Unexpected`. Each
 ///   implements `Error`, has `outcome()`, `status()` and `message()`, and converts into `mighty_runtime::Error`. Two
 ///   methods may name one enum if they declare the same statuses.
+/// - One enum for the successes of an endpoint with `success(…)`, under the name in its return type, with these variants and no other.
 /// - `OrdersEndpoints`: a constant per endpoint (`OrdersEndpoints::SHOW_ORDER`) and `ALL`.
 ///
 /// Methods with a default body are left alone; so are types and constants with a default. A `cfg` on a method holds for
@@ -72,13 +75,21 @@ use proc_macro::TokenStream;
 /// | `409 => AlreadyMember` | `AlreadyMember` | the API's error body |
 /// | `422(ValidationError)` | `UnprocessableEntity` | `ValidationError` |
 /// | `409 => AlreadyMember(Duplicate)` | `AlreadyMember` | `Duplicate` |
-/// | `4xx`, `5xx` | `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
+/// | `200 => NotOk`, `2xx => NotOk` | `NotOk`: an error inside a success | the API's error body |
+/// | `302`, `304 => Unchanged` | `Found`, `Unchanged`: a redirect, with its `location()` | the API's error body |
+/// | `3xx`, `4xx`, `5xx` | `Redirection`, `ClientError`, `ServerError`: those that are not listed by themselves | the API's error body |
 /// | `409 { "sku_taken" => SkuTaken, "stale" => Stale(StaleBody), _ => Conflict }` | one per arm, by the error body's code | of the arm, as above |
 ///
 /// The status decides first, whatever the body is. Where an API puts several meanings on one status, or on a class, braces
 /// split it: the body's code, as `ErrorBody::code` of the API's error body gives it, then chooses the arm. An arm with a
-/// body of its own is also chosen by the code that its own body gives. Several codes lead to one arm by `"a" | "b" => Name`.
+/// body of its own is also chosen by the code that its own body gives. Several codes lead to one arm by `"a" | "b" => Name`; a
+/// number, `1234 => Expired`, is its decimal text.
 /// The last arm, `_ => Name`, takes the rest: another code, no code, a body that does not decode.
+///
+/// Where an API answers 200 with an error in the body, `Api::ERROR_IN_SUCCESS` says which
+/// answers those are, and what status each means. `errors(200 { "channel_not_found" => ChannelNotFound, _ => NotOk })` gives them
+/// variants: an arm with the code goes first, then the variant of the status that is meant, then `_`. Where nothing of it is declared,
+/// it is `Unexpected`, and never a success.
 ///
 /// # Comparing with an OpenAPI document
 ///
@@ -94,7 +105,7 @@ use proc_macro::TokenStream;
 /// | `#[body]`, `#[form]`, `#[part]` | whether there is a body, whether it may be left out, and its media type |
 /// | | how a list is written: `style = comma` where the document does not explode it, and so on; an object or a text of a media type is no list |
 /// | `#[header]` arguments, `idempotency_key` | the headers and cookies that are required: each is an argument, cookies as `Cookie` |
-/// | `success` | the successes of the operation |
+/// | `success` | the successes of the operation; of several that are listed, all of them |
 /// | the success type | whether a success has a body, and whether that is JSON, as far as the document says it |
 /// | `errors(…)` | the error statuses, both ways; those that stand on the trait need not be in the document, and a class counts for its statuses |
 ///
@@ -144,8 +155,9 @@ const SETUP: setup::Setup = setup::Setup {
 /// |---|---|
 /// | `method = GET` | `GET`, `HEAD`, `POST`, `PUT`, `PATCH`, `DELETE` or `OPTIONS`; another one as a string, `method = "PROPFIND"`, which is sent again as the registry of methods says, and as a `POST` if that does not have it; required |
 /// | `path = "/orders/{id}"` | the path behind the API's base URL; each placeholder is an argument; required |
-/// | `success = 201` | the only status that means success; any 2xx if it is not said |
-/// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together |
+/// | `success = 201`, `success = [201, 202]` | the only statuses that mean success, all read into one type; any 2xx if it is not said |
+/// | `success(200(Asset) => Ready, 202 => Queued)` | the same, each a variant of an enum, see below |
+/// | `errors(404)` | error statuses beside the trait's; one that the trait declares with another name, body or split takes its place, all its arms together; a split without `_` adds its arms to the trait's |
 /// | `except(403)` | statuses of the trait that this endpoint never answers with |
 /// | `undocumented(409, "locale")`, `undocumented` | what the trait's OpenAPI document does not say of it |
 /// | `omitted("locale")` | what that document says of it and is left out on purpose; also on the trait |
@@ -216,11 +228,25 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `Download` | its bytes, as they come |
 /// | `Events<T>` | an event stream, `text/event-stream`: the data of each event as `T`, by JSON, or as they are for a `String`; `Event<T>` has type and id beside them |
 /// | `Lines<T>` | a JSON text per line (NDJSON), or behind each separator (`application/json-seq`), as `T` |
+/// | a struct with `#[derive(FromAnswer)]` | the body and the headers that its fields name |
 /// | anything else | as JSON |
 ///
-/// The request says what it accepts: `application/json` for JSON; `text/plain, */*;q=0.5` for a `String`; `*/*` for `Bytes`;
-/// `application/json, */*;q=0.5` for `()`, which is about its errors. An `Accept` of the client, of `Api::HEADERS`, of
+/// The request says what it accepts: `application/json, */*;q=0.5` for JSON and where nothing is read; `text/plain, */*;q=0.5` for a `String`; `*/*` for `Bytes` and a
+/// `Download`; the types of events and lines for those. An `Accept` of the client, of `Api::HEADERS`, of
 /// `headers(…)` or of an argument takes its place, the last one that there is.
+///
+/// Where answers of several types are successes, `success(…)` lists them, and the type in the signature is the name of an enum that is
+/// generated beside the trait:
+///
+/// ```ignore
+/// #[endpoint(method = GET, path = "/assets/{id}", success(200(Asset) => Ready, 202(Job) => Queued, 304 => Unchanged, derive(Clone)))]
+/// async fn asset(&self, id: u64) -> Result<AssetOutcome, AssetError>;
+/// ```
+///
+/// The status chooses the variant, which holds the type in the parentheses, read as in this table (`303(Response<()>)` has the
+/// `location()` of a redirect), or nothing. A variant without a name of its own has the reason phrase. The enum derives `Debug`, and what
+/// `derive(…)` says. Two methods may name one enum if they declare the same successes; `Result<Response<AssetOutcome>, …>` has status and
+/// headers beside it. No other status is a success then.
 ///
 /// A `Conditional<…>` is what `GET` and `HEAD` return where an argument is the condition:
 /// `#[header("If-None-Match")] etag: Option<&str>`, or `If-Modified-Since`.
@@ -279,6 +305,37 @@ const SETUP: setup::Setup = setup::Setup {
 #[proc_macro_attribute]
 pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
     endpoint::expand(item.into()).into()
+}
+
+/// Reads an answer into a struct whose fields are its body and its headers.
+///
+/// ```ignore
+/// #[derive(Debug, FromAnswer)]
+/// pub struct Listed {
+///     #[body]
+///     pub orders: Vec<Order>,
+///     #[header("X-Total-Count")]
+///     pub total: u64,
+///     #[header("ETag")]
+///     pub etag: Option<String>,
+/// }
+///
+/// #[endpoint(method = GET, path = "/orders")]
+/// async fn list(&self) -> Result<Listed, ListError>;
+/// ```
+///
+/// It is a success type like any other: by itself, in a `Response<…>`, in a variant of `success(…)`, and, if it implements `Page`, of a
+/// list. The body is read as its type says in the table of [`macro@endpoint`]; without a field for it, it is ignored.
+///
+/// A header is read by `FromStr`. `Option` is `None` where it is missing; a `Vec` has an element for each value, of several headers of
+/// one name or of a list with commas (RFC 9110, 5.3), and may be empty. A header that is missing otherwise, or that cannot be read, is an
+/// undecodable success: `Unexpected`, whose `decode_error()` names it.
+///
+/// Where the library has another name, the struct has `#[answer(crate = ::my_sdk::mighty_runtime)]`. In an OpenAPI document, the type
+/// counts as JSON.
+#[proc_macro_derive(FromAnswer, attributes(body, header, answer))]
+pub fn from_answer(item: TokenStream) -> TokenStream {
+    from_answer::expand(item.into()).into()
 }
 
 /// The headers that nobody may set, for the runtime: one list for both.

@@ -97,10 +97,10 @@ pub mod testing;
 
 pub use bytes::Bytes;
 pub use http;
-pub use mighty_macros::{endpoint, endpoints};
+pub use mighty_macros::{FromAnswer, endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
-pub use self::author::api::{Api, TokenPlacement};
+pub use self::author::api::{Api, ErrorInSuccess, TokenPlacement};
 pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::author::help::{Cause, Help};
 pub use self::author::page::Page;
@@ -154,7 +154,9 @@ pub use self::carry::transport::hyper::over_hyper::HyperTransport;
 pub use self::carry::transport::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::carry::transport::tower::ServiceTransport;
-pub use self::describe::declared::{DeclaredError, ListStyle, Nesting, Parameter, ParameterLocation, StatusPattern};
+pub use self::describe::declared::{
+    DeclaredError, DeclaredSuccess, ListStyle, Nesting, Parameter, ParameterLocation, StatusPattern,
+};
 pub use self::describe::endpoint::Endpoint;
 #[cfg(feature = "openapi")]
 pub use self::describe::openapi;
@@ -169,7 +171,10 @@ pub use self::describe::timeouts::Timeouts;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__error_enum as error_enum;
-    pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
+    pub use crate::author::checks::{
+        Checked, WithErrorBody, api_pagination, base_url_ends_with, has_error_in_success, has_pagination, is_api,
+        is_error_body,
+    };
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::caller::stream::items::{RawItem, StreamValue};
     pub use crate::carry::call::Call;
@@ -181,7 +186,7 @@ pub mod __private {
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Details, Probe, Undescribed};
-    pub use crate::describe::reading::{Bulk, Empty, EventsOf, Full, Json, LinesOf, Raw, Text};
+    pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
 }
 
 /// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what

@@ -49,8 +49,8 @@ impl ErrorBody for AcmeError {
         Some(self.message.as_ref().unwrap_or(&self.error).into())
     }
 
-    fn code(&self) -> Option<&str> {
-        self.message.is_some().then_some(&self.error)
+    fn code(&self) -> Option<Cow<'_, str>> {
+        self.message.is_some().then(|| self.error.as_str().into())
     }
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use mighty_runtime::http::{Method, StatusCode};
 use mighty_runtime::{
-    Api, DeclaredError, Endpoint, Parameter, ParameterLocation, Part, Problem, RetryOn, RetryPolicy, StatusPattern,
-    Timeouts, endpoints,
+    Api, DeclaredError, DeclaredSuccess, Endpoint, Parameter, ParameterLocation, Part, Problem, RetryOn, RetryPolicy,
+    StatusPattern, Timeouts, endpoints,
 };
 use mighty_tests::Acme;
 
@@ -115,8 +115,8 @@ fn an_endpoint_knows_its_parameters_by_their_names_on_the_wire() {
 
 #[test]
 fn an_endpoint_knows_its_statuses() {
-    assert_eq!(ThingsEndpoints::SHOW.success(), None);
-    assert_eq!(ThingsEndpoints::CREATE.success(), Some(201));
+    assert_eq!(ThingsEndpoints::SHOW.successes(), []);
+    assert_eq!(ThingsEndpoints::CREATE.successes(), [DeclaredSuccess::new(201)]);
     assert!(ThingsEndpoints::SHOW.is_success(StatusCode::ACCEPTED));
     assert!(!ThingsEndpoints::CREATE.is_success(StatusCode::ACCEPTED));
     let server_error = DeclaredError::class(5, "ServerError");

@@ -87,11 +87,11 @@ impl ErrorBody for GitHubError {
     }
 
     /// `rate_limited` or `secondary_rate_limited` where it is that, else the code of the first error: `already_exists`.
-    fn code(&self) -> Option<&str> {
+    fn code(&self) -> Option<Cow<'_, str>> {
         match self.limit {
-            Some(Limit::Primary) => Some("rate_limited"),
-            Some(Limit::Secondary(_)) => Some("secondary_rate_limited"),
-            None => self.errors.iter().find_map(|error| error.code.as_deref()),
+            Some(Limit::Primary) => Some("rate_limited".into()),
+            Some(Limit::Secondary(_)) => Some("secondary_rate_limited".into()),
+            None => self.errors.iter().find_map(|error| error.code.as_deref()).map(Cow::from),
         }
     }
 
@@ -140,7 +140,7 @@ mod tests {
 
     fn code(status: u16, header: Option<(&'static str, &str)>, message: &str) -> Option<String> {
         let error = decode(status, header, &format!(r#"{{"message": "{message}"}}"#)).unwrap();
-        error.code().map(str::to_owned)
+        error.code().map(Cow::into_owned)
     }
 
     #[test]
@@ -170,7 +170,7 @@ mod tests {
             {"resource": "Issue", "field": "title", "code": "missing_field"}, "name is too long",
             {"resource": "Issue", "code": "custom", "field": "body", "message": "body is too long"}, {"code": "invalid"}]}"#;
         let error = decode(422, None, body).unwrap();
-        assert_eq!(error.code(), Some("missing_field"));
+        assert_eq!(error.code().as_deref(), Some("missing_field"));
         let message = "Validation Failed: title missing_field, name is too long, body is too long, invalid";
         assert_eq!(error.message().as_deref(), Some(message));
     }

@@ -66,8 +66,8 @@ impl ErrorBody for MightyError {
         }
     }
 
-    fn code(&self) -> Option<&str> {
-        self.code()
+    fn code(&self) -> Option<Cow<'_, str>> {
+        Self::code(self).map(Cow::Borrowed)
     }
 }
 

@@ -37,7 +37,7 @@ impl ErrorBody for RegistryError {
         self.errors.first().map(|reason| Cow::Borrowed(reason.message.as_str()))
     }
 
-    fn code(&self) -> Option<&str> {
-        self.errors.first().map(|reason| reason.code.as_str())
+    fn code(&self) -> Option<Cow<'_, str>> {
+        self.errors.first().map(|reason| reason.code.as_str().into())
     }
 }

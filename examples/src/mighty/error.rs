@@ -55,9 +55,9 @@ impl ErrorBody for MightyError {
         }
     }
 
-    fn code(&self) -> Option<&str> {
+    fn code(&self) -> Option<Cow<'_, str>> {
         match self {
-            Self::Coded { code, .. } => Some(code),
+            Self::Coded { code, .. } => Some(code.into()),
             Self::Prose(_) | Self::Other(_) => None,
         }
     }

@@ -5,7 +5,7 @@
 //! `signature`, the `rules` between the two, the `interface` as a whole, the `document`. Here they are run.
 
 mod document;
-mod ground;
+pub(crate) mod ground;
 mod interface;
 mod rules;
 mod signature;
@@ -40,6 +40,7 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
     interface::retry::check(&settings, &drafts, diagnostics);
     let errors = interface::enums::check(&drafts, diagnostics);
     let union = interface::unions::check(settings.union.as_ref(), &errors, diagnostics);
+    let successes = interface::successes::check(&drafts, &errors, diagnostics);
     let document = document::check(&settings, &drafts, diagnostics);
     let interface = Interface {
         cfg: cfg::predicates(&raw.attributes),
@@ -51,12 +52,14 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
         supertraits: raw.supertraits,
         items,
         api: settings.api,
+        error_body: settings.error_body,
         runtime: settings.runtime,
         transport,
         is_local: settings.is_local,
         is_non_exhaustive: settings.is_non_exhaustive,
         errors,
         union,
+        successes,
         document,
     };
     let endpoints = drafts.into_iter().map(|draft| draft.endpoint).collect();

@@ -1,10 +1,10 @@
 //! The name under which everything generated for a trait knows its API.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::cfg;
+use super::{cfg, types};
 use crate::model::interface::Interface;
 
 /// The alias. The compiler asks in it, once and at the author's type, whether that is an API; where it is not, the alias
@@ -13,17 +13,29 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let Interface { runtime: rt, api: Some(api), .. } = interface else { return TokenStream::new() };
     let (alias, cfg) = (alias(interface, Span::call_site()), cfg::all(&interface.cfg));
     let status_error = status_error(interface, Span::call_site());
+    let checked = quote!(#rt::__private::Checked<#api, { #rt::__private::is_api::<#api>() }>);
+    let checked = with_error_body(interface, &checked);
+    let shown = with_error_body(interface, &quote!(#api));
     quote! {
         #cfg
         #[cfg(not(doc))]
-        type #alias = #rt::__private::Checked<#api, { #rt::__private::is_api::<#api>() }>;
+        type #alias = #checked;
         #cfg
         #[cfg(doc)]
-        type #alias = #api;
+        type #alias = #shown;
         #cfg
         #[allow(dead_code, reason = "nobody has to use all of it")]
         type #status_error = #rt::StatusError<<#alias as #rt::Api>::ErrorBody>;
     }
+}
+
+/// The same API with the error body of the trait, if it has one of its own.
+fn with_error_body(interface: &Interface, api: &TokenStream) -> TokenStream {
+    let Some(body) = &interface.error_body else { return api.clone() };
+    let span = types::shown_at(body);
+    let rt = types::runtime_at(interface, span);
+    let is_body = quote_spanned!(span=> { #rt::__private::is_error_body::<#body>() });
+    quote!(#rt::__private::WithErrorBody<#api, #body, #is_body>)
 }
 
 /// `__MembersStatusError`, shown at `span`: what most variants hold, written once. Documentation shows what it stands for.

@@ -8,6 +8,7 @@ use super::{cfg, constants, details, docs, method, openapi, pagination, retry, s
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, Nesting, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
+use crate::model::success::Success;
 use crate::setup::Setup;
 
 /// The struct, one constant per endpoint, and `ALL`.
@@ -166,7 +167,7 @@ fn own_retry(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Opt
 
 /// What this endpoint adds to the common part.
 fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> TokenStream {
-    let success = endpoint.success.map(Literal::u16_unsuffixed).map(|status| quote!(.with_success(#status)));
+    let success = successes(interface, endpoint);
     let not_modified = endpoint.decode.is_conditional().then(|| quote!(.accepting_not_modified()));
     let retry = own_retry(interface, shared, endpoint);
     let own = |limit, common| if limit == common { None } else { limit };
@@ -184,6 +185,23 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
     let (method, constants) = (method::setting(endpoint), constants::settings(shared, endpoint));
     let calls = quote!(#retry #timeout #attempt_timeout #repeat);
     quote!(#method #success #not_modified #calls #pagination #streaming #expectation #constants)
+}
+
+/// `.with_successes(…)`, unless any 2xx is one.
+fn successes(interface: &Interface, endpoint: &Endpoint) -> Option<TokenStream> {
+    let rt = &interface.runtime;
+    let one = |success: &Success| {
+        let code = Literal::u16_unsuffixed(success.code);
+        match &success.variant {
+            None => quote!(#rt::DeclaredSuccess::new(#code)),
+            Some(variant) => {
+                let name = variant.name.unraw().to_string();
+                quote!(#rt::DeclaredSuccess::variant_of(#code, #name))
+            }
+        }
+    };
+    let successes = endpoint.successes.iter().map(one);
+    (!endpoint.successes.is_empty()).then(|| quote!(.with_successes(&[#(#successes),*])))
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

@@ -10,6 +10,7 @@ use super::{api, cfg, docs, impl_block, request};
 use crate::model::argument::{Argument, ArgumentKind};
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::{Interface, Method};
+use crate::model::success::Success;
 
 /// The setting of a descriptor.
 pub(crate) fn setting(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
@@ -60,9 +61,25 @@ fn arguments(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Opt
 }
 
 fn success(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Option<TokenStream> {
+    if endpoint.successes.iter().any(|success| success.variant.is_some()) {
+        return Some(successes(interface, method, endpoint));
+    }
     let decode = request::decode(interface, &endpoint.output, &endpoint.decode);
     let schema = schema(interface, method, &endpoint.output);
     (!endpoint.decode.is_empty()).then(|| quote!(.success::<#decode>(#schema)))
+}
+
+/// What each status holds that is a variant of its own.
+fn successes(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let rt = &interface.runtime;
+    let one = |success: &Success| {
+        let (code, body) = (success.code, success.variant.as_ref()?.body.as_ref());
+        let (ty, decode) = body.filter(|(_, decode)| !decode.is_empty())?;
+        let (decode, schema) = (request::decode(interface, ty, decode), schema(interface, method, ty));
+        Some(quote!((#code, #rt::__private::Details::content::<#decode>(#schema))))
+    };
+    let successes = endpoint.successes.iter().filter_map(one);
+    quote!(.successes(&[#(#successes),*]))
 }
 
 /// The bodies of the endpoint's own, by variant, and the API's if any variant has that.

@@ -10,6 +10,7 @@ mod docs;
 mod error_enum;
 mod headers;
 mod impl_block;
+mod in_success;
 mod method;
 mod openapi;
 mod pagination;
@@ -18,9 +19,11 @@ mod retry;
 mod signature;
 mod stream;
 mod streaming;
+mod success_enum;
 mod trait_item;
 mod types;
 mod union;
+pub(crate) mod ways;
 
 use proc_macro2::TokenStream;
 
@@ -31,11 +34,15 @@ use crate::setup::Setup;
 /// Everything for a trait in which nothing is wrong; `endpoints` belong to its methods, in order.
 pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, endpoints: &[Endpoint]) -> TokenStream {
     let pairs: Vec<(&Method, &Endpoint)> = interface.methods().zip(endpoints).collect();
-    let docs = pairs.iter().map(|(method, endpoint)| docs::method::lines(method, endpoint)).collect();
+    let docs = pairs.iter().map(|(method, endpoint)| docs::method::lines(interface, method, endpoint)).collect();
     let errors = interface
         .errors
         .iter()
         .flat_map(|error| [error_enum::expand(interface, error), declared::implementation(interface, error)]);
+    let successes = interface.successes.iter();
+    let successes = successes.flat_map(|outcome| {
+        [success_enum::expand(interface, outcome), success_enum::implementation(interface, outcome)]
+    });
     [
         trait_item::expand(interface, docs),
         impl_block::expand(interface, &pairs),
@@ -44,6 +51,8 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         headers::assertion(interface),
         openapi::base_assertion(interface),
         pagination::checks(interface, &pairs),
+        in_success::checks(interface, &pairs),
+        successes.collect(),
         errors.collect(),
         union::expand(interface),
     ]
@@ -59,6 +68,7 @@ pub(crate) fn fallback(interface: &Interface) -> TokenStream {
         impl_block::expand_pending(interface),
         descriptor::expand_placeholders(interface),
         api::expand(interface),
+        interface.successes.iter().map(|outcome| success_enum::expand(interface, outcome)).collect(),
         interface.errors.iter().map(|error| error_enum::expand(interface, error)).collect(),
         union::expand(interface),
     ]

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Token, Type};
 
-use super::{cfg, types};
+use super::{api, cfg, types, ways};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::endpoint::{Decode, Endpoint};
 use crate::model::interface::{Interface, Method};
@@ -42,7 +42,12 @@ pub(crate) fn stream_body(interface: &Interface, method: &Method, endpoint: &End
 fn begin(interface: &Interface, method: &Method) -> TokenStream {
     let span = types::body_span(interface, None);
     let (endpoints, constant, this) = (&interface.endpoints_name, &method.constant, this(method, span));
-    quote_spanned!(span=> #this.__request(#endpoints::#constant))
+    // Errors are read as the trait's own, where it has one.
+    let errors = interface.error_body.as_ref().filter(|_| interface.api.is_some()).map(|_| {
+        let api = api::alias(interface, Span::call_site());
+        quote!(.reading_errors_of::<#api>())
+    });
+    quote_spanned!(span=> #this.__request(#endpoints::#constant) #errors)
 }
 
 /// A statement per argument.
@@ -107,25 +112,7 @@ fn stream(interface: &Interface, endpoint: &Endpoint, request: &impl ToTokens) -
 pub(crate) fn decode(interface: &Interface, output: &Type, decode_as: &Decode) -> TokenStream {
     let span = types::shown_at(output);
     let rt = types::runtime_at(interface, span);
-    match decode_as {
-        Decode::Json => quote_spanned!(span=> #rt::__private::Json),
-        Decode::Empty => quote_spanned!(span=> #rt::__private::Empty),
-        Decode::Text => quote_spanned!(span=> #rt::__private::Text),
-        Decode::Raw => quote_spanned!(span=> #rt::__private::Raw),
-        Decode::Download => quote_spanned!(span=> #rt::__private::Bulk),
-        Decode::Events(inner) => {
-            let inner = decode(interface, output, inner);
-            quote_spanned!(span=> #rt::__private::EventsOf<#inner>)
-        }
-        Decode::Lines(inner) => {
-            let inner = decode(interface, output, inner);
-            quote_spanned!(span=> #rt::__private::LinesOf<#inner>)
-        }
-        Decode::Full(inner) | Decode::Conditional(inner) => {
-            let inner = decode(interface, output, inner);
-            quote_spanned!(span=> #rt::__private::Full<#inner>)
-        }
-    }
+    ways::marker(&rt, span, decode_as)
 }
 
 /// One call of the request builder. All its tokens are shown at the argument, so that a type that

@@ -68,7 +68,7 @@ pub(crate) fn located_at(tokens: &impl ToTokens, span: Span) -> TokenStream {
 
 /// Where an error about a body is shown: at its type, or at the API that gives it.
 pub(crate) fn body_span(interface: &Interface, body: Option<&Type>) -> Span {
-    body.or(interface.api.as_ref()).map_or_else(Span::call_site, shown_at)
+    body.or(interface.error_body.as_ref()).or(interface.api.as_ref()).map_or_else(Span::call_site, shown_at)
 }
 
 /// `StatusError<…>` of a body, the API's if it has none of its own.

@@ -21,6 +21,7 @@ macro_rules! messages {
     };
 }
 
+pub(crate) mod answers;
 pub(crate) mod arguments;
 pub(crate) mod bodies;
 pub(crate) mod conditional;
@@ -39,6 +40,7 @@ pub(crate) mod signatures;
 pub(crate) mod split;
 pub(crate) mod statuses;
 pub(crate) mod streams;
+pub(crate) mod success;
 pub(crate) mod timeouts;
 pub(crate) mod trait_attribute;
 pub(crate) mod unions;

@@ -64,6 +64,8 @@ messages! {
     header_missing(name) = "the document requires the header `{name}`; add `#[header(\"{name}\")] …: …`, or write `omitted(\"{name}\")` if the API or the client sends it with every request";
     /// A cookie that the trait does not send.
     cookie_missing(name) = "the document requires the cookie `{name}`; add `#[cookie(\"{name}\")] …: …`, or write `omitted(\"{name}\")` if the transport sends it";
+    /// A success beside those that are listed.
+    success_missing(statuses, them) = "the document says that this endpoint succeeds with {statuses} too; add {them} to `success`";
     /// A success of 204, read as something.
     success_without_content(statuses) = "the document says that this endpoint succeeds with {statuses}, which has no body; write `()`";
     /// A success of CSV, read as JSON.

@@ -23,7 +23,7 @@ messages! {
     /// `409 { sku_taken => SkuTaken }`
     code_not_quoted(code) = "a code is written as a string; write `\"{code}\"`";
     /// Something that is no arm.
-    malformed_arm() = "this is no code; write `\"sku_taken\" => SkuTaken`, or `_ => MyName` for the rest";
+    malformed_arm() = "this is no code; write `\"sku_taken\" => SkuTaken` or `1234 => Expired`, or `_ => MyName` for the rest";
     /// `""`
     empty_code() = "no answer has an empty code; write the one that is meant, or leave it to `_`";
     /// One code for two arms.
@@ -34,6 +34,8 @@ messages! {
     arms_with_one_name(variant, first, second) = "`{variant}` is the arm of {first} already; write the codes into one arm: `{first} | {second} => {variant}`";
     /// An arm named like the rest.
     rest_named_like_arm(variant, first) = "`{variant}` is the arm of {first} already; give `_` a name of its own, or take that arm away";
+    /// An arm of a method that the trait has too.
+    arm_of_trait(code, variant) = "{code} is `{variant}` for the whole trait already; take this arm away here";
     /// `except(409 { … })`
     except_with_codes(code) = "`except` takes a status away whatever the code; write `except({code})`";
 }

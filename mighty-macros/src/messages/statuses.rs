@@ -1,4 +1,4 @@
-//! `errors(…)`, `except(…)`, `success`.
+//! `errors(…)`, `except(…)`.
 
 messages! {
     "statuses";
@@ -15,11 +15,7 @@ messages! {
     /// `100`
     informational_as_error(status) = "{status} is not the end of an answer and never arrives here; take it out";
     /// `200`
-    success_as_error(status) = "{status} means success; take it out, or say `success = …` to allow just one";
-    /// `302`
-    redirect_as_error(status) = "{status} is a redirect, which is never followed and becomes `Unexpected`; take it out";
-    /// `304`
-    not_modified_as_error() = "304 is no error: the caller's copy still holds; take it out, and return `Conditional<…>` to be told of it";
+    success_as_error(status) = "{status} means success; where it is an error all the same, that has a name of its own: `{status} => NotOk`";
     /// `499`
     no_registered_name(status) = "{status} is not registered and has no name; give it one: `{status} => MyName`";
     /// Twice in one list.
@@ -36,6 +32,4 @@ messages! {
     except_twice(status) = "{status} is taken away already; take this one out";
     /// `except` of what nobody declared.
     except_undeclared(status, declared) = "the trait does not declare {status}, so that there is nothing to take away; it declares {declared}";
-    /// `success = 404`
-    success_not_2xx(code) = "`{code}` is no success; write a status from 200 to 299";
 }

@@ -13,6 +13,7 @@ use super::path::PathTemplate;
 use super::retry::Retry;
 use super::status::Status;
 use super::streaming::Streaming;
+use super::success::Success;
 
 /// A method of a trait in which nothing is wrong.
 #[derive(Debug)]
@@ -23,8 +24,8 @@ pub(crate) struct Endpoint {
     pub path: PathTemplate,
     /// The arguments, as written.
     pub arguments: Vec<Argument>,
-    /// The only status that means success; any 2xx if `None`.
-    pub success: Option<u16>,
+    /// The only statuses that mean success; any 2xx if there are none.
+    pub successes: Vec<Success>,
     /// The success type.
     pub output: Type,
     /// How the success body is read.
@@ -92,6 +93,8 @@ pub(crate) enum Decode {
     Text,
     /// `Bytes`
     Raw,
+    /// An enum with a variant for each status: as each of them says.
+    ByStatus,
     /// `Response<…>`: the body as its parameter says, with status and headers.
     Full(Box<Decode>),
     /// `Conditional<…>`: the same, or 304 without a body.
@@ -128,7 +131,7 @@ impl Decode {
         match self {
             Self::Full(inner) | Self::Conditional(inner) => inner.open(),
             Self::Download | Self::Events(_) | Self::Lines(_) => Some(self),
-            Self::Json | Self::Empty | Self::Text | Self::Raw => None,
+            Self::Json | Self::Empty | Self::Text | Self::Raw | Self::ByStatus => None,
         }
     }
 

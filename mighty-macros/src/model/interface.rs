@@ -6,6 +6,7 @@ use syn::{Attribute, Generics, LitStr, Path, Token, Type, Visibility};
 
 use super::cfg::Cfg;
 use super::errors::{ErrorEnum, Union};
+use super::success::SuccessEnum;
 
 /// A trait, without what its endpoints send.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(crate) struct Interface {
     pub items: Vec<Item>,
     /// The type that implements `Api`; `None` only if the author's could not be read.
     pub api: Option<Type>,
+    /// The error body of its endpoints, if it is not the API's.
+    pub error_body: Option<Type>,
     /// Where the runtime is found.
     pub runtime: Path,
     /// The type parameter for the client's transport: a name that the trait does not use.
@@ -40,6 +43,8 @@ pub(crate) struct Interface {
     pub errors: Vec<ErrorEnum>,
     /// The enum that all of them convert into.
     pub union: Option<Union>,
+    /// The success enums, each once, in order of first appearance.
+    pub successes: Vec<SuccessEnum>,
     /// The document that the trait was compared with.
     pub document: Option<ComparedWith>,
 }

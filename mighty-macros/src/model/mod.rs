@@ -15,3 +15,4 @@ pub(crate) mod registry;
 pub(crate) mod retry;
 pub(crate) mod status;
 pub(crate) mod streaming;
+pub(crate) mod success;

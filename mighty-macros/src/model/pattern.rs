@@ -21,6 +21,11 @@ impl Pattern {
         }
     }
 
+    /// Whether it is a 2xx, or all of them.
+    pub(crate) fn is_success(self) -> bool {
+        matches!(self, Self::Exact(200..=299) | Self::Class(2))
+    }
+
     /// Whether an answer that matches `other` matches this too.
     pub(crate) fn covers(self, other: Self) -> bool {
         match (self, other) {

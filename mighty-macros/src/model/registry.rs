@@ -28,7 +28,11 @@ impl Pattern {
 
     /// What it means, in a few words.
     pub(crate) fn meaning(self) -> &'static str {
-        find(self).map_or("a status of this API's own", |entry| entry.meaning)
+        match find(self) {
+            Some(entry) => entry.meaning,
+            None if self.is_success() => "an error, although the status means success",
+            None => "a status of this API's own",
+        }
     }
 }
 
@@ -43,6 +47,14 @@ const fn class(digit: u8, variant: &'static str, phrase: &'static str, meaning: 
 /// Phrases of RFC 9110 and its successors; 413, 414, 418 and 422 keep the names by which every
 /// library knows them.
 const ENTRIES: &[Entry] = &[
+    status(300, "MultipleChoices", "Multiple Choices", "there are several representations to choose from"),
+    status(301, "MovedPermanently", "Moved Permanently", "the resource is elsewhere for good"),
+    status(302, "Found", "Found", "the resource is elsewhere for now"),
+    status(303, "SeeOther", "See Other", "the answer is elsewhere"),
+    status(304, "NotModified", "Not Modified", "what the caller has still holds"),
+    status(307, "TemporaryRedirect", "Temporary Redirect", "the resource is elsewhere for now"),
+    status(308, "PermanentRedirect", "Permanent Redirect", "the resource is elsewhere for good"),
+    class(3, "Redirection", "Redirection", "the answer is elsewhere"),
     status(400, "BadRequest", "Bad Request", "the request is malformed or has wrong parameters"),
     status(401, "Unauthorized", "Unauthorized", "credentials are missing or not valid"),
     status(402, "PaymentRequired", "Payment Required", "something has to be paid first"),

@@ -2,7 +2,7 @@
 
 use darling::FromMeta;
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, LitInt, LitStr, Meta};
+use syn::{Attribute, LitStr, Meta};
 
 use super::constants::{EmptyObject, RawConstants};
 use super::field::{Field, Flag};
@@ -13,6 +13,7 @@ use super::paginate::RawPaginate;
 use super::retry::RawRetry;
 use super::status::RawStatuses;
 use super::stream::RawStream;
+use super::success::RawSuccess;
 use super::undocumented::RawUndocumented;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::messages::endpoint_attribute as messages;
@@ -47,8 +48,8 @@ pub(crate) struct RawEndpoint {
     pub method: Field<RawMethodName>,
     /// The path template.
     pub path: Field<LitStr>,
-    /// The only status that means success.
-    pub success: Field<LitInt>,
+    /// The only statuses that mean success.
+    pub success: Field<RawSuccess>,
     /// The statuses that this endpoint answers with beside the trait's.
     pub errors: Field<RawStatuses>,
     /// The trait's statuses that this endpoint never answers with.

@@ -16,6 +16,7 @@ const KEYS: &[&str] = &[
     "api",
     "errors",
     "error",
+    "error_body",
     "openapi",
     "omitted",
     "retry",
@@ -38,6 +39,8 @@ pub(crate) struct RawEndpoints {
     pub errors: Field<RawStatuses>,
     /// The name of the union of all errors.
     pub error: Field<Ident>,
+    /// The body of an error answer, in place of the API's.
+    pub error_body: Field<Type>,
     /// The document that the trait is compared with.
     pub openapi: Field<LitStr>,
     /// What the document says of endpoints and is left out on purpose.

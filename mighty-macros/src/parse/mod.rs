@@ -17,6 +17,7 @@ pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod stream;
 pub(crate) mod strip;
+pub(crate) mod success;
 pub(crate) mod undocumented;
 mod variant;
 

@@ -33,11 +33,52 @@ pub(crate) struct RawArm {
     pub body: Option<Type>,
 }
 
+/// One code: a text, or a whole number, which stands for its decimal text.
+#[derive(Debug, Clone)]
+pub(crate) enum RawCode {
+    /// `"sku_taken"`
+    Text(LitStr),
+    /// `1234`, `-32601`
+    Number(LitInt),
+}
+
+impl RawCode {
+    /// What an answer's code is compared with.
+    pub(crate) fn value(&self) -> String {
+        match self {
+            Self::Text(text) => text.value(),
+            Self::Number(number) => number.base10_digits().to_owned(),
+        }
+    }
+
+    /// Where it stands.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Text(text) => text.span(),
+            Self::Number(number) => number.span(),
+        }
+    }
+
+    fn is_next(input: ParseStream<'_>) -> bool {
+        input.peek(LitStr) || input.peek(LitInt)
+    }
+}
+
+/// As it is written.
+impl fmt::Display for RawCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => text.token().fmt(f),
+            Self::Number(number) => number.fmt(f),
+        }
+    }
+}
+
 /// Which answers an arm takes.
 #[derive(Debug, Clone)]
 pub(crate) enum RawCodes {
-    /// `"sku_taken" | "sku_gone"`; at least one.
-    Listed(Vec<LitStr>),
+    /// `"sku_taken" | 1234`; at least one.
+    Listed(Vec<RawCode>),
     /// `_`
     Rest(Span),
     /// Something else, which is reported.
@@ -49,7 +90,7 @@ impl fmt::Display for RawCodes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Listed(codes) => {
-                let codes: Vec<String> = codes.iter().map(|code| code.token().to_string()).collect();
+                let codes: Vec<String> = codes.iter().map(RawCode::to_string).collect();
                 f.write_str(&codes.join(" | "))
             }
             Self::Rest(_) => f.write_str("_"),
@@ -73,7 +114,7 @@ fn in_braces(input: ParseStream<'_>, problems: &mut Vec<Diagnostic>) -> syn::Res
     let mut arms = Vec::new();
     while !inside.is_empty() {
         arms.push(arm(&inside, problems));
-        skip_comma(&inside, |input| input.peek(LitStr) || input.peek(Token![_]), problems);
+        skip_comma(&inside, |input| RawCode::is_next(input) || input.peek(Token![_]), problems);
     }
     Ok(RawSplit { braces, arms })
 }
@@ -122,18 +163,23 @@ fn listed_or_rest(input: ParseStream<'_>) -> Result<RawCodes, Diagnostic> {
     Ok(RawCodes::Listed(codes))
 }
 
-fn code(input: ParseStream<'_>) -> Result<LitStr, Diagnostic> {
-    // Looked at first: a literal of another kind would be gone when it turns out to be no string.
+fn code(input: ParseStream<'_>) -> Result<RawCode, Diagnostic> {
+    let at = input.span();
+    // Looked at first: a literal of another kind would be gone when it turns out to be neither.
     if input.peek(LitStr) {
-        return input.parse().map_err(|_| Diagnostic::at(input.span(), messages::malformed_arm()));
+        return input.parse().map(RawCode::Text).map_err(|_| Diagnostic::at(at, messages::malformed_arm()));
     }
-    Err(Diagnostic::at(input.span(), no_code(input)))
+    if input.peek(LitInt) {
+        let number: syn::Result<LitInt> = input.parse();
+        let number = number.ok().filter(|number| number.suffix().is_empty());
+        return number.map(RawCode::Number).ok_or_else(|| Diagnostic::at(at, messages::malformed_arm()));
+    }
+    Err(Diagnostic::at(at, no_code(input)))
 }
 
 /// Why the next token is no code.
 fn no_code(input: ParseStream<'_>) -> Message {
-    let number = input.fork().parse::<LitInt>().map(|number| number.to_string());
-    match number.or_else(|_| input.fork().call(Ident::parse_any).map(|word| word.to_string())) {
+    match input.fork().call(Ident::parse_any) {
         Ok(token) => messages::code_not_quoted(token),
         Err(_) => messages::malformed_arm(),
     }

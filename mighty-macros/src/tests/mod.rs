@@ -8,6 +8,7 @@ mod mutilation;
 mod parameters;
 mod rules;
 mod snapshots;
+mod successes;
 mod traits;
 
 use std::str::FromStr;

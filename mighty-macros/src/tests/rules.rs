@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::document_file;
-use crate::endpoints;
 use crate::messages;
 use crate::setup::Setup;
+use crate::{endpoints, from_answer};
 
 /// Every rule of every theme.
 fn rules() -> Vec<(&'static str, &'static str)> {
     [
+        messages::answers::RULES,
         messages::arguments::RULES,
         messages::bodies::RULES,
         messages::conditional::RULES,
@@ -30,6 +31,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::split::RULES,
         messages::statuses::RULES,
         messages::streams::RULES,
+        messages::success::RULES,
         messages::timeouts::RULES,
         messages::trait_attribute::RULES,
         messages::unions::RULES,
@@ -117,8 +119,16 @@ fn every_case_breaks_its_rule_once() {
     for case in cases() {
         let (theme, name) = theme_and_name(&case);
         let source: TokenStream = fs::read_to_string(&case).unwrap().parse().unwrap();
+        if theme == "answers" {
+            check_answer(&case, source, &rules);
+            continue;
+        }
         let Some((attribute, item)) = first_trait(source) else {
-            assert!(theme == "endpoint_alone" || theme == "callers", "{} has no trait", case.display());
+            assert!(
+                ["endpoint_alone", "callers", "types"].contains(&theme.as_str()),
+                "{} has no trait",
+                case.display()
+            );
             continue;
         };
         let found = endpoints::run(SETUP, attribute, item).1.into_sorted();
@@ -137,4 +147,21 @@ fn every_case_breaks_its_rule_once() {
         assert!(rules.contains(&(message.theme, message.rule)), "{} is not listed", message.rule);
         assert!(name.starts_with(message.rule), "{} shows {}::{}", case.display(), message.theme, message.rule);
     }
+}
+
+/// The first type with `#[derive(FromAnswer)]` has the one mistake that the case is named after.
+fn check_answer(case: &Path, source: TokenStream, rules: &[(&str, &str)]) {
+    let tokens: Vec<TokenTree> = source.into_iter().collect();
+    let is_derive = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.stream().to_string().contains("FromAnswer") && group.stream().to_string().starts_with("derive"));
+    let at = tokens.iter().position(is_derive).unwrap();
+    let end = tokens[at..].iter().position(|token| {
+        let is_braces = matches!(token, TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::Brace);
+        is_braces || matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';')
+    });
+    let item = tokens[at + 1..=at + end.unwrap()].iter().cloned().collect();
+    let found = from_answer::run(item).unwrap().1.into_sorted();
+    let [only] = found.as_slice() else { panic!("{}: {found:#?}", case.display()) };
+    let message = only.message();
+    assert!(rules.contains(&(message.theme, message.rule)), "{} is not listed", message.rule);
+    assert!(theme_and_name(case).1.starts_with(message.rule), "{} shows {}", case.display(), message.rule);
 }

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use super::error_body::ErrorBody;
+use super::error_body::{ErrorAnswer, ErrorBody};
 use super::help::Help;
 use super::stream_item::StreamItem;
 use crate::describe::pagination::Pagination;
@@ -96,11 +96,45 @@ pub trait Api: Send + Sync + 'static {
         let _ = item;
         None
     }
+    /// Whether an answer with a 2xx is an error all the same, and then the status that it means. It is asked of every answer of
+    /// every endpoint, so that an error is never taken for a success, and never asked where it is `None`.
+    ///
+    /// The answer is tried again as one with the status that it means: 429 for a limit, 503 for an overload, 401 for a token that
+    /// is not valid. One that means nothing else is `Some(answer.status())`. Which variant it is says the endpoint, see
+    /// [`macro@crate::endpoints`]. The body is whole, if it is not larger than a success may be.
+    ///
+    /// ```
+    /// use mighty_runtime::http::StatusCode;
+    /// use mighty_runtime::{Api, ErrorAnswer, ErrorInSuccess, Problem};
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct Verdict { ok: bool, error: Option<String> }
+    ///
+    /// /// Answers 200 with `{"ok": false, "error": "…"}`.
+    /// enum Chat {}
+    ///
+    /// impl Api for Chat {
+    ///     const BASE_URL: &'static str = "https://chat.example/api";
+    ///     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = Some(|answer| {
+    ///         let verdict: Verdict = answer.json().ok()?;
+    ///         match verdict.error.as_deref() {
+    ///             _ if verdict.ok => None,
+    ///             Some("ratelimited") => Some(StatusCode::TOO_MANY_REQUESTS),
+    ///             _ => Some(answer.status()),
+    ///         }
+    ///     });
+    ///     type ErrorBody = Problem;
+    /// }
+    /// ```
+    const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = None;
 
     /// What can be done about the statuses that any call can be answered with: errors tell it by `help()` and
     /// `user_message()`.
     const HELP: &'static [Help] = &[];
 }
+
+/// The status that an answer with a 2xx means, if it is an error all the same; see [`Api::ERROR_IN_SUCCESS`].
+pub type ErrorInSuccess = fn(&ErrorAnswer<'_>) -> Option<StatusCode>;
 
 /// Where a request carries the token.
 #[non_exhaustive]

@@ -2,7 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::api::{Api, TokenPlacement};
+use super::api::{Api, ErrorInSuccess, TokenPlacement};
+use super::error_body::ErrorBody;
 use crate::describe::pagination::Pagination;
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
@@ -42,6 +43,28 @@ impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
     const TOKEN: TokenPlacement = A::TOKEN;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
+    const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+}
+
+/// Whether `B` is an error body; generated code asks it once per trait that has one of its own, at the author's type.
+#[must_use]
+pub const fn is_error_body<B: ErrorBody>() -> bool {
+    true
+}
+
+/// The API `A` with another error body, for a trait with `error_body = B`. `IS_BODY` is `is_error_body::<B>()`, for the reason that
+/// [`Checked`] has.
+#[derive(Debug)]
+pub struct WithErrorBody<A, B, const IS_BODY: bool>(PhantomData<(A, fn() -> B)>);
+
+#[diagnostic::do_not_recommend]
+impl<A: Api, B: ErrorBody, const IS_BODY: bool> Api for WithErrorBody<A, B, IS_BODY> {
+    const BASE_URL: &'static str = A::BASE_URL;
+    type ErrorBody = B;
+    const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
+    const TOKEN: TokenPlacement = A::TOKEN;
+    const PAGINATION: Option<Pagination> = A::PAGINATION;
+    const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
 }
 
 /// What the API says, for an endpoint with `paginate` alone; [`has_pagination`] says where it says nothing.
@@ -62,6 +85,18 @@ pub const fn has_pagination<A: Api>() {
     assert!(
         A::PAGINATION.is_some(),
         "the API says nothing of pages: add `const PAGINATION` to it, or write what comes next, as in `paginate(link = \"links.next\")`"
+    );
+}
+
+/// That the API says when a success is an error; generated code asks it where an endpoint declares such an error.
+///
+/// # Panics
+/// In the compiler, whose error it is, if the API says nothing.
+#[track_caller]
+pub const fn has_error_in_success<A: Api>() {
+    assert!(
+        A::ERROR_IN_SUCCESS.is_some(),
+        "the API does not say when a success is an error, so that this never comes: add `const ERROR_IN_SUCCESS` to it, or list the statuses of success without this one"
     );
 }
 

@@ -33,8 +33,8 @@ use crate::base::unknown_fields::Reads;
 ///     fn message(&self) -> Option<Cow<'_, str>> {
 ///         Some(self.text.as_str().into())
 ///     }
-///     fn code(&self) -> Option<&str> {
-///         Some(&self.code)
+///     fn code(&self) -> Option<Cow<'_, str>> {
+///         Some(self.code.as_str().into())
 ///     }
 /// }
 /// ```
@@ -56,7 +56,9 @@ pub trait ErrorBody: Sized + Debug + Send + Sync + 'static {
     }
 
     /// What the server says to a program. It is what a status is split by: `409 { "sku_taken" => SkuTaken, _ => Conflict }`.
-    fn code(&self) -> Option<&str> {
+    /// A number is its decimal text (`self.code.to_string().into()`), and `422 { 1234 => Expired, _ => Invalid }` means the same
+    /// as `"1234"`.
+    fn code(&self) -> Option<Cow<'_, str>> {
         None
     }
 
@@ -148,7 +150,7 @@ impl Summary {
     }
 
     fn said_by(body: &impl ErrorBody) -> Self {
-        Self { message: body.message().map(Cow::into_owned), code: body.code().map(str::to_owned) }
+        Self { message: body.message().map(Cow::into_owned), code: body.code().map(Cow::into_owned) }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 
-use super::api::{Api, TokenPlacement};
-use super::error_body::{ErrorAnswer, KnownBody, RetryAdvice, Summary, advice_of};
+use super::api::{Api, ErrorInSuccess, TokenPlacement};
+use super::error_body::{ErrorAnswer, ErrorBody, KnownBody, RetryAdvice, Summary, advice_of};
 use super::help::Help;
 use super::stream_item::StreamItem;
 use crate::describe::rate_limit_headers::RateLimitHeaders;
@@ -20,6 +20,19 @@ pub(crate) type Advise = fn(&ErrorAnswer<'_>) -> (RetryAdvice, Option<KnownBody>
 /// The status that an item of a stream means, if it is an error.
 pub(crate) type StreamError = fn(&StreamItem<'_>) -> Option<StatusCode>;
 
+/// How error bodies of one type are read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ErrorShape {
+    pub(crate) summarize: Summarize,
+    pub(crate) advise: Advise,
+}
+
+impl ErrorShape {
+    pub(crate) const fn of<B: ErrorBody>() -> Self {
+        Self { summarize: Summary::of::<B>, advise: advice_of::<B> }
+    }
+}
+
 /// What an [`Api`] says, as values.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ApiFacts {
@@ -30,8 +43,8 @@ pub(crate) struct ApiFacts {
     pub(crate) rate_limit: Option<RateLimitHeaders>,
     pub(crate) unauthorized_is_unprocessed: bool,
     pub(crate) token: TokenPlacement,
-    pub(crate) summarize: Summarize,
-    pub(crate) advise: Advise,
+    pub(crate) errors: ErrorShape,
+    pub(crate) error_in_success: Option<ErrorInSuccess>,
     pub(crate) help: &'static [Help],
     pub(crate) streaming: Streaming,
     pub(crate) stream_error: StreamError,
@@ -47,8 +60,8 @@ impl ApiFacts {
             rate_limit: A::RATE_LIMIT,
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
             token: A::TOKEN,
-            summarize: Summary::of::<A::ErrorBody>,
-            advise: advice_of::<A::ErrorBody>,
+            errors: ErrorShape::of::<A::ErrorBody>(),
+            error_in_success: A::ERROR_IN_SUCCESS,
             help: A::HELP,
             streaming: A::STREAMING,
             stream_error: A::stream_error,

@@ -134,8 +134,12 @@ impl ErrorBody for Problem {
         self.detail.as_deref().or(self.title.as_deref()).map(Cow::Borrowed)
     }
 
-    fn code(&self) -> Option<&str> {
+    fn code(&self) -> Option<Cow<'_, str>> {
         let kind = self.kind.as_deref().filter(|kind| !["", "about:blank"].contains(kind));
-        kind.or_else(|| self.extensions.get("code")?.as_str())
+        kind.map(Cow::Borrowed).or_else(|| match self.extensions.get("code")? {
+            Value::String(code) => Some(code.as_str().into()),
+            Value::Number(code) => Some(code.to_string().into()),
+            _ => None,
+        })
     }
 }

@@ -22,7 +22,7 @@ impl DecodeError {
         Self { path: String::new(), reason: OneLine(&reason.into()).to_string() }
     }
 
-    /// The field that does not fit, `items[3].id`; empty for the whole body.
+    /// The field that does not fit, `items[3].id`, or the header; empty for the whole body.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -40,7 +40,6 @@ impl DecodeError {
     }
 
     /// The same, at a field.
-    #[cfg(feature = "testing")]
     pub(crate) fn at(self, path: &str) -> Self {
         Self { path: OneLine(path).to_string(), ..self }
     }

@@ -16,14 +16,14 @@ pub(crate) fn of<'a>(said: Option<Cow<'a, str>>, status: StatusCode, body: &[u8]
     said.filter(is_readable).unwrap_or_else(|| fallback(status, body))
 }
 
-/// The message of an answer whose body has none in the API's format: an HTML page's title, the beginning of a text, or the
-/// status's reason phrase.
+/// The message of an answer whose body has none in the API's format: an HTML page's title or first heading, the beginning of a
+/// text, or the status's reason phrase.
 fn fallback(status: StatusCode, body: &[u8]) -> Cow<'static, str> {
     let body = without_byte_order_mark(body);
     let text = String::from_utf8_lossy(body.get(..4096).unwrap_or(body));
-    let excerpt = match title_in(&text) {
-        Some(title) => excerpt(title),
-        // Markup without a title tells a human nothing.
+    let excerpt = match headline_in(&text) {
+        Some(headline) => headline,
+        // Markup without either tells a human nothing.
         None if text.trim_start().starts_with('<') => String::new(),
         None => excerpt(&text),
     };
@@ -38,19 +38,59 @@ pub(crate) fn reason(status: StatusCode) -> Cow<'static, str> {
     }
 }
 
-/// The title of an HTML page, white space folded and cut off.
+/// The title of an HTML page, or else its first heading, white space folded and cut off.
 pub(crate) fn title(body: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(body.get(..4096).unwrap_or(body));
-    title_in(&text).map(excerpt).filter(|title| !title.is_empty())
+    headline_in(&String::from_utf8_lossy(body.get(..4096).unwrap_or(body)))
 }
 
-fn title_in(text: &str) -> Option<&str> {
+fn headline_in(text: &str) -> Option<String> {
     // ASCII lower case keeps byte positions.
     let lower = text.to_ascii_lowercase();
-    let open = lower.find("<title")?;
+    let title = element_in(text, &lower, "title").map(excerpt).filter(|title| !title.is_empty());
+    let is_page = text.trim_start().starts_with('<');
+    title.or_else(|| {
+        if !is_page {
+            return None;
+        }
+        let headings = ["h1", "h2", "h3", "h4", "h5", "h6"].into_iter();
+        let places = headings.filter_map(|name| Some((opening(&lower, name)?, name)));
+        let (_, first) = places.min()?;
+        element_in(text, &lower, first).map(|inside| excerpt(&without_tags(inside))).filter(|text| !text.is_empty())
+    })
+}
+
+/// Where the element begins.
+fn opening(lower: &str, name: &str) -> Option<usize> {
+    let tag = format!("<{name}");
+    let is_whole = |at: &usize| {
+        let next = lower.get(at + tag.len()..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| next == '>' || next.is_ascii_whitespace())
+    };
+    lower.match_indices(&tag).map(|(at, _)| at).find(is_whole)
+}
+
+/// What is inside the first element of that name; `lower` is the text in lower case.
+fn element_in<'a>(text: &'a str, lower: &str, name: &str) -> Option<&'a str> {
+    let open = opening(lower, name)?;
     let start = open + lower.get(open..)?.find('>')? + 1;
-    let end = start + lower.get(start..)?.find("</title")?;
+    let end = start + lower.get(start..)?.find(&format!("</{name}"))?;
     text.get(start..end)
+}
+
+fn without_tags(markup: &str) -> String {
+    let mut is_tag = false;
+    let outside = |character: char| {
+        match character {
+            '<' => is_tag = true,
+            '>' if is_tag => {
+                is_tag = false;
+                return Some(' ');
+            }
+            _ => {}
+        }
+        (!is_tag).then_some(character)
+    };
+    markup.chars().filter_map(outside).collect()
 }
 
 /// The first characters, white space folded.

@@ -14,6 +14,7 @@ const KEPT: usize = 16;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempt {
     pub(crate) status: Option<StatusCode>,
+    pub(crate) meaning: Option<StatusCode>,
     pub(crate) failure: Option<TransportErrorKind>,
     pub(crate) elapsed: Duration,
     pub(crate) wait: Option<Duration>,
@@ -24,6 +25,12 @@ impl Attempt {
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.status
+    }
+
+    /// The status that the answer means, where it is an error inside a success.
+    #[must_use]
+    pub fn meaning(&self) -> Option<StatusCode> {
+        self.meaning
     }
 
     /// What kept it from a complete answer; `None` if there was one.
@@ -45,12 +52,16 @@ impl Attempt {
     }
 }
 
-/// `503`, or `timeout`.
+/// `503`, `200 as 429`, or `timeout`.
 impl fmt::Display for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.failure, self.status) {
             (Some(failure), _) => f.write_str(failure.as_str()),
-            (None, Some(status)) => f.write_str(status.as_str()),
+            (None, Some(status)) => {
+                f.write_str(status.as_str())?;
+                let other = self.meaning.filter(|meaning| *meaning != status);
+                other.map_or(Ok(()), |meaning| write!(f, " as {}", meaning.as_str()))
+            }
             (None, None) => f.write_str("nothing"),
         }
     }
@@ -152,7 +163,9 @@ pub(crate) struct Before<'a> {
 
 impl fmt::Display for Before<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_same = |one: &Attempt, other: &Attempt| one.status == other.status && one.failure == other.failure;
+        let is_same = |one: &Attempt, other: &Attempt| {
+            (one.status, one.meaning, one.failure) == (other.status, other.meaning, other.failure)
+        };
         let mut separator = "; before: ";
         for (index, attempt) in self.earlier.iter().enumerate() {
             let told = self.earlier.iter().take(index).any(|other| is_same(attempt, other));

@@ -22,6 +22,7 @@ pub struct Outcome {
     pub(crate) history: History,
     pub(crate) last: Last,
     pub(crate) status: Option<StatusCode>,
+    pub(crate) meaning: Option<StatusCode>,
     pub(crate) request_id: Option<String>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) rate_limit: Option<RateLimit>,
@@ -95,6 +96,7 @@ impl Outcome {
             history: History::default(),
             last: Last::default(),
             status: None,
+            meaning: None,
             request_id: None,
             retry_after: None,
             rate_limit: None,
@@ -142,7 +144,7 @@ impl Outcome {
 
     fn last_attempt(&self) -> Attempt {
         let Last { failure, elapsed } = self.last;
-        Attempt { status: self.status, failure, elapsed, wait: None }
+        Attempt { status: self.status, meaning: self.meaning, failure, elapsed, wait: None }
     }
 
     /// How often it was sent, for `Display`.
@@ -183,6 +185,18 @@ impl Outcome {
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.status
+    }
+
+    /// The status that the last answer means, where it is an error inside a success
+    /// ([`Api::ERROR_IN_SUCCESS`](crate::Api::ERROR_IN_SUCCESS)).
+    #[must_use]
+    pub fn meaning(&self) -> Option<StatusCode> {
+        self.meaning
+    }
+
+    /// The status that counts: what the answer means, where it says something else.
+    pub(crate) fn counted(&self) -> Option<StatusCode> {
+        self.meaning.or(self.status)
     }
 
     /// The id that the server gave the last request, from the header that [`Api::REQUEST_ID_HEADER`](crate::Api) names.

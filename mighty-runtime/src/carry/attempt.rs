@@ -31,8 +31,8 @@ pub(crate) enum Attempted {
     /// No answer, or a success whose body broke off.
     Failed {
         error: TransportError,
-        /// The head of an answer whose body broke off.
-        head: Option<(StatusCode, HeaderMap)>,
+        /// The head of an answer whose body broke off, and what of that had arrived.
+        head: Option<(StatusCode, HeaderMap, Bytes)>,
     },
 }
 
@@ -41,7 +41,7 @@ impl Attempted {
     pub(crate) fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Answered { status, .. } => Some(*status),
-            Self::Failed { head, .. } => head.as_ref().map(|(status, _)| *status),
+            Self::Failed { head, .. } => head.as_ref().map(|(status, ..)| *status),
         }
     }
 
@@ -65,7 +65,7 @@ impl Attempted {
     pub(crate) fn headers(&self) -> Option<&HeaderMap> {
         match self {
             Self::Answered { headers, .. } => Some(headers),
-            Self::Failed { head, .. } => head.as_ref().map(|(_, headers)| headers),
+            Self::Failed { head, .. } => head.as_ref().map(|(_, headers, _)| headers),
         }
     }
 }

@@ -58,6 +58,14 @@ impl Wanted {
     }
 }
 
+/// What nobody wants may still say that it is an error.
+fn wanted_of(interest: Interest, connection: &Connection) -> Interest {
+    match interest {
+        Interest::Ignored if connection.api.error_in_success.is_some() => Interest::Whole,
+        other => other,
+    }
+}
+
 /// The head of an answer, and what is wanted of its body.
 struct Head {
     status: StatusCode,
@@ -101,7 +109,7 @@ impl<'a> Exchange<'a> {
         Ok(Self {
             connection,
             endpoint: request.endpoint,
-            interest: request.reading.interest,
+            interest: wanted_of(request.reading.interest, connection),
             time,
             timer: None,
             step: Step::Sending(connection.transport.send_boxed(next)),
@@ -139,7 +147,8 @@ impl<'a> Exchange<'a> {
             // There is no end without a head.
             (None, Ok(())) => Attempted::Failed { error: TransportError::timeout(), head: None },
             (Some(Head { status, headers, wanted: Wanted::Whole, .. }), Err(error)) => {
-                Attempted::Failed { error, head: Some((status, headers)) }
+                let arrived = std::mem::take(&mut self.so_far).into_bytes(self.connection.limits.error);
+                Attempted::Failed { error, head: Some((status, headers, arrived)) }
             }
             (Some(head), _) => self.answered(head),
         }

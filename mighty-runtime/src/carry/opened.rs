@@ -117,8 +117,8 @@ impl Open for Opened {
             outcome.history.count_from(outcome.attempts.saturating_sub(1));
         }
         let attempted = match cause {
-            Cause::Transport(error) => {
-                let head = outcome.status.map(|status| (status, HeaderMap::new()));
+            Cause::Transport(error, headers) => {
+                let head = outcome.status.map(|status| (status, headers, Bytes::new()));
                 Attempted::Failed { error, head }
             }
             Cause::Said { status, headers, body } => {

@@ -46,7 +46,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
                     http.response.status_code = outcome.status.map(|status| status.as_u16()),
                     http.request.resend_count = outcome.resends(),
                     transparent_retries = Some(outcome.transparent_retries).filter(|retries| *retries > 0),
-                    error.type = error_type(attempted, decision),
+                    error.type = error_type(outcome, attempted, decision),
                     request_id = outcome.request_id.as_deref(),
                     elapsed_ms = millis(outcome.elapsed),
                     wait_ms = wait.map(millis),
@@ -62,7 +62,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
         Decision::Resend => event!(debug, "not sent, trying again"),
         Decision::Retry(_) => event!(warn, "failed, will be retried"),
         // What the server says about this request is the caller's matter; that it does not work is the operator's.
-        Decision::Stop(StopReason::NotRetryable) if outcome.status.is_some_and(|status| status.as_u16() < 500) => {
+        Decision::Stop(StopReason::NotRetryable) if outcome.counted().is_some_and(|status| status.as_u16() < 500) => {
             event!(debug, "refused");
         }
         Decision::Stop(_) => event!(warn, "failed"),
@@ -74,10 +74,10 @@ fn millis(duration: Duration) -> u64 {
 }
 
 /// OpenTelemetry's `error.type`: the status code of an answer, else the kind of failure.
-fn error_type(attempted: &Attempted, decision: &Decision) -> Option<String> {
+fn error_type(outcome: &Outcome, attempted: &Attempted, decision: &Decision) -> Option<String> {
     match attempted {
         _ if matches!(decision, Decision::Done) => None,
         Attempted::Failed { error, .. } => Some(error.kind().as_str().to_owned()),
-        Attempted::Answered { status, .. } => Some(status.as_str().to_owned()),
+        Attempted::Answered { status, .. } => Some(outcome.meaning.unwrap_or(*status).as_str().to_owned()),
     }
 }

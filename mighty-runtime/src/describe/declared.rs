@@ -1,4 +1,4 @@
-//! What an endpoint declares: its parameters and its error statuses.
+//! What an endpoint declares: its parameters, its successes and its error statuses.
 
 use std::fmt;
 
@@ -217,6 +217,39 @@ impl Parameter {
             (None, ParameterLocation::Part) => Some("multipart/form-data"),
             (None, _) => None,
         }
+    }
+}
+
+/// A status that an endpoint declares as a success, and the variant of its success enum that stands for it, where it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeclaredSuccess {
+    status: u16,
+    variant: Option<&'static str>,
+}
+
+impl DeclaredSuccess {
+    /// A status of which the answer is read as that of every other success.
+    #[must_use]
+    pub const fn new(status: u16) -> Self {
+        Self { status, variant: None }
+    }
+
+    /// A status with a variant of its own.
+    #[must_use]
+    pub const fn variant_of(status: u16, variant: &'static str) -> Self {
+        Self { status, variant: Some(variant) }
+    }
+
+    /// The status: a 2xx or a 3xx.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The variant's name; `None` where all successes are read into one type.
+    #[must_use]
+    pub const fn variant(&self) -> Option<&'static str> {
+        self.variant
     }
 }
 

@@ -13,7 +13,9 @@ pub struct Details {
     pub(crate) docs: &'static str,
     /// In the order of the parameters.
     pub(crate) arguments: &'static [Option<TypeSchema>],
-    pub(crate) success: Option<(&'static str, Option<TypeSchema>)>,
+    pub(crate) success: Option<Body>,
+    /// By status, those that are a variant each.
+    pub(crate) successes: &'static [(u16, Option<Body>)],
     /// By variant, those with a body of their own.
     pub(crate) errors: &'static [(&'static str, Option<TypeSchema>)],
     pub(crate) api_error: Option<TypeSchema>,
@@ -23,7 +25,7 @@ impl Details {
     /// With nothing but the method's documentation.
     #[must_use]
     pub const fn new(docs: &'static str) -> Self {
-        Self { docs, arguments: &[], success: None, errors: &[], api_error: None }
+        Self { docs, arguments: &[], success: None, successes: &[], errors: &[], api_error: None }
     }
 
     /// The types of the arguments, in the order of the parameters.
@@ -36,11 +38,24 @@ impl Details {
     /// The success type, which is read in the way `W`.
     #[must_use]
     pub const fn success<W: Content>(mut self, schema: Option<TypeSchema>) -> Self {
-        self.success = match W::MEDIA_TYPE {
+        self.success = Self::content::<W>(schema);
+        self
+    }
+
+    /// What is read in the way `W`.
+    #[must_use]
+    pub const fn content<W: Content>(schema: Option<TypeSchema>) -> Option<Body> {
+        match W::MEDIA_TYPE {
             Some(media_type) if W::HAS_SCHEMA => Some((media_type, schema)),
             Some(media_type) => Some((media_type, None)),
             None => None,
-        };
+        }
+    }
+
+    /// The successes that are a variant each, by status.
+    #[must_use]
+    pub const fn successes(mut self, bodies: &'static [(u16, Option<Body>)]) -> Self {
+        self.successes = bodies;
         self
     }
 
@@ -58,6 +73,9 @@ impl Details {
         self
     }
 }
+
+/// A media type, and what is known of it.
+pub(crate) type Body = (&'static str, Option<TypeSchema>);
 
 /// The words are there to be read elsewhere, and types have no names here.
 impl fmt::Debug for Details {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use super::declared::{DeclaredError, Parameter, StatusPattern};
+use super::declared::{DeclaredError, DeclaredSuccess, Parameter, StatusPattern};
 #[cfg(feature = "schemars")]
 use super::details::Details;
 use super::methods;
@@ -26,7 +26,7 @@ pub struct Endpoint {
     path: &'static str,
     template: Template,
     parameters: &'static [Parameter],
-    success: Option<u16>,
+    successes: &'static [DeclaredSuccess],
     not_modified: bool,
     errors: &'static [DeclaredError],
     retry: RetryPolicy,
@@ -60,7 +60,7 @@ impl Endpoint {
             path,
             template: Template(&[]),
             parameters: &[],
-            success: None,
+            successes: &[],
             not_modified: false,
             errors: &[],
             retry: RetryPolicy::new(),
@@ -111,10 +111,10 @@ impl Endpoint {
         self.template
     }
 
-    /// The only status that counts as success.
+    /// The only statuses that count as success.
     #[must_use]
-    pub const fn with_success(mut self, status: u16) -> Self {
-        self.success = Some(status);
+    pub const fn with_successes(mut self, successes: &'static [DeclaredSuccess]) -> Self {
+        self.successes = successes;
         self
     }
 
@@ -300,11 +300,11 @@ impl Endpoint {
         self.parameters
     }
 
-    /// The only status that counts as success, or `None` for any 2xx; beside it 304, where the endpoint
+    /// The only statuses that count as success, or none for any 2xx; beside them 304, where the endpoint
     /// [accepts](Self::accepts_not_modified) that.
     #[must_use]
-    pub const fn success(&self) -> Option<u16> {
-        self.success
+    pub const fn successes(&self) -> &'static [DeclaredSuccess] {
+        self.successes
     }
 
     /// Whether 304 Not Modified counts as success: the success type is [`Conditional<…>`](crate::Conditional).
@@ -379,9 +379,10 @@ impl Endpoint {
     /// Whether `status` is a success that this endpoint expects.
     #[must_use]
     pub fn is_success(&self, status: StatusCode) -> bool {
-        if status == StatusCode::NOT_MODIFIED {
-            return self.not_modified;
+        match self.successes {
+            _ if self.not_modified && status == StatusCode::NOT_MODIFIED => true,
+            [] => status.is_success(),
+            declared => declared.iter().any(|success| success.status() == status.as_u16()),
         }
-        self.success.map_or_else(|| status.is_success(), |success| success == status.as_u16())
     }
 }

@@ -47,8 +47,11 @@ pub enum Interest {
 }
 
 impl Reading {
-    /// That of a page of a list.
-    pub(crate) const PAGE: Self = Self::new(JSON, Interest::Whole);
+    /// That of a body that is read whole, mostly JSON.
+    pub const WHOLE: Self = Self::new(JSON, Interest::Whole);
+
+    /// That of no body.
+    pub const IGNORED: Self = Self::new(JSON, Interest::Ignored);
 
     /// What is accepted, and what of the body is wanted.
     #[must_use]
@@ -69,6 +72,9 @@ pub struct EventsOf<W>(W);
 /// As a stream of lines, each read as `W`.
 #[derive(Debug)]
 pub struct LinesOf<W>(W);
+/// An enum with a variant for each status: as each of them says.
+#[derive(Debug)]
+pub enum ByStatus {}
 
 /// As `W`, with status, headers and outcome beside it.
 #[derive(Debug)]

@@ -18,7 +18,7 @@ shown at the token that is wrong, once; whatever uses the trait has no error of 
 ";
 
 /// The themes in the order in which an author meets them, with their titles.
-const THEMES: [(&str, &str); 20] = [
+const THEMES: [(&str, &str); 22] = [
     ("trait_attribute", "The trait and its attribute"),
     ("crate_path", "Where the library is found"),
     ("endpoint_attribute", "The attribute of a method"),
@@ -29,6 +29,8 @@ const THEMES: [(&str, &str); 20] = [
     ("bodies", "Bodies"),
     ("conditional", "Conditional requests"),
     ("statuses", "Statuses and variants"),
+    ("success", "Successes"),
+    ("answers", "Bodies and headers of an answer"),
     ("split", "One status, several meanings"),
     ("unions", "Shared enums and the union"),
     ("openapi", "The OpenAPI document"),

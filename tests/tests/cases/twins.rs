@@ -56,6 +56,14 @@ fn module(case: &Case) -> String {
 }
 
 fn uses(case: &Case) -> String {
+    // The type of a derive is there whatever is wrong, and an answer is read into it.
+    if case.theme == "answers" {
+        return "mod uses { use super::*; use mighty_runtime::{Api, Problem, endpoints}; enum Mighty {} impl Api for Mighty { \
+                const BASE_URL: &'static str = \"https://api.example.com\"; type ErrorBody = Problem; } \
+                #[endpoints(api = Mighty)] trait Members { #[endpoint(method = GET, path = \"/\")] \
+                async fn list(&self) -> Result<Listed, ListError>; } }"
+            .to_owned();
+    }
     let special = WITHOUT_A_TRAIT.iter().find(|(path, _)| *path == case.path());
     special.map_or_else(
         || {
@@ -74,6 +82,9 @@ fn used(case: &Case) -> String {
 
 /// The same with what the macro emits in the trait's place, but for the errors.
 fn used_without_error(case: &Case) -> Option<String> {
+    if case.theme == "answers" {
+        return None;
+    }
     let annotated = uses::annotated(&case.source).filter(|_| !NAMING_NOTHING.contains(&case.path().as_str()))?;
     let before: Vec<&str> = case.source.lines().take(annotated.line - 1).collect();
     let code = endpoints::run(SETUP, annotated.attribute, annotated.item).0;
@@ -98,7 +109,8 @@ fn users_of_a_wrong_trait_have_no_error_of_their_own() {
     let silenced: Modules =
         of_the_macro.iter().filter_map(|case| Some((module(case), used_without_error(case)?))).collect();
     let right: Modules = cases.iter().filter_map(|case| Some((module(case), case.corrected()?))).collect();
-    assert!(wrong.len() >= 170 && silenced.len() + 4 == wrong.len() && right.len() >= 170);
+    let of_answers = of_the_macro.iter().filter(|case| case.theme == "answers").count();
+    assert!(wrong.len() >= 170 && silenced.len() + 4 + of_answers == wrong.len() && right.len() >= 170);
     let binaries = BTreeMap::from([("wrong", wrong), ("silenced", silenced), ("right", right)]);
 
     let errors = program::check("cases", &binaries);

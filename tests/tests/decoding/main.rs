@@ -6,6 +6,10 @@
 mod any_bytes;
 mod bodies;
 mod conditional;
+mod finer;
+mod headers;
+mod in_success;
+mod several;
 mod split;
 mod successes;
 mod table;

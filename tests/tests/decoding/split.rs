@@ -26,8 +26,8 @@ impl ErrorBody for Stale {
         self.reason.as_ref().map(|_| format!("version {} is newer", self.version).into())
     }
 
-    fn code(&self) -> Option<&str> {
-        self.reason.as_deref()
+    fn code(&self) -> Option<Cow<'_, str>> {
+        self.reason.as_deref().map(Cow::from)
     }
 }
 
@@ -322,7 +322,7 @@ fn a_problem_is_read_though_a_member_cannot_be() {
         let (status, headers) = (mighty_runtime::http::StatusCode::CONFLICT, mighty_runtime::http::HeaderMap::new());
         let answer = ErrorAnswer::new(status, &headers, body);
         let problem = <Problem as ErrorBody>::decode(&answer).unwrap();
-        assert_eq!(ErrorBody::code(&problem), Some("sku_taken"), "{}", String::from_utf8_lossy(body));
+        assert_eq!(ErrorBody::code(&problem).as_deref(), Some("sku_taken"), "{}", String::from_utf8_lossy(body));
     }
     for body in [&b"[]"[..], b"", b"{", b"<html>"] {
         let (status, headers) = (mighty_runtime::http::StatusCode::CONFLICT, mighty_runtime::http::HeaderMap::new());

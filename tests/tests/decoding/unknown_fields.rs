@@ -63,8 +63,8 @@ impl ErrorBody for Stale {
         Some(format!("version {} is newer", self.version).into())
     }
 
-    fn code(&self) -> Option<&str> {
-        Some(&self.reason)
+    fn code(&self) -> Option<Cow<'_, str>> {
+        Some(self.reason.as_str().into())
     }
 }
 

@@ -13,6 +13,7 @@ mod schemas;
 mod security;
 mod sent;
 mod shop;
+mod successes;
 mod whole;
 mod words;
 mod written;

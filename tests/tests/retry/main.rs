@@ -8,6 +8,7 @@ mod api_word;
 mod deadlines;
 mod gate;
 mod hints;
+mod in_success;
 mod overrides;
 mod rate_limits;
 mod table;

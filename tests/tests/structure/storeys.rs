@@ -52,7 +52,7 @@ static MACROS: Table = &[
     &["check/interface"],
     &["check/document"],
     &["check"],
-    &["endpoint", "endpoints"],
+    &["endpoint", "endpoints", "from_answer"],
     &["lib"],
 ];
 

@@ -47,6 +47,7 @@ fn check_claim(
 ) {
     let Some(operation) = operation::check(claim, document, base, diagnostics) else { return };
     statuses::check_success(claim, operation, diagnostics);
+    statuses::check_success_listed(claim, operation, diagnostics);
     statuses::check_documented(claim, operation, of_trait, diagnostics);
     statuses::check_declared(claim, operation, diagnostics);
     query::check_named(claim, operation, diagnostics);

@@ -8,16 +8,29 @@ use crate::messages::openapi as messages;
 use crate::model::pattern::Pattern;
 use crate::suggest;
 
-/// The success that the endpoint insists on is one of the document's.
+/// Each success that the endpoint insists on is one of the document's.
 pub(super) fn check_success(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
-    let Some((status, span)) = claim.success else { return };
-    if is_documented(Pattern::Exact(status), operation) {
-        return;
-    }
     let is_success = |response: &&Response| matches!(response, Response::Status(200..=299) | Response::Class(2));
-    let successes: Vec<String> = operation.responses.iter().filter(is_success).map(ToString::to_string).collect();
-    let documented = if successes.is_empty() { "nothing at all".to_owned() } else { successes.join(", ") };
-    diagnostics.at(span, messages::success_differs(status, documented));
+    for success in claim.successes.iter().filter(|success| !is_documented(Pattern::Exact(success.code), operation)) {
+        let successes: Vec<String> = operation.responses.iter().filter(is_success).map(ToString::to_string).collect();
+        let documented = if successes.is_empty() { "nothing at all".to_owned() } else { successes.join(", ") };
+        diagnostics.at(success.span, messages::success_differs(success.code, documented));
+    }
+}
+
+/// An endpoint that lists several successes lists all that the document has.
+pub(super) fn check_success_listed(claim: &Claim, operation: &Operation, diagnostics: &mut Diagnostics) {
+    let [_, _, ..] = claim.successes.as_slice() else { return };
+    let is_missing = |status: &u16| !claim.successes.iter().any(|success| success.code == *status);
+    let documented = operation.responses.iter().filter_map(|response| match *response {
+        Response::Status(status @ 200..=299) => Some(status),
+        Response::Status(_) | Response::Class(_) | Response::Default => None,
+    });
+    let missing: Vec<String> = documented.filter(is_missing).map(|status| status.to_string()).collect();
+    if let (Some(first), false) = (claim.successes.first(), missing.is_empty()) {
+        let them = if missing.len() == 1 { "it" } else { "them" };
+        diagnostics.at(first.span, messages::success_missing(suggest::sequence(&missing, "and"), them));
+    }
 }
 
 /// What the method itself lists is in the document, unless it stands on the trait as well or is `undocumented`.

@@ -41,6 +41,12 @@ pub(crate) fn sent(ty: &Type) -> &Type {
     inner(ty, "Option").map_or(ty, peel)
 }
 
+/// The type of one value: inside an `Option`, a list, or both.
+pub(crate) fn element(ty: &Type) -> &Type {
+    let ty = sent(ty);
+    inner(ty, "Vec").unwrap_or(ty)
+}
+
 fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::Slice(_) | Type::Array(_)) || inner(ty, "Vec").is_some()
 }
@@ -146,6 +152,11 @@ pub(crate) fn name_error(ty: &mut Type, error: &Ident) {
 pub(crate) fn parameter(ty: &Type) -> Option<&Type> {
     let ty = ungroup(ty);
     inner(ty, "Conditional").or_else(|| inner(ty, "Response"))
+}
+
+/// Whether a success type has a value for an answer without a body.
+pub(crate) fn is_optional(ty: &Type) -> bool {
+    inner(unwrapped(ty), "Option").is_some()
 }
 
 /// The type within all of these, however many there are.

@@ -12,6 +12,7 @@ use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::endpoint::Decode;
 use crate::model::method::HttpMethod;
 use crate::model::pattern::Pattern;
+use crate::model::success::Success;
 
 /// An endpoint in which nothing else is wrong.
 pub(crate) struct Claim {
@@ -21,8 +22,8 @@ pub(crate) struct Claim {
     path: String,
     /// The path's literal.
     pub path_span: Span,
-    /// The only status that means success, with its place.
-    pub success: Option<(u16, Span)>,
+    /// The only statuses that mean success.
+    pub successes: Vec<Success>,
     /// What it declares, the trait's statuses among it.
     pub declared: Vec<Pattern>,
     /// Its query parameters.
@@ -91,7 +92,7 @@ impl Claim {
             method: own.method.clone()?,
             path: template.template.text.clone(),
             path_span: template.span,
-            success: own.success.zip(own.success_span),
+            successes: own.successes.statuses.clone(),
             declared: own.statuses.iter().map(|status| status.pattern).collect(),
             query: Vec::new(),
             headers: Vec::new(),

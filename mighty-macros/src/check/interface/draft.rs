@@ -1,8 +1,10 @@
 //! A method while others are compared with it.
 
 use proc_macro2::Ident;
+use syn::Type;
 
 use super::claim::Claim;
+use crate::check::values::success::Successes;
 use crate::model::cfg::Cfg;
 use crate::model::endpoint::Endpoint;
 use crate::model::status::Status;
@@ -17,6 +19,12 @@ pub(crate) struct Draft {
     pub cfg: Cfg,
     /// The name of its error enum, if the return type has one.
     pub error: Option<Ident>,
+    /// The name of its success enum, if it has one.
+    pub outcome: Option<Ident>,
+    /// What it returns on success.
+    pub output: Option<Type>,
+    /// What it says of successes.
+    pub successes: Successes,
     /// Its statuses, merged with the trait's.
     pub statuses: Vec<Status>,
     /// Whether nothing is wrong with them.

@@ -4,7 +4,7 @@ use super::claim::Claim;
 use super::draft::Draft;
 use super::streams;
 use crate::check::ground::{cfg, names};
-use crate::check::rules::{constants, endpoint, enum_name};
+use crate::check::rules::{constants, endpoint, enum_name, successes};
 use crate::check::signature::{self, Signature, arguments};
 use crate::check::values::endpoint_attribute;
 use crate::check::values::trait_attribute::Settings;
@@ -26,12 +26,16 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
     let constant = names::constant(&raw.signature.ident);
     let (mut signature, inputs) = signature::check(&raw.visibility, raw.signature, &settings.runtime, diagnostics);
     enum_name::check(&mut signature, settings, diagnostics);
+    let outcome = own.as_ref().and_then(|own| successes::check_name(&mut signature, own, settings, diagnostics));
     let arguments = arguments::check(inputs, diagnostics);
     let mut draft = Draft {
         name: signature.name.clone(),
         constant: constant.clone(),
         cfg: cfg.clone(),
         error: signature.error.clone(),
+        outcome,
+        output: signature.success.clone(),
+        successes: own.as_ref().map(|own| own.successes.clone()).unwrap_or_default(),
         statuses: own.as_ref().map_or(&settings.statuses, |own| &own.statuses).clone(),
         statuses_are_sound: own.as_ref().is_some_and(|own| own.statuses_are_sound),
         endpoint: None,

@@ -9,4 +9,5 @@ mod method;
 pub(crate) mod names;
 pub(crate) mod retry;
 mod streams;
+pub(crate) mod successes;
 pub(crate) mod unions;

@@ -11,6 +11,7 @@ use crate::messages::bodies as messages;
 use crate::model::argument::ArgumentKind;
 use crate::model::endpoint::Decode;
 use crate::model::method::HttpMethod;
+use crate::model::success::Success;
 
 /// Checks that there is at most one body, and none where the method has none.
 pub(crate) fn check(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnostics) {
@@ -85,12 +86,20 @@ fn check_pair(first: &str, name: &proc_macro2::Ident, second: &str, span: Span, 
 
 /// Checks that the success type can be read from an answer that has no body.
 pub(crate) fn check_output(own: &Own, output: &Type, decode: &Decode, diagnostics: &mut Diagnostics) {
-    if decode.is_empty() {
+    // What each of several successes holds has a check of its own.
+    if decode.is_empty() || own.successes.has_variants {
         return;
     }
     if own.method == Some(HttpMethod::Head) {
         diagnostics.over(output, messages::head_with_output(shapes::text(output)));
-    } else if let (Some(status @ (204 | 205)), Some(span)) = (own.success, own.success_span) {
-        diagnostics.at(span, messages::success_without_body(status, shapes::text(output)));
+        return;
+    }
+    // Beside a status that has a body, none reads as nothing.
+    let is_alone = own.successes.statuses.iter().all(Success::has_no_body);
+    if !is_alone && shapes::is_optional(output) {
+        return;
+    }
+    for success in own.successes.statuses.iter().filter(|success| success.has_no_body()) {
+        diagnostics.at(success.span, messages::success_without_body(success.code, shapes::text(output)));
     }
 }

@@ -18,7 +18,9 @@ const CONDITIONS: [&str; 2] = ["if-none-match", "if-modified-since"];
 
 /// Checks the success type against the method and the arguments.
 pub(crate) fn check(own: &Own, output: &Type, decode: &Decode, has_condition: bool, diagnostics: &mut Diagnostics) {
-    if !check_not_nested(output, decode, diagnostics) || !decode.is_conditional() {
+    // Of several successes, 304 is one.
+    let is_of_several = own.successes.has_variants;
+    if !check_not_nested(output, decode, diagnostics) || !decode.is_conditional() || is_of_several {
         return;
     }
     match &own.method {

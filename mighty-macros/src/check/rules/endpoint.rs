@@ -1,7 +1,6 @@
 //! All rules between an attribute and a signature, and the endpoint that the two make.
 
-use super::{bodies, conditional, headers, pages, placeholders, retry, stream, url};
-use crate::check::ground::shapes;
+use super::{bodies, conditional, headers, pages, placeholders, retry, stream, successes, url};
 use crate::check::signature::Signature;
 use crate::check::signature::arguments::Arguments;
 use crate::check::values::endpoint_attribute::Own;
@@ -25,7 +24,8 @@ pub(crate) fn check(
     let has_stream = arguments.iter().any(|argument| argument.is_stream);
     retry::check(&own, has_stream, diagnostics);
     let output = signature.success.clone()?;
-    let decode = shapes::decode(&output);
+    let decode = successes::decode(&own, &output);
+    successes::check(&own, &output, diagnostics);
     bodies::check_output(&own, &output, &decode, diagnostics);
     pages::check(&own, &output, has_stream, diagnostics);
     conditional::check(&own, &output, &decode, has_condition, diagnostics);
@@ -34,7 +34,7 @@ pub(crate) fn check(
         method: own.method?,
         path: own.path?.template,
         arguments,
-        success: own.success,
+        successes: own.successes.statuses,
         output,
         decode,
         error: signature.error.clone()?,

@@ -10,4 +10,5 @@ pub(crate) mod pages;
 mod placeholders;
 pub(crate) mod retry;
 mod stream;
+pub(crate) mod successes;
 mod url;

@@ -3,6 +3,7 @@
 use quote::ToTokens;
 use syn::Type;
 
+use super::successes;
 use crate::check::ground::shapes;
 use crate::check::signature::arguments::{Arguments, Known, Mark};
 use crate::check::values::endpoint_attribute::Own;
@@ -15,7 +16,7 @@ use crate::model::method::HttpMethod;
 /// Checks the method against its pagination: that its answers can be pages, and that it can be asked more than once.
 pub(crate) fn check(own: &Own, output: &Type, has_stream: bool, diagnostics: &mut Diagnostics) {
     let Some(pagination) = &own.pagination else { return };
-    let decode = shapes::decode(output);
+    let decode = successes::decode(own, output);
     if own.method == Some(HttpMethod::Head) {
         // With another type it is the type that is wrong, and is reported.
         if decode.is_empty() {

@@ -32,9 +32,9 @@ fn check_declared(cause: Cause, span: Span, own: &Own, diagnostics: &mut Diagnos
     is_declared
 }
 
-/// A class counts for its statuses; single statuses do not make a class.
+/// A class counts for its statuses; single statuses do not make a class. An error inside a success may mean any.
 pub(crate) fn is_declared(pattern: Pattern, statuses: &[Status]) -> bool {
-    statuses.iter().any(|status| status.pattern.covers(pattern))
+    statuses.iter().any(|status| status.pattern.covers(pattern) || status.pattern.is_success())
 }
 
 /// A request that may have been processed is sent again only if that does no harm.

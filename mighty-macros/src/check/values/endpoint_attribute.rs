@@ -1,15 +1,16 @@
 //! `#[endpoint(…)]`, by itself and against what the trait says.
 
 use proc_macro2::Span;
-use syn::{LitInt, LitStr};
+use syn::LitStr;
 
 use super::path::Template;
+use super::success::Successes;
 use super::trait_attribute::Settings;
 use super::undocumented::Undocumented;
-use super::{constants, merged_statuses, method, omitted, paginate, path, retry, statuses, stream, timeouts};
+use super::{constants, merged_statuses, method, omitted, paginate, path, retry, statuses, stream, success, timeouts};
 use crate::check::ground::headers;
 use crate::diagnostics::Diagnostics;
-use crate::messages::{endpoint_attribute as messages, statuses as status_messages};
+use crate::messages::endpoint_attribute as messages;
 use crate::model::endpoint::Repeat;
 use crate::model::method::HttpMethod;
 use crate::model::pagination::Pagination;
@@ -30,10 +31,8 @@ pub(crate) struct Own {
     pub places: Places,
     /// The path, if it is a template.
     pub path: Option<Template>,
-    /// The only status that means success.
-    pub success: Option<u16>,
-    /// Where it stands.
-    pub success_span: Option<Span>,
+    /// The only statuses that mean success.
+    pub successes: Successes,
     /// The statuses, the trait's among them.
     pub statuses: Vec<Status>,
     /// Whether nothing is wrong with them.
@@ -95,7 +94,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
     let wants_stream = raw.paginate.is_given() || raw.rest.means("paginate");
     let method = method::check(raw.method, diagnostics);
     let path = path::check(raw.path, diagnostics);
-    let (success, success_span) = check_success(raw.success, diagnostics);
+    let successes = success::check(raw.success, diagnostics);
     let merged = merged_statuses::check(raw.errors, also, raw.except, settings, diagnostics);
     let is_idempotent = raw.idempotent.take(diagnostics).is_some();
     let repeat = check_repeat(is_idempotent, raw.idempotency_key, diagnostics);
@@ -104,8 +103,7 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         method,
         places,
         path,
-        success,
-        success_span,
+        successes,
         statuses: merged.statuses,
         statuses_are_sound: merged.are_sound && lists_are_known,
         repeat,
@@ -131,15 +129,6 @@ fn check_required_keys(raw: &RawEndpoint, diagnostics: &mut Diagnostics) {
         (false, false) => return,
     };
     diagnostics.at(raw.span.unwrap_or_else(Span::call_site), message);
-}
-
-fn check_success(given: Field<LitInt>, diagnostics: &mut Diagnostics) -> (Option<u16>, Option<Span>) {
-    let Some(literal) = given.take(diagnostics) else { return (None, None) };
-    let code = literal.base10_parse::<u16>().ok().filter(|code| (200..300).contains(code));
-    if code.is_none() {
-        diagnostics.at(literal.span(), status_messages::success_not_2xx(&literal));
-    }
-    (code, Some(literal.span()))
 }
 
 fn check_repeat(is_idempotent: bool, key: Field<LitStr>, diagnostics: &mut Diagnostics) -> Repeat {

@@ -1,5 +1,6 @@
 //! `errors(…)` and `except(…)` of a method, merged with what the trait says.
 
+use super::added_arms;
 use super::status::pattern;
 use super::statuses::{check_list, check_variant_once};
 use super::trait_attribute::Settings;
@@ -38,17 +39,18 @@ pub(crate) fn check(
     };
     let also: Vec<RawStatus> = also.iter().filter(|raw| !is_listed(raw)).cloned().collect();
     errors.0.extend(also);
-    let own = check_list(&errors.0, diagnostics);
     let except = except.take(diagnostics).unwrap_or_default();
     let except = check_except(&except.0, settings, diagnostics);
     let mut statuses = settings.statuses.clone();
     statuses.retain(|status| !except.contains(&status.pattern));
+    let own = check_list(&errors.0, &statuses, diagnostics);
     for variants in own.chunk_by(|one, other| one.pattern == other.pattern) {
         check_not_repeated(variants, &statuses, diagnostics);
+        let variants = added_arms::check(variants, &statuses, diagnostics);
         statuses.retain(|other| variants.iter().all(|status| status.pattern != other.pattern));
         for status in variants {
-            if check_variant_once(status, &statuses, diagnostics) {
-                statuses.push(status.clone());
+            if check_variant_once(&status, &statuses, diagnostics) {
+                statuses.push(status);
             }
         }
     }

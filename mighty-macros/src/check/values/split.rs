@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
-use syn::LitStr;
 
 use super::status::check_not_unexpected;
 use crate::diagnostics::Diagnostics;
@@ -10,14 +9,24 @@ use crate::messages::split as messages;
 use crate::model::pattern::Pattern;
 use crate::model::registry;
 use crate::model::status::{Arm, Status};
-use crate::parse::split::{RawArm, RawCodes, RawSplit};
+use crate::parse::split::{RawArm, RawCode, RawCodes, RawSplit};
 use crate::parse::status::RawStatus;
 
 /// Checks the braces of a status. An arm that is wrong but has a name stays, so that code that matches on the name has
 /// no second error.
-pub(super) fn check(raw: &RawStatus, split: &RawSplit, pattern: Pattern, diagnostics: &mut Diagnostics) -> Vec<Status> {
+pub(super) fn check(
+    raw: &RawStatus,
+    split: &RawSplit,
+    pattern: Pattern,
+    is_inherited: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Status> {
     check_nothing_outside(raw, diagnostics);
-    check_rest(raw, split, pattern, diagnostics);
+    // What the arms of a method leave is the trait's, if that has the status too.
+    let adds = is_inherited && !split.arms.is_empty() && split.arms.iter().all(|arm| rest(arm).is_none());
+    if !adds {
+        check_rest(raw, split, pattern, diagnostics);
+    }
     check_codes(split, diagnostics);
     let arms = split.arms.iter().filter_map(|arm| {
         let name = arm.name.as_ref()?;
@@ -30,7 +39,7 @@ pub(super) fn check(raw: &RawStatus, split: &RawSplit, pattern: Pattern, diagnos
 /// Only a wrong arm has no codes.
 fn meant(codes: &RawCodes) -> Arm {
     match codes {
-        RawCodes::Listed(codes) => Arm::Codes(codes.iter().map(LitStr::value).collect()),
+        RawCodes::Listed(codes) => Arm::Codes(codes.iter().map(RawCode::value).collect()),
         RawCodes::Rest(_) => Arm::Rest,
         RawCodes::Unreadable => Arm::Codes(Vec::new()),
     }
@@ -97,7 +106,7 @@ fn check_codes(split: &RawSplit, diagnostics: &mut Diagnostics) {
         if value.is_empty() {
             diagnostics.at(code.span(), messages::empty_code());
         } else if earlier.contains(&value) {
-            diagnostics.at(code.span(), messages::code_twice(code.token()));
+            diagnostics.at(code.span(), messages::code_twice(code));
         }
         earlier.push(value);
     }

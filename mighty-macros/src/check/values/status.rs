@@ -31,17 +31,12 @@ pub(crate) fn pattern(code: &LitInt) -> Result<Pattern, Message> {
 
 /// Why no endpoint can declare it as an error, if none can.
 pub(super) fn check_is_error(pattern: Pattern) -> Option<Message> {
-    if pattern == Pattern::Exact(304) {
-        return Some(messages::not_modified_as_error());
-    }
     let hundred = match pattern {
         Pattern::Exact(code) => code / 100,
         Pattern::Class(digit) => u16::from(digit),
     };
     match hundred {
         1 => Some(messages::informational_as_error(pattern)),
-        2 => Some(messages::success_as_error(pattern)),
-        3 => Some(messages::redirect_as_error(pattern)),
         _ => None,
     }
 }

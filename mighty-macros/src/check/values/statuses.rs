@@ -13,11 +13,11 @@ use crate::parse::status::{RawStatus, RawStatuses};
 use crate::suggest;
 
 /// Checks the list of an `errors(…)`. A status that is wrong but has a name stays, so that code
-/// that matches on the name has no second error.
-pub(crate) fn check_list(raw: &[RawStatus], diagnostics: &mut Diagnostics) -> Vec<Status> {
+/// that matches on the name has no second error. A split of one that is `inherited` may leave the rest to what is.
+pub(crate) fn check_list(raw: &[RawStatus], inherited: &[Status], diagnostics: &mut Diagnostics) -> Vec<Status> {
     let mut statuses: Vec<Status> = Vec::new();
     for status in raw {
-        let variants = check_one(status, diagnostics);
+        let variants = check_one(status, inherited, diagnostics);
         if !check_declared_once(&variants, &statuses, diagnostics) {
             continue;
         }
@@ -33,7 +33,7 @@ pub(crate) fn check_list(raw: &[RawStatus], diagnostics: &mut Diagnostics) -> Ve
 }
 
 /// What one element becomes: a variant, or one per arm.
-fn check_one(raw: &RawStatus, diagnostics: &mut Diagnostics) -> Vec<Status> {
+fn check_one(raw: &RawStatus, inherited: &[Status], diagnostics: &mut Diagnostics) -> Vec<Status> {
     let pattern = match pattern(&raw.code) {
         Ok(pattern) => pattern,
         Err(problem) => {
@@ -45,7 +45,8 @@ fn check_one(raw: &RawStatus, diagnostics: &mut Diagnostics) -> Vec<Status> {
         diagnostics.at(raw.code.span(), problem);
     }
     if let Some(split) = &raw.split {
-        return split::check(raw, split, pattern, diagnostics);
+        let is_inherited = inherited.iter().any(|other| other.pattern == pattern);
+        return split::check(raw, split, pattern, is_inherited, diagnostics);
     }
     let variant = check_variant_name(raw, pattern, diagnostics);
     let status = |variant| Status { pattern, arm: Arm::Whole, variant, body: raw.body.clone(), span: raw.code.span() };
@@ -57,7 +58,9 @@ fn check_variant_name(raw: &RawStatus, pattern: Pattern, diagnostics: &mut Diagn
         return check_not_unexpected(name, diagnostics);
     }
     let entry = registry::find(pattern);
-    if entry.is_none() && check_is_error(pattern).is_none() {
+    if pattern.is_success() {
+        diagnostics.at(raw.code.span(), messages::success_as_error(pattern));
+    } else if entry.is_none() && check_is_error(pattern).is_none() {
         diagnostics.at(raw.code.span(), messages::no_registered_name(pattern));
     }
     entry.map(|entry| Ident::new(entry.variant, raw.code.span()))

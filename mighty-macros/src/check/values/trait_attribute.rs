@@ -20,6 +20,8 @@ pub(crate) struct Settings {
     pub trait_name: Ident,
     /// The type that implements `Api`.
     pub api: Option<Type>,
+    /// The error body of its endpoints, if it is not the API's.
+    pub error_body: Option<Type>,
     /// Where the runtime is found.
     pub runtime: Path,
     /// The statuses of every endpoint.
@@ -50,7 +52,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
     let is_sound = raw.errors.is_sound() && !raw.rest.may_mean("errors");
     let before = diagnostics.count();
     let errors = raw.errors.take(diagnostics).unwrap_or_default();
-    let statuses = statuses::check_list(&errors.0, diagnostics);
+    let statuses = statuses::check_list(&errors.0, &[], diagnostics);
     let statuses_are_sound = is_sound && diagnostics.count() == before;
     let retry = retry::check(raw.retry, diagnostics);
     merged_retry::check(&retry, &retry.retry, diagnostics);
@@ -62,6 +64,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
     Settings {
         trait_name: trait_name.clone(),
         api: raw.api.take(diagnostics),
+        error_body: raw.error_body.take(diagnostics),
         runtime: check_runtime(raw.runtime, diagnostics),
         statuses,
         statuses_are_sound,

@@ -13,7 +13,7 @@ pub(crate) const UNEXPECTED: &str =
     "No answer, an undeclared status, an undecodable success, or an argument that cannot be sent.";
 
 /// The table of an endpoint's errors.
-pub(crate) fn table(endpoint: &Endpoint) -> Vec<String> {
+pub(crate) fn table(interface: &Interface, endpoint: &Endpoint) -> Vec<String> {
     let all: Vec<&Status> = endpoint.statuses.iter().collect();
     let mut table = vec![
         format!("As [`{}`]:", shown(&endpoint.error)),
@@ -21,7 +21,7 @@ pub(crate) fn table(endpoint: &Endpoint) -> Vec<String> {
         "| variant | status | meaning | body |".to_owned(),
         "|---|---|---|---|".to_owned(),
     ];
-    table.extend(endpoint.statuses.iter().map(|status| row(status, &all)));
+    table.extend(endpoint.statuses.iter().map(|status| row(interface, status, &all)));
     table.push(
         "| `Unexpected` | – | no answer, an undeclared status, an undecodable success, or an argument that cannot be sent | – |"
             .to_owned(),
@@ -29,8 +29,8 @@ pub(crate) fn table(endpoint: &Endpoint) -> Vec<String> {
     table
 }
 
-fn row(status: &Status, all: &[&Status]) -> String {
-    let body = match &status.body {
+fn row(interface: &Interface, status: &Status, all: &[&Status]) -> String {
+    let body = match status.body.as_ref().or(interface.error_body.as_ref()) {
         Some(body) => format!("`{}`", text::type_name(body)),
         None => "the API's error body".to_owned(),
     };

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use super::text::shown;
-use super::{errors, retries};
+use super::{errors, retries, successes};
 use crate::model::endpoint::Endpoint;
-use crate::model::interface::Method;
+use crate::model::interface::{Interface, Method};
 
 /// The request line, `# Errors` and `# Retries`.
-pub(crate) fn lines(method: &Method, endpoint: &Endpoint) -> TokenStream {
+pub(crate) fn lines(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
     let mut text = Vec::new();
     let own_words = own_words(method);
     if !own_words.is_empty() {
@@ -20,8 +20,9 @@ pub(crate) fn lines(method: &Method, endpoint: &Endpoint) -> TokenStream {
         let name = shown(&stream.name);
         text.extend([String::new(), format!("This is one page; [`{name}`](Self::{name}) goes through all of them.")]);
     }
+    text.extend(successes::table(endpoint));
     text.extend(section(&own_words, "# Errors", "# Errors by status"));
-    text.extend(errors::table(endpoint));
+    text.extend(errors::table(interface, endpoint));
     text.extend(section(&own_words, "# Retries", "# Retries by default"));
     text.extend(retries::lines(endpoint));
     super::lines(&text)

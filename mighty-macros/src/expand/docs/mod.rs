@@ -4,6 +4,7 @@ pub(crate) mod errors;
 pub(crate) mod method;
 pub(crate) mod retries;
 pub(crate) mod stream;
+pub(crate) mod successes;
 mod text;
 
 use proc_macro2::TokenStream;

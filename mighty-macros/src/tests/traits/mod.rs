@@ -12,4 +12,5 @@ pub(crate) const ALL: [(&str, &str); 10] = [
     ("pages", include_str!("pages.rs")),
     ("conditional", include_str!("conditional.rs")),
     ("parameters", include_str!("parameters.rs")),
+    ("outcomes", include_str!("outcomes.rs")),
 ];

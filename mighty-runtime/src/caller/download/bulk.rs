@@ -239,7 +239,7 @@ impl Inner {
         let State::Open(mut open) = std::mem::replace(&mut self.state, State::Ended) else { return };
         let can_go_on =
             self.received == 0 || self.may_resume && self.wanted.ask_behind(self.received, open.request().1);
-        let cause = Cause::Transport(error);
+        let cause = Cause::Transport(error, self.headers.clone());
         let break_off = BreakOff { cause, can_go_on, items: None, counts_anew: false, earliest: None };
         self.state = State::Asking(open.go_on(break_off));
     }
@@ -268,7 +268,7 @@ impl Inner {
 
     fn kept(&self) -> Kept {
         let (headers, outcome) = (self.headers.clone(), self.outcome.clone());
-        Kept { status: self.status, headers, body: Bytes::new(), outcome }
+        Kept { status: self.status, headers, body: Bytes::new(), outcome, location: None }
     }
 }
 

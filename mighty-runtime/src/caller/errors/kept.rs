@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::base::link::Link;
 use crate::caller::outcome::Outcome;
 
 /// The parts of an answer that its error shows.
@@ -12,4 +13,6 @@ pub(crate) struct Kept {
     /// The bytes of the body, or their beginning.
     pub(crate) body: Bytes,
     pub(crate) outcome: Outcome,
+    /// Where it says that something else is.
+    pub(crate) location: Option<Box<Link>>,
 }

@@ -10,7 +10,7 @@ pub enum UnexpectedKind {
     Argument,
     /// No complete answer.
     Transport(TransportErrorKind),
-    /// A status that the endpoint does not declare.
+    /// A status that the endpoint does not declare, or an error inside a success for which it has no variant.
     UndeclaredStatus,
     /// A success whose body does not fit its type.
     Decode,

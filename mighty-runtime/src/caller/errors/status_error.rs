@@ -14,6 +14,7 @@ use super::user_message;
 use crate::author::error_body::{ErrorBody, Summary};
 use crate::author::help::Help;
 use crate::base::decode_error::DecodeError;
+use crate::base::link::Link;
 use crate::base::text::{self, OneLine};
 use crate::caller::outcome::Outcome;
 
@@ -28,16 +29,18 @@ pub(super) struct Inner<B> {
     /// What the type of the body ignores, where the client denies that.
     ignored: Option<DecodeError>,
     words: Words<B>,
-    /// What the API's usual error body says, where the body is no `B` or the variant was chosen by a code.
+    /// What the API's usual error body says, where the body is no `B` or the variant was chosen by a code; and the body's own
+    /// code, where it makes the text.
     usual: Summary,
     outcome: Outcome,
+    location: Option<Box<Link>>,
 }
 
 /// What a body can say. Noted where the answer is read, so that this is the only place that asks for an [`ErrorBody`]: a type
 /// that is none is one error of the compiler, and not one for each of this payload's abilities.
 struct Words<B> {
     message: fn(&B) -> Option<Cow<'_, str>>,
-    code: fn(&B) -> Option<&str>,
+    code: fn(&B) -> Option<Cow<'_, str>>,
     debug: fn(&B, &mut fmt::Formatter<'_>) -> fmt::Result,
 }
 
@@ -47,9 +50,17 @@ impl<B: ErrorBody> Words<B> {
 
 impl<B: ErrorBody> StatusError<B> {
     /// `ignored` is what the type of the body ignores, `usual` what the API's usual error body says, where it is needed.
-    pub(crate) fn new(kept: Kept, body: Result<B, DecodeError>, ignored: Option<DecodeError>, usual: Summary) -> Self {
-        let Kept { status, headers, body: raw, outcome } = kept;
-        Self(Box::new(Inner { status, headers, raw, body, ignored, words: Words::OF, usual, outcome }))
+    pub(crate) fn new(
+        kept: Kept,
+        body: Result<B, DecodeError>,
+        ignored: Option<DecodeError>,
+        mut usual: Summary,
+    ) -> Self {
+        if let Some(Cow::Owned(code)) = body.as_ref().ok().and_then(B::code) {
+            usual.code = Some(code);
+        }
+        let Kept { status, headers, body: raw, outcome, location } = kept;
+        Self(Box::new(Inner { status, headers, raw, body, ignored, words: Words::OF, usual, outcome, location }))
     }
 }
 
@@ -60,10 +71,23 @@ impl<B> StatusError<B> {
         self.0.status
     }
 
+    /// The status that the answer means, where it is an error inside a success
+    /// ([`Api::ERROR_IN_SUCCESS`](crate::Api::ERROR_IN_SUCCESS)); [`status`](Self::status) is the one that arrived.
+    #[must_use]
+    pub fn meaning(&self) -> Option<StatusCode> {
+        self.0.outcome.meaning
+    }
+
     /// The response's headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
+    }
+
+    /// Where the answer says that something is (`Location`; RFC 9110, 10.2.2), as a redirect does: the argument of a `#[url]`.
+    #[must_use]
+    pub fn location(&self) -> Option<&Link> {
+        self.0.location.as_deref()
     }
 
     /// The body, or `None` if it was not in the format of `B`: a gateway's page, cut off, or nothing at all.
@@ -98,7 +122,11 @@ impl<B> StatusError<B> {
     /// body says.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.body().and_then(self.0.words.code).or(self.0.usual.code.as_deref())
+        match self.body().and_then(self.0.words.code) {
+            Some(Cow::Borrowed(code)) => Some(code),
+            // One that is made anew each time was noted when the answer was read.
+            Some(Cow::Owned(_)) | None => self.0.usual.code.as_deref(),
+        }
     }
 
     /// What the server says: the body's message, else the title of an HTML page or the beginning of a text, else the
@@ -178,11 +206,14 @@ impl<B: Send + Sync + 'static> Failure for Inner<B> {
     }
 }
 
-/// `show_member: 404 Not Found: no such member`, and the number of attempts if there were more than one.
+/// `show_member: 404 Not Found: no such member`, what an error inside a success means, and the number of attempts if there were more than one.
 impl<B> fmt::Display for Inner<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (message, reason) = (self.message(), text::reason(self.status));
         write!(f, "{}: {} {reason}", self.outcome.endpoint.name(), self.status.as_u16())?;
+        if let Some(meaning) = self.outcome.meaning.filter(|meaning| *meaning != self.status) {
+            write!(f, ", which means {} {}", meaning.as_u16(), text::reason(meaning))?;
+        }
         if message != reason {
             write!(f, ": {}", OneLine(&message))?;
         }

@@ -48,8 +48,8 @@ impl Unexpected {
         Self(Box::new(Inner { cause: Cause::Argument(error), outcome, head: None }))
     }
 
-    pub(crate) fn transport(error: TransportError, outcome: Outcome) -> Self {
-        Self(Box::new(Inner { cause: Cause::Transport(error), outcome, head: None }))
+    pub(crate) fn transport(error: TransportError, outcome: Outcome, head: Option<(HeaderMap, Bytes)>) -> Self {
+        Self(Box::new(Inner { cause: Cause::Transport(error), outcome, head }))
     }
 
     pub(crate) fn undeclared(kept: Kept, message: Option<String>) -> Self {
@@ -113,14 +113,14 @@ impl Unexpected {
         self.0.outcome.status()
     }
 
-    /// The headers, if the server answered.
+    /// The headers, if the server answered, as well where the body of a success then broke off.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.head.as_ref().map(|(headers, _)| headers)
     }
 
     /// The beginning of the body, if the server answered: at most the client's limit for error bodies (64 KiB by default),
-    /// also of a success that does not fit its type.
+    /// also of a success that does not fit its type, and what had arrived of one that broke off.
     #[must_use]
     pub fn raw(&self) -> Option<&Bytes> {
         self.0.head.as_ref().map(|(_, body)| body)
@@ -215,7 +215,12 @@ impl fmt::Display for Inner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.outcome.endpoint.name())?;
         match &self.cause {
-            Cause::Undeclared { status, .. } => write!(f, "undeclared status {}: ", status.as_u16())?,
+            Cause::Undeclared { status, .. } => match self.outcome.meaning {
+                Some(meaning) => {
+                    write!(f, "undeclared error in {}, which means {}: ", status.as_u16(), meaning.as_u16())?
+                }
+                None => write!(f, "undeclared status {}: ", status.as_u16())?,
+            },
             Cause::Decode(_)
             | Cause::TooLarge(_)
             | Cause::ItemTooLarge(_)

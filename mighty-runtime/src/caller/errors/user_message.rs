@@ -32,7 +32,7 @@ const DONE_WITHOUT_ANSWER: &str =
 
 /// For a failure of which the status is all that is known.
 pub(super) fn of_outcome(outcome: &Outcome) -> &'static str {
-    match (outcome.help(), outcome.status()) {
+    match (outcome.help(), outcome.counted()) {
         (Some(help), _) => help.user_message(),
         (None, Some(status)) => of_status(status),
         (None, None) => NO_CONNECTION,
@@ -47,7 +47,7 @@ pub(super) fn of_kind(kind: UnexpectedKind, delivery: Delivery, outcome: &Outcom
         (Some(help), _) => help.user_message(),
         (None, UnexpectedKind::Argument) => WRONG_INPUT,
         (None, UnexpectedKind::Transport(kind)) => of_transport(kind, may_be_done),
-        (None, UnexpectedKind::UndeclaredStatus) => outcome.status().map_or(NOT_UNDERSTOOD, of_status),
+        (None, UnexpectedKind::UndeclaredStatus) => outcome.counted().map_or(NOT_UNDERSTOOD, of_status),
         (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge) if may_be_done => DONE_WITHOUT_ANSWER,
         (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Pagination) => NOT_UNDERSTOOD,
         (None, UnexpectedKind::NotContinued) => of_transport(TransportErrorKind::Reset, may_be_done),

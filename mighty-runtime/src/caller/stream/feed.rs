@@ -109,7 +109,8 @@ impl Feed {
                                 None
                             }
                             Some(Err(error)) => {
-                                self.break_off(Cause::Transport(error));
+                                let headers = self.headers.clone();
+                                self.break_off(Cause::Transport(error, headers));
                                 None
                             }
                             None => self.over(),
@@ -183,7 +184,8 @@ impl Feed {
             return self.finish();
         }
         let error = TransportError::new(TransportErrorKind::Reset, Delivery::MaybeSent);
-        self.break_off(Cause::Transport(error.with_source("the stream ended without its end")));
+        let headers = self.headers.clone();
+        self.break_off(Cause::Transport(error.with_source("the stream ended without its end"), headers));
     }
 
     /// Asks for what is missing, if that can be said.
@@ -241,7 +243,7 @@ impl Feed {
         outcome.history.hand_out(self.handed);
         let beginning = data.get(..self.max_error_body).unwrap_or(data);
         let body = Bytes::copy_from_slice(beginning);
-        Kept { status: self.status, headers: self.headers.clone(), body, outcome }
+        Kept { status: self.status, headers: self.headers.clone(), body, outcome, location: None }
     }
 }
 

@@ -19,6 +19,8 @@ use super::path::Path;
 use super::prepared::{Prepared, new_key};
 use super::target::with_query;
 use super::value::{Content, Linked, Value};
+use crate::author::api::Api;
+use crate::author::facts::ErrorShape;
 use crate::base::body::Body;
 use crate::base::link::{Link, Unfollowable};
 use crate::caller::errors::argument::ArgumentError;
@@ -46,6 +48,7 @@ pub struct RequestBuilder {
     raw_type: Option<&'static str>,
     form: Option<Form>,
     error: Option<ArgumentError>,
+    errors: Option<&'static ErrorShape>,
 }
 
 /// Arguments are left out, whether they are secret or not.
@@ -69,7 +72,15 @@ impl RequestBuilder {
             raw_type: None,
             form: None,
             error: None,
+            errors: None,
         }
+    }
+
+    /// Reads errors as those of `A`, where a trait has another error body than its API.
+    #[must_use]
+    pub fn reading_errors_of<A: Api>(mut self) -> Self {
+        self.errors = Some(const { &ErrorShape::of::<A::ErrorBody>() });
+        self
     }
 
     /// Fills the next placeholder of the path.
@@ -311,7 +322,7 @@ impl RequestBuilder {
     /// The request of a list's first page, and what all of its pages are asked for with.
     pub(crate) fn into_first_page(mut self) -> (Arc<Connection>, CallOptions, Result<Prepared, ArgumentError>) {
         let (connection, options) = (self.connection.clone(), std::mem::take(&mut self.options));
-        let prepared = self.prepare(&options, &Reading::PAGE);
+        let prepared = self.prepare(&options, &Reading::WHOLE);
         (connection, options, prepared)
     }
 
@@ -356,8 +367,8 @@ impl RequestBuilder {
             own.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         }
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
-        let replayable = body.is_replayable();
-        Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, reading })
+        let (replayable, errors) = (body.is_replayable(), self.errors);
+        Ok(Prepared { errors, endpoint, method, uri, headers: own, body, idempotency_key, replayable, reading })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {

@@ -4,6 +4,7 @@ use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::headers;
 use super::target::Target;
+use crate::author::facts::ErrorShape;
 use crate::base::body::Body;
 use crate::describe::endpoint::Endpoint;
 use crate::describe::reading::Reading;
@@ -21,6 +22,8 @@ pub(crate) struct Prepared {
     pub(crate) replayable: bool,
     /// What is wanted of the answer.
     pub(crate) reading: &'static Reading,
+    /// How its errors are read, where they have another body than the API's.
+    pub(crate) errors: Option<&'static ErrorShape>,
 }
 
 impl Prepared {
@@ -48,6 +51,7 @@ impl Prepared {
             idempotency_key: self.idempotency_key.clone(),
             replayable: self.replayable,
             reading: self.reading,
+            errors: self.errors,
         }
     }
 

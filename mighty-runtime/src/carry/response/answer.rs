@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::header::LOCATION;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::open::OpenBody;
@@ -10,6 +11,7 @@ use super::read::beginning;
 use crate::author::error_body::{ErrorAnswer, ErrorBody, KnownBody, Summary};
 use crate::author::facts::Summarize;
 use crate::base::decode_error::DecodeError;
+use crate::base::link::Link;
 use crate::base::misfit::explain;
 use crate::base::unknown_fields::{Reads, UnknownFields};
 use crate::caller::errors::kept::Kept;
@@ -38,6 +40,12 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The status, by which a success enum chooses its variant.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
     /// The payload of the status's variant.
     pub(super) fn take_error<B: ErrorBody>(&mut self) -> StatusError<B> {
         let (body, ignored) = self.read_error();
@@ -81,7 +89,7 @@ impl Answer {
 
     /// Whether the endpoint counts it as a success.
     pub(crate) fn is_success(&self) -> bool {
-        self.outcome.endpoint.is_success(self.status)
+        self.outcome.meaning.is_none() && self.outcome.endpoint.is_success(self.status)
     }
 
     /// What the API's own error body says.
@@ -111,6 +119,7 @@ impl Answer {
     fn take_whole(&mut self) -> Kept {
         let outcome = Outcome::new(self.outcome.endpoint);
         Kept {
+            location: self.location(),
             status: self.status,
             headers: std::mem::take(&mut self.headers),
             body: std::mem::take(&mut self.body),
@@ -118,9 +127,15 @@ impl Answer {
         }
     }
 
+    /// Where it says that something else is, as a redirect does.
+    fn location(&self) -> Option<Box<Link>> {
+        let said = self.headers.get(LOCATION)?.to_str().ok()?;
+        Some(Box::new(Link::from_answer(&self.uri, said)))
+    }
+
     /// With no more of the body than an error keeps.
     fn beginning(self) -> Kept {
         let body = beginning(self.body, self.max_error_body);
-        Kept { status: self.status, headers: self.headers, body, outcome: self.outcome }
+        Kept { location: None, status: self.status, headers: self.headers, body, outcome: self.outcome }
     }
 }

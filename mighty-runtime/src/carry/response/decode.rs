@@ -9,7 +9,7 @@ use crate::base::decode_error::DecodeError;
 use crate::base::misfit;
 use crate::caller::conditional::Conditional;
 use crate::caller::response::Response;
-use crate::describe::reading::{Empty, Full, Interest, JSON, Json, Raw, Reading, Text};
+use crate::describe::reading::{Empty, Full, Interest, Json, Raw, Reading, Text};
 
 /// What a successful answer can be read into, in the way `W`.
 #[diagnostic::on_unimplemented(
@@ -33,7 +33,7 @@ pub trait Success<W>: Sized {
 // of serde's traits, or this one.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Success<Json> for T {
-    const READING: &'static Reading = &Reading::new(JSON, Interest::Whole);
+    const READING: &'static Reading = &Reading::WHOLE;
 
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
         let value = DecodeError::json(&answer.body)?;
@@ -45,7 +45,7 @@ impl<T: DeserializeOwned> Success<Json> for T {
 #[diagnostic::do_not_recommend]
 impl Success<Empty> for () {
     // The only body that is read is an error's, and some servers make HTML of those unless JSON is asked for.
-    const READING: &'static Reading = &Reading::new(JSON, Interest::Ignored);
+    const READING: &'static Reading = &Reading::IGNORED;
 
     fn decode(_: &mut Answer) -> Result<Self, DecodeError> {
         Ok(())

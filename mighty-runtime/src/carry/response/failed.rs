@@ -2,6 +2,8 @@
 
 use std::mem::ManuallyDrop;
 
+use http::StatusCode;
+
 use super::answer::Answer;
 use super::split::Split;
 use crate::author::api::Api;
@@ -57,12 +59,18 @@ impl Failed {
 
     /// Which of the declared errors the status is, by which the enum's variant is chosen: the first that has it. Only where the
     /// status is split, a code of the body follows. No place in the list if it is none of them, or nothing was answered.
+    ///
+    /// An error inside a success is that of its own status where an arm has the code, else that of the status which it means,
+    /// else whatever its own status has for the rest.
     #[must_use]
     #[inline(never)]
     pub fn declared(&self, declared: &[DeclaredError]) -> usize {
         let Some(Ok(answer)) = &self.0 else { return usize::MAX };
-        let status = answer.status.as_u16();
-        declared.iter().position(|error| error.statuses().contains(status)).unwrap_or(usize::MAX)
+        let place = |status: StatusCode| declared.iter().position(|error| error.statuses().contains(status.as_u16()));
+        let own = place(answer.status);
+        let meant = answer.outcome.meaning.filter(|meaning| *meaning != answer.status).and_then(place);
+        let has_arm = || own.is_some_and(|own| has_arm(declared.get(own..).unwrap_or_default(), answer));
+        own.filter(|_| meant.is_none() || has_arm()).or(meant).unwrap_or(usize::MAX)
     }
 
     /// The payload of the status's variant.
@@ -103,6 +111,14 @@ impl Failed {
             _ => taken(),
         }
     }
+}
+
+/// Whether one of the arms that `declared` begins with has the code of the answer, as the API's error body says it.
+fn has_arm(declared: &[DeclaredError], answer: &Answer) -> bool {
+    let Some(code) = answer.summary().code else { return false };
+    let status = declared.first().map(DeclaredError::statuses);
+    let arms = declared.iter().take_while(|arm| Some(arm.statuses()) == status);
+    arms.into_iter().any(|arm| arm.codes().contains(&code.as_str()))
 }
 
 #[cold]

@@ -61,8 +61,8 @@ pub(crate) struct BreakOff {
 }
 
 pub(crate) enum Cause {
-    /// The connection, or the end of the body at the wrong place.
-    Transport(TransportError),
+    /// The connection, or the end of the body at the wrong place, behind this head.
+    Transport(TransportError, HeaderMap),
     /// An error within the stream.
     Said { status: StatusCode, headers: HeaderMap, body: Bytes },
 }

@@ -66,7 +66,7 @@ impl Untaken {
 
     /// Whether the body is a `B` that has one of the codes.
     fn says_as<B: ErrorBody>(&self, codes: &[&str]) -> bool {
-        B::decode(&self.answer.as_error()).is_ok_and(|body| is_one_of(body.code(), codes))
+        B::decode(&self.answer.as_error()).is_ok_and(|body| is_one_of(body.code().as_deref(), codes))
     }
 
     fn into_error<B: ErrorBody>(self) -> StatusError<B> {

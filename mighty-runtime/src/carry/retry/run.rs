@@ -14,6 +14,7 @@ use super::gate::Gate;
 use super::retry_after;
 use super::transparent::{self, Transparent};
 use crate::author::error_body::{ErrorAnswer, KnownBody};
+use crate::author::facts::ErrorShape;
 use crate::author::help::Help;
 use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
@@ -249,7 +250,7 @@ impl<'a> CallState<'a> {
 
     /// Whether an attempt that was answered so is worth another with a new token.
     fn may_renew(&self, status: StatusCode) -> bool {
-        status == StatusCode::UNAUTHORIZED
+        self.outcome.meaning.unwrap_or(status) == StatusCode::UNAUTHORIZED
             && self.token.is_renewable()
             && self.request.replayable
             && (self.gate != Gate::Unsafe || self.connection.api.unauthorized_is_unprocessed)
@@ -258,7 +259,8 @@ impl<'a> CallState<'a> {
     /// Notes an attempt that is followed by another after `wait`.
     fn note(&mut self, attempted: &Attempted, wait: Duration) {
         let Last { failure, elapsed } = self.outcome.last;
-        self.outcome.history.push(Attempt { status: attempted.status(), failure, elapsed, wait: Some(wait) });
+        let (status, meaning) = (attempted.status(), self.outcome.meaning);
+        self.outcome.history.push(Attempt { status, meaning, failure, elapsed, wait: Some(wait) });
     }
 
     /// The result of a call whose time is over: that of the attempt before, if there was one.
@@ -276,6 +278,7 @@ impl<'a> CallState<'a> {
     /// Notes what an attempt brought, and decides what follows.
     fn assess(&mut self, attempted: &mut Attempted, way_on: WayOn) -> Decision {
         self.outcome.status = attempted.status();
+        self.outcome.meaning = self.meaning(attempted);
         self.outcome.request_id = self.request_id(attempted);
         self.now = self.environment().now();
         let elapsed = self.now.saturating_duration_since(self.attempt_begun);
@@ -287,10 +290,10 @@ impl<'a> CallState<'a> {
         let failed = match attempted {
             Attempted::Failed { error, .. } if self.may_resend(error) => return self.resend(),
             Attempted::Failed { error, .. } => Failed::Transport(error),
-            Attempted::Answered { status, .. } if self.request.endpoint.is_success(*status) => return Decision::Done,
+            Attempted::Answered { status, .. } if self.is_success(*status) => return Decision::Done,
             Attempted::Answered { status, .. } if self.may_renew(*status) => return Decision::Renew,
             Attempted::Answered { status, headers, body, known, .. } => {
-                let (failed, body) = self.read_failure(*status, headers, body);
+                let (failed, body) = self.read_failure(&ErrorAnswer::new(*status, headers, body));
                 *known = body;
                 failed
             }
@@ -324,6 +327,22 @@ impl<'a> CallState<'a> {
         self.outcome.attempts.saturating_sub(uncounted)
     }
 
+    /// What an answer means that the API takes for an error although its status is a success. Of one that was too large to be
+    /// read nobody can tell.
+    fn meaning(&self, attempted: &Attempted) -> Option<StatusCode> {
+        let means = self.connection.api.error_in_success?;
+        match attempted {
+            Attempted::Answered { status, headers, body, cut_at: None, open: None, .. } if status.is_success() => {
+                means(&ErrorAnswer::new(*status, headers, body))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_success(&self, status: StatusCode) -> bool {
+        self.outcome.meaning.is_none() && self.request.endpoint.is_success(status)
+    }
+
     /// Whether the request is as good as never sent.
     fn may_resend(&mut self, error: &TransportError) -> bool {
         self.request.replayable && self.transparent.allows(error)
@@ -348,17 +367,13 @@ impl<'a> CallState<'a> {
     }
 
     /// What an error answer says about trying again.
-    fn read_failure(
-        &mut self,
-        status: StatusCode,
-        headers: &HeaderMap,
-        body: &[u8],
-    ) -> (Failed<'static>, Option<KnownBody>) {
+    fn read_failure(&mut self, answer: &ErrorAnswer<'_>) -> (Failed<'static>, Option<KnownBody>) {
+        let (status, headers) = (self.outcome.meaning.unwrap_or(answer.status), answer.headers);
         if status == StatusCode::UNAUTHORIZED {
             self.token.refuse(headers);
         }
         let api = &self.connection.api;
-        let (mut advice, known) = (api.advise)(&ErrorAnswer::new(status, headers, body));
+        let (mut advice, known) = (self.errors().advise)(answer);
         if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {
             // A veto in either place counts.
             match said.as_bytes() {
@@ -374,10 +389,15 @@ impl<'a> CallState<'a> {
         (Failed::Status { status, hint, limited: refusal.is_some(), advice }, known)
     }
 
+    /// How the endpoint's errors are read.
+    fn errors(&self) -> ErrorShape {
+        self.request.errors.copied().unwrap_or(self.connection.api.errors)
+    }
+
     /// The call's result.
     fn finish(&mut self, mut attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
         self.outcome.stop_reason = stop_reason;
-        self.outcome.help = self.outcome.status.and_then(|status| Help::find(self.connection.api.help, status));
+        self.outcome.help = self.outcome.counted().and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
         let open = attempted.take_open().map(|arriving| self.keep_open(*arriving));
         match (self.permit.take(), &self.connection.budget) {
@@ -391,9 +411,12 @@ impl<'a> CallState<'a> {
             observer(&self.outcome);
         }
         let outcome = std::mem::replace(&mut self.outcome, Outcome::new(self.request.endpoint));
-        let Connection { api, limits, unknown_fields, .. } = &**self.connection;
+        let (Connection { limits, unknown_fields, .. }, errors) = (&**self.connection, self.errors());
         match attempted {
-            Attempted::Failed { error, .. } => Err(Unexpected::transport(error, outcome)),
+            Attempted::Failed { error, head } => {
+                let head = head.map(|(_, headers, arrived)| (headers, arrived));
+                Err(Unexpected::transport(error, outcome, head))
+            }
             Attempted::Answered { status, headers, body, cut_at, known, .. } => {
                 let answer = Answer {
                     known,
@@ -402,7 +425,7 @@ impl<'a> CallState<'a> {
                     headers,
                     body,
                     outcome,
-                    summarize: api.summarize,
+                    summarize: errors.summarize,
                     unknown_fields: *unknown_fields,
                     max_error_body: limits.error,
                     open: OpenBody(open),

@@ -46,6 +46,7 @@ mod markdown;
 mod retries;
 
 use crate::author::api::Api;
+use crate::describe::declared::DeclaredSuccess;
 use crate::describe::endpoint::Endpoint;
 use crate::describe::retry_policy::RetryPolicy;
 
@@ -85,12 +86,24 @@ fn section(title: &str, endpoints: &[&Endpoint], api: RetryPolicy) -> String {
 fn row(endpoint: &Endpoint, api: RetryPolicy) -> String {
     let request = format!("`{} {}`", endpoint.method(), endpoint.path());
     let name = format!("`{}`", endpoint.name());
-    let mut success = endpoint.success().map_or_else(|| "2xx".to_owned(), |status| status.to_string());
-    if endpoint.accepts_not_modified() {
-        success.push_str(", 304");
-    }
+    let success = successes(endpoint);
     let errors = errors::cell(endpoint.errors());
     let (retries, idempotent) = (retries::cell(endpoint, api), retries::idempotent(endpoint));
     let pages = endpoint.pagination().map_or_else(|| "–".to_owned(), |pagination| pagination.to_string());
     markdown::row(&[&request, &name, &success, &errors, &retries, &idempotent, &pages])
+}
+
+/// The statuses of success, with their variants.
+fn successes(endpoint: &Endpoint) -> String {
+    let written = |success: &DeclaredSuccess| match success.variant() {
+        Some(variant) => format!("{} `{variant}`", success.status()),
+        None => success.status().to_string(),
+    };
+    let mut successes: Vec<String> = endpoint.successes().iter().map(written).collect();
+    if successes.is_empty() {
+        successes.push("2xx".to_owned());
+    }
+    successes.extend(endpoint.accepts_not_modified().then(|| "304".to_owned()));
+    let has_variants = endpoint.successes().iter().any(|success| success.variant().is_some());
+    successes.join(if has_variants { "<br>" } else { ", " })
 }

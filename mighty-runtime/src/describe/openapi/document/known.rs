@@ -4,6 +4,7 @@ use serde_json::Value;
 
 #[cfg(not(feature = "schemars"))]
 use super::spec::Entries;
+use crate::describe::declared::StatusPattern;
 #[cfg(not(feature = "schemars"))]
 use crate::describe::endpoint::Endpoint;
 
@@ -16,6 +17,8 @@ pub(super) struct Known {
     pub(super) arguments: Vec<Option<Value>>,
     /// The media type of a success and its schema, unless an answer's content is ignored.
     pub(super) success: Option<(&'static str, Option<Value>)>,
+    /// The same by status, where each success is a variant.
+    pub(super) successes: Vec<(u16, Option<(&'static str, Option<Value>)>)>,
     /// The schemas of the error bodies that are not the API's, by variant.
     pub(super) errors: Vec<(&'static str, Option<Value>)>,
     /// The schema of the API's error body.
@@ -26,6 +29,12 @@ impl Known {
     /// The schema of the argument behind the parameter at this place.
     pub(super) fn argument(&self, index: usize) -> Option<&Value> {
         self.arguments.get(index).and_then(Option::as_ref)
+    }
+
+    /// The media type and the schema of a success with this status.
+    pub(super) fn success_of(&self, status: StatusPattern) -> Option<&(&'static str, Option<Value>)> {
+        let own = self.successes.iter().find(|(own, _)| StatusPattern::Status(*own) == status);
+        own.map_or(self.success.as_ref(), |(_, content)| content.as_ref())
     }
 
     /// The schema of the body that a variant holds.

@@ -1,6 +1,7 @@
 //! The document that traits make.
 
 mod content;
+mod in_success;
 mod known;
 mod names;
 mod operation;

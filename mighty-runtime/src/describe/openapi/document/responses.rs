@@ -4,6 +4,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::content::content;
+use super::in_success;
 use super::known::Known;
 use super::spec::{Entries, Response};
 use crate::describe::declared::StatusPattern;
@@ -11,7 +12,7 @@ use crate::describe::endpoint::Endpoint;
 
 /// The success first, then every declared error, each status once.
 pub(super) fn responses(endpoint: &Endpoint, known: &Known) -> Entries<Response> {
-    let mut responses = vec![success(endpoint, known)];
+    let mut responses = successes(endpoint, known);
     if endpoint.accepts_not_modified() {
         responses.push(not_modified());
     }
@@ -19,17 +20,26 @@ pub(super) fn responses(endpoint: &Endpoint, known: &Known) -> Entries<Response>
     for error in endpoint.errors() {
         if !seen.contains(&error.statuses()) {
             seen.push(error.statuses());
-            responses.push(failure(endpoint, error.statuses(), known));
+            let response = failure(endpoint, error.statuses(), known);
+            in_success::add(response, error.statuses(), endpoint, &mut responses);
         }
     }
     Entries(responses)
 }
 
-fn success(endpoint: &Endpoint, known: &Known) -> (String, Response) {
-    let status = endpoint.success().map_or(StatusPattern::Class(2), StatusPattern::Status);
+/// One for each status that is declared.
+fn successes(endpoint: &Endpoint, known: &Known) -> Vec<(String, Response)> {
+    let statuses = endpoint.successes().iter().map(|success| StatusPattern::Status(success.status()));
+    let mut statuses: Vec<StatusPattern> = statuses.collect();
+    if statuses.is_empty() {
+        statuses.push(StatusPattern::Class(2));
+    }
+    statuses.into_iter().map(|status| success(status, known)).collect()
+}
+
+fn success(status: StatusPattern, known: &Known) -> (String, Response) {
     let content = known
-        .success
-        .as_ref()
+        .success_of(status)
         .map_or_else(Entries::default, |(media_type, schema)| content(media_type, schema.clone()));
     (key(status), Response { description: description(status), content })
 }
@@ -71,6 +81,7 @@ fn key(status: StatusPattern) -> String {
 fn description(status: StatusPattern) -> String {
     let class = |class: u8| match class {
         2 => "Success",
+        3 => "Redirection",
         4 => "Client error",
         5 => "Server error",
         _ => "Another answer",

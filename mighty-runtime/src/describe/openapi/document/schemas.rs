@@ -9,7 +9,7 @@ use super::known::Known;
 use super::schema_names::{ANSWERS, REQUESTS, SchemaNames};
 use super::spec::Entries;
 use crate::describe::declared::{Parameter, ParameterLocation};
-use crate::describe::details::{Details, TypeSchema};
+use crate::describe::details::{Body, Details, TypeSchema};
 use crate::describe::endpoint::Endpoint;
 
 /// The schemas of a document.
@@ -38,13 +38,14 @@ impl Schemas {
 
     /// What is known of an endpoint.
     pub(super) fn of(&mut self, endpoint: &Endpoint) -> Known {
-        let Details { docs, arguments, success, errors, api_error } = endpoint.details();
+        let Details { docs, arguments, success, successes, errors, api_error } = endpoint.details();
         let locations = endpoint.parameters().iter().map(Parameter::location);
         let arguments = arguments.iter().zip(locations).map(|(schema, location)| self.argument(*schema, location));
         Known {
             docs,
             arguments: arguments.collect(),
-            success: success.map(|(media_type, schema)| (media_type, self.answer(schema))),
+            success: self.body(success),
+            successes: successes.iter().map(|(status, body)| (*status, self.body(*body))).collect(),
             errors: errors.iter().map(|(variant, schema)| (*variant, self.answer(*schema))).collect(),
             api_error: self.answer(api_error),
         }
@@ -70,6 +71,10 @@ impl Schemas {
             _ => (schema?.reference)(&mut self.requests),
         };
         Some(self.names.in_document(schema.to_value()))
+    }
+
+    fn body(&mut self, body: Option<Body>) -> Option<(&'static str, Option<Value>)> {
+        body.map(|(media_type, schema)| (media_type, self.answer(schema)))
     }
 
     fn answer(&mut self, schema: Option<TypeSchema>) -> Option<Value> {

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 /// A map in the order in which it was filled.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Entries<T>(pub(super) Vec<(String, T)>);
 
 impl<T> Entries<T> {
@@ -104,7 +104,7 @@ pub(super) struct RequestBody {
     pub(super) content: Entries<MediaType>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(super) struct MediaType {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) schema: Option<Value>,

@@ -1,0 +1,29 @@
+//! `#[derive(FromAnswer)]`: a struct whose fields are the body and the headers of an answer. The same stages as for a trait.
+
+mod check;
+mod expand;
+mod parse;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use self::check::Answer;
+use crate::diagnostics::Diagnostics;
+
+/// How an answer is read into the struct, or, where something is wrong, a way that is never gone and one error per mistake.
+pub(crate) fn expand(item: TokenStream) -> TokenStream {
+    match run(item) {
+        Ok((code, diagnostics)) => code.into_iter().chain(diagnostics.into_compile_errors()).collect(),
+        // The compiler has parsed it already.
+        Err(error) => error.into_compile_error(),
+    }
+}
+
+/// The code and the mistakes.
+pub(crate) fn run(item: TokenStream) -> syn::Result<(TokenStream, Diagnostics)> {
+    let input: DeriveInput = syn::parse2(item)?;
+    let mut diagnostics = Diagnostics::default();
+    let answer: Answer = check::check(input, &mut diagnostics);
+    let code = if diagnostics.is_empty() { expand::complete(&answer) } else { expand::fallback(&answer) };
+    Ok((code, diagnostics))
+}

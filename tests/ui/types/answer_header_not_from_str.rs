@@ -1,0 +1,11 @@
+use mighty_runtime::FromAnswer;
+
+struct Tag;
+
+#[derive(FromAnswer)]
+struct Listed {
+    #[header("ETag")]
+    tag: Option<Tag>,
+}
+
+fn main() {}

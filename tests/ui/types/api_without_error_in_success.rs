@@ -1,0 +1,15 @@
+use mighty_runtime::{Api, Problem, endpoints};
+
+struct Mighty;
+impl Api for Mighty {
+    const BASE_URL: &'static str = "https://api.example.com";
+    type ErrorBody = Problem;
+}
+
+#[endpoints(api = Mighty)]
+trait Members {
+    #[endpoint(method = GET, path = "/members", errors(200 => NotOk))]
+    async fn list(&self) -> Result<(), ListError>;
+}
+
+fn main() {}
