@@ -99,6 +99,7 @@ pub use mighty_macros::{endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
 pub use self::author::api::{Api, TokenPlacement};
+pub use self::author::base::Base;
 pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::author::help::{Cause, Help};
 pub use self::author::page::Page;
@@ -113,12 +114,14 @@ pub use self::caller::challenge::{Challenge, ChallengeError};
 pub use self::caller::client::builder::ClientBuilder;
 pub use self::caller::client::handle::Client;
 pub use self::caller::conditional::Conditional;
+pub use self::caller::credentials::Credentials;
 pub use self::caller::errors::argument::ArgumentError;
 pub use self::caller::errors::build::BuildError;
 pub use self::caller::errors::common::Error;
 pub use self::caller::errors::failure::Failure;
 pub use self::caller::errors::kind::UnexpectedKind;
 pub use self::caller::errors::pagination::PaginationError;
+pub use self::caller::errors::redirect::RedirectError;
 pub use self::caller::errors::status_error::StatusError;
 pub use self::caller::errors::unexpected::Unexpected;
 pub use self::caller::history::Attempt;
@@ -131,6 +134,7 @@ pub use self::caller::pagination::position::{Position, PositionError};
 pub use self::caller::part::{IntoPart, Part, StreamPart};
 pub use self::caller::rate_limit::RateLimit;
 pub use self::caller::response::Response;
+pub use self::caller::signer::{Signer, SigningError, SigningRequest};
 pub use self::caller::token_source::{Token, TokenRequest, TokenSource};
 pub use self::carry::retry::budget::RetryBudget;
 pub use self::carry::transport::contract::Transport;
@@ -142,6 +146,7 @@ pub use self::carry::transport::hyper::over_hyper::HyperTransport;
 pub use self::carry::transport::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::carry::transport::tower::ServiceTransport;
+pub use self::describe::auth::Auth;
 pub use self::describe::declared::{DeclaredError, ListStyle, Parameter, ParameterLocation, StatusPattern};
 pub use self::describe::endpoint::Endpoint;
 #[cfg(feature = "openapi")]
@@ -156,7 +161,9 @@ pub use self::describe::timeouts::Timeouts;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__error_enum as error_enum;
-    pub use crate::author::checks::{Checked, api_pagination, base_url_ends_with, has_pagination, is_api};
+    pub use crate::author::checks::{
+        Checked, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base, has_pagination, is_api,
+    };
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, details, docs, openapi, pagination, retry, types};
+use super::{cfg, details, docs, openapi, pagination, retry, site, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
@@ -120,6 +120,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
     let retry = says_retry(shared).then(|| quote!(.with_retry(Self::__RETRY)));
     let timeout = shared.timeout.map(|limit| timeout_setting("with_timeout", limit));
     let attempt_timeout = shared.attempt_timeout.map(|limit| timeout_setting("with_attempt_timeout", limit));
+    let site = site::setting(interface, &shared.site);
     let policy = common_retry(interface, shared);
     quote! {
         #policy
@@ -136,7 +137,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
                 .with_template(__template)
                 .with_parameters(__parameters)
                 .with_errors(__errors)
-                #retry #timeout #attempt_timeout
+                #retry #timeout #attempt_timeout #site
         }
     }
 }
@@ -179,7 +180,9 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
     };
     let pagination = endpoint.pagination.as_ref().map(|own| pagination::setting(interface, own));
     let expectation = endpoint.expects_continue.then(|| quote!(.expecting_continue()));
-    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #expectation)
+    let site = site::setting(interface, &endpoint.site);
+    let follow = endpoint.follows_redirects.then(|| quote!(.following_redirects()));
+    quote!(#success #not_modified #retry #timeout #attempt_timeout #repeat #pagination #expectation #site #follow)
 }
 
 fn timeout_setting(name: &str, limit: std::time::Duration) -> TokenStream {

@@ -14,6 +14,7 @@ mod pagination;
 mod request;
 mod retry;
 mod signature;
+mod site;
 mod stream;
 mod trait_item;
 mod types;
@@ -41,6 +42,7 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         headers::assertion(interface),
         openapi::base_assertion(interface),
         pagination::checks(interface, &pairs),
+        site::checks(interface, shared, &pairs),
         errors.collect(),
         union::expand(interface),
     ]

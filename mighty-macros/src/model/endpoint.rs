@@ -9,6 +9,7 @@ use super::argument::Argument;
 use super::pagination::Pagination;
 use super::path::PathTemplate;
 use super::retry::Retry;
+use super::site::Site;
 use super::status::Status;
 
 /// A method of a trait in which nothing is wrong.
@@ -44,6 +45,10 @@ pub(crate) struct Endpoint {
     pub pagination: Option<Pagination>,
     /// Whether the body waits for the server's word.
     pub expects_continue: bool,
+    /// Who asks it, and where it is, as far as the method itself says it.
+    pub site: Site,
+    /// Whether redirects are followed.
+    pub follows_redirects: bool,
 }
 
 impl Endpoint {
@@ -173,4 +178,6 @@ pub(crate) struct Shared {
     pub timeout: Option<Duration>,
     /// The limit of one attempt.
     pub attempt_timeout: Option<Duration>,
+    /// Who is asking, and where.
+    pub site: Site,
 }

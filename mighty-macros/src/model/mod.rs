@@ -11,4 +11,5 @@ pub(crate) mod path;
 pub(crate) mod pattern;
 pub(crate) mod registry;
 pub(crate) mod retry;
+pub(crate) mod site;
 pub(crate) mod status;

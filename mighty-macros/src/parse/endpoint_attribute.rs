@@ -9,6 +9,7 @@ use super::keys::{self, Rest, Split};
 use super::omitted::RawOmitted;
 use super::paginate::RawPaginate;
 use super::retry::RawRetry;
+use super::site::RawSite;
 use super::status::RawStatuses;
 use super::undocumented::RawUndocumented;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -29,6 +30,9 @@ const KEYS: &[&str] = &[
     "attempt_timeout",
     "paginate",
     "expect_continue",
+    "auth",
+    "base",
+    "follow",
 ];
 
 /// What the attribute of a method says.
@@ -63,6 +67,12 @@ pub(crate) struct RawEndpoint {
     pub paginate: Field<RawPaginate>,
     /// The body is sent when the server says that it takes it.
     pub expect_continue: Field<Flag>,
+    /// Who is asking.
+    pub auth: Field<RawSite>,
+    /// What the path is appended to.
+    pub base: Field<RawSite>,
+    /// Redirects are followed.
+    pub follow: Field<Flag>,
     /// What else may have been meant.
     #[darling(skip)]
     pub rest: Rest,

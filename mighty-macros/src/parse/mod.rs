@@ -11,6 +11,7 @@ pub(crate) mod method;
 pub(crate) mod omitted;
 pub(crate) mod paginate;
 pub(crate) mod retry;
+pub(crate) mod site;
 pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod strip;

@@ -1,6 +1,6 @@
 //! What an API says, as values: what uses them is compiled once, and not for each API.
 
-use super::api::{Api, TokenPlacement};
+use super::api::Api;
 use super::error_body::{ErrorAnswer, KnownBody, RetryAdvice, Summary, advice_of};
 use super::help::Help;
 use crate::describe::rate_limit_headers::RateLimitHeaders;
@@ -22,7 +22,6 @@ pub(crate) struct ApiFacts {
     pub(crate) retry_header: Option<&'static str>,
     pub(crate) rate_limit: Option<RateLimitHeaders>,
     pub(crate) unauthorized_is_unprocessed: bool,
-    pub(crate) token: TokenPlacement,
     pub(crate) summarize: Summarize,
     pub(crate) advise: Advise,
     pub(crate) help: &'static [Help],
@@ -37,7 +36,6 @@ impl ApiFacts {
             retry_header: A::RETRY_HEADER,
             rate_limit: A::RATE_LIMIT,
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
-            token: A::TOKEN,
             summarize: Summary::of::<A::ErrorBody>,
             advise: advice_of::<A::ErrorBody>,
             help: A::HELP,

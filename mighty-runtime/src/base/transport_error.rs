@@ -48,8 +48,10 @@ pub enum TransportErrorKind {
     Reset,
     /// The server sent something that is not HTTP, or content that cannot be decompressed.
     Protocol,
-    /// The [`TokenSource`](crate::TokenSource) has no token.
+    /// The [`TokenSource`](crate::TokenSource) has no token, or the client was not given the credentials that the endpoint names.
     Token,
+    /// The [`Signer`](crate::Signer) did not sign the request.
+    Signature,
     /// The request cannot be put on the wire.
     InvalidRequest,
     /// Anything else.
@@ -73,6 +75,7 @@ impl TransportErrorKind {
             Self::Reset => "reset",
             Self::Protocol => "protocol",
             Self::Token => "token",
+            Self::Signature => "signature",
             Self::InvalidRequest => "invalid_request",
             Self::Other => "other",
         }
@@ -92,6 +95,7 @@ impl TransportErrorKind {
             Self::Reset => "the connection broke before the answer was complete",
             Self::Protocol => "the answer is not valid HTTP",
             Self::Token => "no token could be had",
+            Self::Signature => "the request could not be signed",
             Self::InvalidRequest => "the request cannot be put on the wire",
             Self::Other => "the transport failed",
         }

@@ -4,6 +4,7 @@
 pub(crate) mod challenge;
 pub(crate) mod client;
 pub(crate) mod conditional;
+pub(crate) mod credentials;
 pub(crate) mod errors;
 pub(crate) mod history;
 pub(crate) mod into_body;
@@ -13,4 +14,5 @@ pub(crate) mod pagination;
 pub(crate) mod part;
 pub(crate) mod rate_limit;
 pub(crate) mod response;
+pub(crate) mod signer;
 pub(crate) mod token_source;

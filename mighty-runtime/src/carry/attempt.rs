@@ -5,6 +5,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::author::error_body::KnownBody;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::carry::dispatch::follow::Landing;
 
 /// What came of an attempt.
 pub(crate) enum Attempted {
@@ -17,6 +18,8 @@ pub(crate) enum Attempted {
         cut_at: Option<usize>,
         /// The API's error body, once it was read.
         known: Option<KnownBody>,
+        /// Where it came from, if the endpoint follows redirects.
+        landing: Option<Box<Landing>>,
     },
     /// No answer, or a success whose body broke off.
     Failed {

@@ -12,6 +12,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::attempt::Attempted;
 use super::connection::Connection;
+use super::dispatch::follow::Landing;
+use super::dispatch::send::send;
 use crate::base::body::Body;
 use crate::base::environment::Sleeping;
 use crate::base::transport_error::TransportError;
@@ -58,6 +60,7 @@ struct Head {
     status: StatusCode,
     headers: HeaderMap,
     wanted: Wanted,
+    landing: Option<Box<Landing>>,
 }
 
 /// A request under way, in at most `time`. What has arrived by then counts.
@@ -88,17 +91,16 @@ impl<'a> Exchange<'a> {
         credential: Option<Credential>,
         time: Duration,
     ) -> Result<Self, TransportError> {
-        let mut next = request.next(connection.target(), connection.transport.reads_endpoint());
-        if let Some(credential) = credential {
-            credential.apply(&mut next)?;
-        }
+        let endpoint = request.endpoint;
+        let next = request.next(&connection.site(endpoint).target, connection.transport.reads_endpoint());
+        let sending = send(connection, endpoint, &request.headers, next, credential, time)?;
         Ok(Self {
             connection,
-            endpoint: request.endpoint,
+            endpoint,
             ignores_body: request.ignores_body,
             time,
             timer: None,
-            step: Step::Sending(connection.transport.send_boxed(next)),
+            step: Step::Sending(sending),
             head: None,
             so_far: Read::default(),
         })
@@ -107,9 +109,10 @@ impl<'a> Exchange<'a> {
     fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         if let Step::Sending(sending) = &mut self.step {
             let response = ready!(sending.as_mut().poll(context))?;
-            let (parts, body) = response.into_parts();
+            let (mut parts, body) = response.into_parts();
+            let landing = self.endpoint.follows_redirects().then(|| parts.extensions.remove()).flatten().map(Box::new);
             let wanted = Wanted::of(self.endpoint, self.ignores_body, parts.status);
-            self.head = Some(Head { status: parts.status, headers: parts.headers, wanted });
+            self.head = Some(Head { status: parts.status, headers: parts.headers, wanted, landing });
             self.step = Step::Reading(body, None);
         }
         let (Step::Reading(body, grace), Some(head)) = (&mut self.step, &self.head) else { return Poll::Pending };
@@ -128,7 +131,7 @@ impl<'a> Exchange<'a> {
             (None, Err(error)) => Attempted::Failed { error, head: None },
             // There is no end without a head.
             (None, Ok(())) => Attempted::Failed { error: TransportError::timeout(), head: None },
-            (Some(Head { status, headers, wanted: Wanted::Whole }), Err(error)) => {
+            (Some(Head { status, headers, wanted: Wanted::Whole, .. }), Err(error)) => {
                 Attempted::Failed { error, head: Some((status, headers)) }
             }
             (Some(head), _) => self.answered(head),
@@ -136,7 +139,7 @@ impl<'a> Exchange<'a> {
     }
 
     fn answered(&mut self, head: Head) -> Attempted {
-        let Head { status, headers, wanted } = head;
+        let Head { status, headers, wanted, landing } = head;
         let limits = self.connection.limits;
         let so_far = std::mem::take(&mut self.so_far);
         let limit = wanted.limit(limits);
@@ -147,7 +150,7 @@ impl<'a> Exchange<'a> {
             Wanted::Whole => so_far.into_whole(),
             Wanted::Beginning | Wanted::Nothing => so_far.into_bytes(limit),
         };
-        Attempted::Answered { status, headers, body, cut_at, known: None }
+        Attempted::Answered { status, headers, body, cut_at, known: None, landing }
     }
 }
 

@@ -21,9 +21,10 @@ static RUNTIME: Table = &[
     &["author/page"],
     // What a call needs on its way, and then the way itself, from its end to its beginning.
     &["carry/mod", "carry/request", "carry/response", "carry/retry", "carry/transport"],
-    &["carry/token"],
+    &["carry/token", "carry/site", "carry/dispatch/follow", "carry/dispatch/propagate", "carry/dispatch/sign"],
     &["carry/connection"],
     &["carry/attempt"],
+    &["carry/dispatch"],
     &["carry/exchange"],
     &["carry/trace"],
     &["carry/retry/run"],

@@ -44,5 +44,7 @@ pub(crate) fn check(
         attempt_timeout: own.timeouts.attempt,
         pagination: own.pagination,
         expects_continue: own.expect_continue.is_some(),
+        site: own.site,
+        follows_redirects: own.follows_redirects,
     })
 }

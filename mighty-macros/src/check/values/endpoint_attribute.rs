@@ -7,7 +7,7 @@ use super::omitted;
 use super::path::Template;
 use super::trait_attribute::Settings;
 use super::undocumented::Undocumented;
-use super::{merged_statuses, paginate, path, retry, statuses, timeouts};
+use super::{merged_statuses, paginate, path, retry, site, statuses, timeouts};
 use crate::check::ground::headers;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{endpoint_attribute as messages, method_and_path, statuses as status_messages};
@@ -15,6 +15,7 @@ use crate::model::endpoint::{HttpMethod, Repeat};
 use crate::model::pagination::Pagination;
 use crate::model::pattern::Pattern;
 use crate::model::retry::Retry;
+use crate::model::site::Site;
 use crate::model::status::Status;
 use crate::parse::endpoint_attribute::RawEndpoint;
 use crate::parse::field::Field;
@@ -49,6 +50,10 @@ pub(crate) struct Own {
     pub pagination: Option<Pagination>,
     /// Where it says that the body waits for the server's word, if it does.
     pub expect_continue: Option<Span>,
+    /// Who is asking, and where, as far as the attribute itself says it.
+    pub site: Site,
+    /// Whether redirects are followed.
+    pub follows_redirects: bool,
     /// Whether the author wants a stream, as far as can be told.
     pub wants_stream: bool,
 }
@@ -107,6 +112,8 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         timeouts: timeouts::check(raw.timeout, raw.attempt_timeout, &settings.shared, diagnostics),
         pagination: paginate::check(raw.paginate, diagnostics),
         expect_continue: raw.expect_continue.take_with_key(diagnostics).map(|(_, span)| span),
+        site: site::check(raw.auth, raw.base, diagnostics),
+        follows_redirects: raw.follow.take(diagnostics).is_some(),
         wants_stream,
     }
 }

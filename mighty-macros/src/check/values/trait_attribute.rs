@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::{LitStr, Path, PathArguments, Token, Type};
 
 use super::document::Given;
-use super::{merged_retry, omitted, retry, statuses, timeouts};
+use super::{merged_retry, omitted, retry, site, statuses, timeouts};
 use crate::check::ground::names;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{crate_path, trait_attribute as messages, unions};
@@ -65,7 +65,12 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
         union: check_union(raw.error.take(diagnostics), trait_name, diagnostics),
         document,
         omitted,
-        shared: Shared { retry: retry.retry.clone(), timeout: timeouts.call, attempt_timeout: timeouts.attempt },
+        shared: Shared {
+            retry: retry.retry.clone(),
+            timeout: timeouts.call,
+            attempt_timeout: timeouts.attempt,
+            site: site::check(raw.auth, raw.base, diagnostics),
+        },
         retry,
         is_local: raw.local.take(diagnostics).is_some(),
         is_non_exhaustive: raw.non_exhaustive.take(diagnostics).is_some(),

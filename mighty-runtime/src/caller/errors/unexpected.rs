@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::kept::Kept;
 use super::kind::UnexpectedKind;
 use super::pagination::PaginationError;
+use super::redirect::RedirectError;
 use super::user_message;
 use crate::author::help::Help;
 use crate::base::decode_error::DecodeError;
@@ -39,6 +40,7 @@ enum Cause {
     Decode(DecodeError),
     TooLarge(usize),
     Pagination(PaginationError),
+    Redirect(RedirectError),
 }
 
 impl Unexpected {
@@ -64,6 +66,10 @@ impl Unexpected {
 
     pub(crate) fn pagination(error: PaginationError, kept: Kept) -> Self {
         Self::answered(Cause::Pagination(error), kept)
+    }
+
+    pub(crate) fn redirect(error: RedirectError, kept: Kept) -> Self {
+        Self::answered(Cause::Redirect(error), kept)
     }
 
     fn answered(cause: Cause, kept: Kept) -> Self {
@@ -154,6 +160,7 @@ impl Cause {
             Self::Decode(_) => UnexpectedKind::Decode,
             Self::TooLarge(_) => UnexpectedKind::TooLarge,
             Self::Pagination(_) => UnexpectedKind::Pagination,
+            Self::Redirect(_) => UnexpectedKind::Redirect,
         }
     }
 
@@ -161,7 +168,9 @@ impl Cause {
         match self {
             Self::Argument(_) => Delivery::NotSent,
             Self::Transport(error) => error.delivery(),
-            Self::Undeclared { .. } | Self::Decode(_) | Self::TooLarge(_) | Self::Pagination(_) => Delivery::Answered,
+            Self::Undeclared { .. } | Self::Decode(_) | Self::TooLarge(_) | Self::Pagination(_) | Self::Redirect(_) => {
+                Delivery::Answered
+            }
         }
     }
 }
@@ -182,6 +191,7 @@ impl Failure for Inner {
             Cause::Decode(_) => "the answer's body does not fit its type".into(),
             Cause::TooLarge(limit) => format!("the answer's body is larger than {limit} bytes").into(),
             Cause::Pagination(_) => "the page after this one cannot be asked for".into(),
+            Cause::Redirect(_) => "the redirect cannot be followed".into(),
         }
     }
 
@@ -196,7 +206,7 @@ impl fmt::Display for Inner {
         write!(f, "{}: ", self.outcome.endpoint.name())?;
         match &self.cause {
             Cause::Undeclared { status, .. } => write!(f, "undeclared status {}: ", status.as_u16())?,
-            Cause::Decode(_) | Cause::TooLarge(_) | Cause::Pagination(_) => {
+            Cause::Decode(_) | Cause::TooLarge(_) | Cause::Pagination(_) | Cause::Redirect(_) => {
                 if let Some(status) = self.outcome.status {
                     write!(f, "{}: ", status.as_u16())?;
                 }
@@ -237,6 +247,7 @@ impl StdError for Inner {
             Cause::Transport(error) => error.source(),
             Cause::Decode(error) => Some(error),
             Cause::Pagination(error) => Some(error),
+            Cause::Redirect(error) => Some(error),
             Cause::Undeclared { .. } | Cause::TooLarge(_) => None,
         }
     }

@@ -47,8 +47,13 @@ pub(super) fn of_kind(kind: UnexpectedKind, delivery: Delivery, outcome: &Outcom
         (None, UnexpectedKind::Argument) => WRONG_INPUT,
         (None, UnexpectedKind::Transport(kind)) => of_transport(kind, may_be_done),
         (None, UnexpectedKind::UndeclaredStatus) => outcome.status().map_or(NOT_UNDERSTOOD, of_status),
-        (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge) if may_be_done => DONE_WITHOUT_ANSWER,
-        (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Pagination) => NOT_UNDERSTOOD,
+        (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Redirect) if may_be_done => {
+            DONE_WITHOUT_ANSWER
+        }
+        (
+            None,
+            UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Pagination | UnexpectedKind::Redirect,
+        ) => NOT_UNDERSTOOD,
     }
 }
 
@@ -74,7 +79,7 @@ fn of_transport(kind: TransportErrorKind, may_be_done: bool) -> &'static str {
     match kind {
         Kind::Tls => NOT_SECURE,
         Kind::Proxy(_) => NO_PROXY,
-        Kind::Token => NO_SIGN_IN,
+        Kind::Token | Kind::Signature => NO_SIGN_IN,
         Kind::InvalidRequest => WRONG_INPUT,
         Kind::Timeout if may_be_done => TOO_SLOW_MAYBE_DONE,
         Kind::Timeout => TOO_SLOW,

@@ -28,6 +28,7 @@ use crate::carry::connection::Connection;
 use crate::carry::exchange::Exchange;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
+use crate::carry::site::Site;
 use crate::carry::token::call_token::CallToken;
 use crate::carry::token::credential::Credential;
 use crate::carry::trace;
@@ -114,7 +115,7 @@ impl<'a> CallState<'a> {
         let timeouts = timeouts(connection, options, request.endpoint);
         let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
         let begun = connection.environment.now();
-        let token = CallToken::new(&connection.tokens, request.endpoint, &request.uri);
+        let token = CallToken::new(connection.access(request.endpoint), request.endpoint, &request.uri);
         let mut outcome = Outcome::new(request.endpoint);
         outcome.idempotency_key.clone_from(&request.idempotency_key);
         Self {
@@ -134,6 +135,10 @@ impl<'a> CallState<'a> {
         }
     }
 
+    fn site(&self) -> &'a Site {
+        self.connection.site(self.request.endpoint)
+    }
+
     fn environment(&self) -> &'a dyn Environment {
         &*self.connection.environment
     }
@@ -141,11 +146,12 @@ impl<'a> CallState<'a> {
     /// One attempt, within its own time and what is left of the call's.
     async fn attempt(&mut self) -> Attempted {
         self.attempt_begun = self.now;
-        let credential = match self.token.credential(&self.connection.tokens, self.environment(), self.deadline).await {
+        let access = self.connection.access(self.request.endpoint);
+        let credential = match self.token.credential(access, self.environment(), self.deadline).await {
             Ok(credential) => credential,
             Err(error) => return Attempted::Failed { error, head: None },
         };
-        let pass = pass(self.connection, self.transparent.were_there(), self.deadline).await;
+        let pass = pass(self.connection, self.request.endpoint, self.transparent.were_there(), self.deadline).await;
         let (exchange, pass) = match self.exchange(credential, pass) {
             Ok(ready) => ready,
             Err(error) => return Attempted::Failed { error, head: None },
@@ -254,7 +260,7 @@ impl<'a> CallState<'a> {
             deadline: self.deadline,
         };
         if self.permit.is_none() {
-            self.permit = self.connection.budget.clone().map(Permit::new);
+            self.permit = self.site().budget.clone().map(Permit::new);
         }
         match decide(&failed, &situation, self.permit.as_mut(), || self.connection.environment.random()) {
             Ok(wait) => Decision::Retry(wait),
@@ -317,7 +323,7 @@ impl<'a> CallState<'a> {
         self.outcome.stop_reason = stop_reason;
         self.outcome.help = self.outcome.status.and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
-        match (self.permit.take(), &self.connection.budget) {
+        match (self.permit.take(), &self.site().budget) {
             (Some(permit), _) if succeeded => permit.succeed(self.now),
             (None, Some(bucket)) if succeeded => bucket.succeed(1, self.now),
             _ => {}
@@ -329,10 +335,14 @@ impl<'a> CallState<'a> {
         let Connection { api, limits, unknown_fields, .. } = self.connection;
         match attempted {
             Attempted::Failed { error, .. } => Err(Unexpected::transport(error, outcome)),
-            Attempted::Answered { status, headers, body, cut_at, known } => {
+            Attempted::Answered { status, headers, body, cut_at, known, landing } => {
+                let (uri, astray) = match landing {
+                    Some(landing) => (landing.uri, landing.problem),
+                    None => (std::mem::take(&mut self.request.uri), None),
+                };
                 let answer = Answer {
                     known,
-                    uri: std::mem::take(&mut self.request.uri),
+                    uri,
                     status,
                     headers,
                     body,
@@ -341,9 +351,10 @@ impl<'a> CallState<'a> {
                     unknown_fields: *unknown_fields,
                     max_error_body: limits.error,
                 };
-                match cut_at.filter(|_| succeeded) {
-                    Some(limit) => Err(answer.into_too_large(limit)),
-                    None => Ok(answer),
+                match (astray, cut_at.filter(|_| succeeded)) {
+                    (Some(problem), _) => Err(answer.into_astray(problem.into())),
+                    (None, Some(limit)) => Err(answer.into_too_large(limit)),
+                    (None, None) => Ok(answer),
                 }
             }
         }
@@ -351,12 +362,18 @@ impl<'a> CallState<'a> {
 }
 
 /// Room for another request, which there is at once but with servers that refuse them. `None` after the deadline.
-async fn pass(connection: &Connection, goes_first: bool, deadline: Option<Instant>) -> Option<Pass> {
-    if let Some(pass) = connection.admission.try_enter() {
+async fn pass(
+    connection: &Connection,
+    endpoint: &Endpoint,
+    goes_first: bool,
+    deadline: Option<Instant>,
+) -> Option<Pass> {
+    let admission = &connection.site(endpoint).admission;
+    if let Some(pass) = admission.try_enter() {
         return Some(pass);
     }
     let environment = &*connection.environment;
-    let entering = Box::pin(connection.admission.enter(environment, goes_first));
+    let entering = Box::pin(admission.enter(environment, goes_first));
     within(environment, left(environment, deadline), entering).await
 }
 
