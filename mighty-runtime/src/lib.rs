@@ -78,6 +78,7 @@
 //! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
 //! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
+//! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
@@ -126,6 +127,10 @@ pub use self::caller::errors::status_error::StatusError;
 pub use self::caller::errors::unexpected::Unexpected;
 pub use self::caller::history::Attempt;
 pub use self::caller::into_body::IntoBody;
+#[cfg(feature = "oauth2")]
+pub use self::caller::oauth2::builder::{OAuth2, OAuth2Builder};
+#[cfg(feature = "oauth2")]
+pub use self::caller::oauth2::error::OAuth2Error;
 pub use self::caller::options::CallOptions;
 pub use self::caller::outcome::{Outcome, StopReason};
 pub use self::caller::pagination::items::Items;

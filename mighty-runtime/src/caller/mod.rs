@@ -8,6 +8,8 @@ pub(crate) mod credentials;
 pub(crate) mod errors;
 pub(crate) mod history;
 pub(crate) mod into_body;
+#[cfg(feature = "oauth2")]
+pub(crate) mod oauth2;
 pub(crate) mod options;
 pub(crate) mod outcome;
 pub(crate) mod pagination;

@@ -31,7 +31,7 @@ static RUNTIME: Table = &[
     &["carry/call"],
     &["carry/request/builder"],
     // What begins calls.
-    &["caller/client", "caller/pagination"],
+    &["caller/client", "caller/oauth2", "caller/pagination"],
     &["describe/openapi", "describe/reference"],
     &["testing"],
     &["lib"],

@@ -97,7 +97,7 @@ impl RequestBuilder {
                     name,
                     match problem {
                         Unfollowable::NotALink => "is not one that can be asked for",
-                        Unfollowable::LeavesOrigin => "leaves the origin of the base URL",
+                        Unfollowable::LeavesOrigin => "leaves the origin of the API",
                     },
                 )
             })?);

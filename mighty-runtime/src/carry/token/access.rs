@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use http::HeaderName;
 use http::header::COOKIE;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::credential::Credential;
+use super::credential::{Credential, basic_value};
 use super::tokens::{Renewable, Tokens};
 use crate::author::api::TokenPlacement;
 use crate::caller::credentials::{Credentials, Piece, What};
@@ -79,9 +77,4 @@ fn basic(user: &str, password: &SecretString) -> Result<Credential, &'static str
         return Err("it has a control character");
     }
     Credential::header("authorization", &basic_value(&format!("{user}:{password}")))
-}
-
-/// `Basic …`
-pub(super) fn basic_value(user_and_password: &str) -> String {
-    format!("Basic {}", BASE64_STANDARD.encode(user_and_password))
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use http::header::COOKIE;
 use http::{HeaderName, HeaderValue, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::access::basic_value;
 use crate::author::api::TokenPlacement;
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
@@ -93,4 +94,9 @@ impl Credential {
         }
         Ok(())
     }
+}
+
+/// User and password, with a colon between them, as a header has them (RFC 7617, 2).
+pub(super) fn basic_value(user_and_password: &str) -> String {
+    format!("Basic {}", BASE64_STANDARD.encode(user_and_password))
 }
