@@ -80,6 +80,7 @@
 //! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
 //! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
+//! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
@@ -101,6 +102,7 @@ pub use mighty_macros::{FromAnswer, endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
 pub use self::author::api::{Api, ErrorInSuccess, TokenPlacement};
+pub use self::author::base::Base;
 pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::author::help::{Cause, Help};
 pub use self::author::page::Page;
@@ -116,6 +118,7 @@ pub use self::caller::challenge::{Challenge, ChallengeError};
 pub use self::caller::client::builder::ClientBuilder;
 pub use self::caller::client::handle::Client;
 pub use self::caller::conditional::Conditional;
+pub use self::caller::credentials::Credentials;
 pub use self::caller::download::bulk::Download;
 #[cfg(feature = "fs")]
 pub use self::caller::download::save::SaveError;
@@ -125,10 +128,15 @@ pub use self::caller::errors::common::Error;
 pub use self::caller::errors::failure::Failure;
 pub use self::caller::errors::kind::UnexpectedKind;
 pub use self::caller::errors::pagination::PaginationError;
+pub use self::caller::errors::redirect::RedirectError;
 pub use self::caller::errors::status_error::StatusError;
 pub use self::caller::errors::unexpected::Unexpected;
 pub use self::caller::history::Attempt;
 pub use self::caller::into_body::IntoBody;
+#[cfg(feature = "oauth2")]
+pub use self::caller::oauth2::builder::{OAuth2, OAuth2Builder};
+#[cfg(feature = "oauth2")]
+pub use self::caller::oauth2::error::OAuth2Error;
 pub use self::caller::options::CallOptions;
 pub use self::caller::outcome::{Outcome, StopReason};
 pub use self::caller::pagination::items::Items;
@@ -138,6 +146,7 @@ pub use self::caller::part::{IntoPart, Part, StreamPart};
 pub use self::caller::progress::Progress;
 pub use self::caller::rate_limit::RateLimit;
 pub use self::caller::response::Response;
+pub use self::caller::signer::{Signer, SigningError, SigningRequest};
 pub use self::caller::stream::event::Event;
 pub use self::caller::stream::events::Events;
 pub use self::caller::stream::lines::Lines;
@@ -154,6 +163,7 @@ pub use self::carry::transport::hyper::over_hyper::HyperTransport;
 pub use self::carry::transport::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::carry::transport::tower::ServiceTransport;
+pub use self::describe::auth::Auth;
 pub use self::describe::declared::{
     DeclaredError, DeclaredSuccess, ListStyle, Nesting, Parameter, ParameterLocation, StatusPattern,
 };
@@ -172,8 +182,8 @@ pub use self::describe::timeouts::Timeouts;
 pub mod __private {
     pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{
-        Checked, WithErrorBody, api_pagination, base_url_ends_with, has_error_in_success, has_pagination, is_api,
-        is_error_body,
+        Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
+        has_error_in_success, has_pagination, is_api, is_error_body,
     };
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::caller::stream::items::{RawItem, StreamValue};

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, constants, details, docs, method, openapi, pagination, retry, streaming, types};
+use super::{cfg, constants, details, docs, method, openapi, pagination, retry, site, streaming, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, Nesting, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared};
 use crate::model::interface::{Interface, Method};
@@ -121,6 +121,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
     let retry = says_retry(shared).then(|| quote!(.with_retry(Self::__RETRY)));
     let timeout = shared.timeout.map(|limit| timeout_setting("with_timeout", limit));
     let attempt_timeout = shared.attempt_timeout.map(|limit| timeout_setting("with_attempt_timeout", limit));
+    let site = site::setting(interface, &shared.site);
     let policy = common_retry(interface, shared);
     let constants = constants::common(shared);
     quote! {
@@ -138,7 +139,7 @@ fn common(interface: &Interface, shared: &Shared) -> TokenStream {
                 .with_template(__template)
                 .with_parameters(__parameters)
                 .with_errors(__errors)
-                #retry #timeout #attempt_timeout #constants
+                #retry #timeout #attempt_timeout #site #constants
         }
     }
 }
@@ -184,7 +185,9 @@ fn settings(interface: &Interface, shared: &Shared, endpoint: &Endpoint) -> Toke
     let expectation = endpoint.expects_continue.then(|| quote!(.expecting_continue()));
     let (method, constants) = (method::setting(endpoint), constants::settings(shared, endpoint));
     let calls = quote!(#retry #timeout #attempt_timeout #repeat);
-    quote!(#method #success #not_modified #calls #pagination #streaming #expectation #constants)
+    let site = site::setting(interface, &endpoint.site);
+    let follow = endpoint.follows_redirects.then(|| quote!(.following_redirects()));
+    quote!(#method #success #not_modified #calls #pagination #streaming #expectation #site #follow #constants)
 }
 
 /// `.with_successes(…)`, unless any 2xx is one.

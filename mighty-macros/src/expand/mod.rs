@@ -17,6 +17,7 @@ mod pagination;
 mod request;
 mod retry;
 mod signature;
+mod site;
 mod stream;
 mod streaming;
 mod success_enum;
@@ -53,6 +54,7 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         pagination::checks(interface, &pairs),
         in_success::checks(interface, &pairs),
         successes.collect(),
+        site::checks(interface, shared, &pairs),
         errors.collect(),
         union::expand(interface),
     ]

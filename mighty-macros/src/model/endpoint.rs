@@ -11,6 +11,7 @@ use super::method::HttpMethod;
 use super::pagination::Pagination;
 use super::path::PathTemplate;
 use super::retry::Retry;
+use super::site::Site;
 use super::status::Status;
 use super::streaming::Streaming;
 use super::success::Success;
@@ -52,6 +53,10 @@ pub(crate) struct Endpoint {
     pub expects_continue: bool,
     /// What it always sends.
     pub constants: Constants,
+    /// Who asks it, and where it is, as far as the method itself says it.
+    pub site: Site,
+    /// Whether redirects are followed.
+    pub follows_redirects: bool,
 }
 
 impl Endpoint {
@@ -152,4 +157,6 @@ pub(crate) struct Shared {
     pub attempt_timeout: Option<Duration>,
     /// What is always sent.
     pub constants: Constants,
+    /// Who is asking, and where.
+    pub site: Site,
 }

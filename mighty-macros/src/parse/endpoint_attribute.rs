@@ -11,6 +11,7 @@ use super::method_name::RawMethodName;
 use super::omitted::RawOmitted;
 use super::paginate::RawPaginate;
 use super::retry::RawRetry;
+use super::site::RawSite;
 use super::status::RawStatuses;
 use super::stream::RawStream;
 use super::success::RawSuccess;
@@ -38,6 +39,9 @@ const KEYS: &[&str] = &[
     "query",
     "body",
     "allow_body",
+    "auth",
+    "base",
+    "follow",
 ];
 
 /// What the attribute of a method says.
@@ -82,6 +86,12 @@ pub(crate) struct RawEndpoint {
     pub body: Field<EmptyObject>,
     /// There is a body, although the method has none.
     pub allow_body: Field<Flag>,
+    /// Who is asking.
+    pub auth: Field<RawSite>,
+    /// What the path is appended to.
+    pub base: Field<RawSite>,
+    /// Redirects are followed.
+    pub follow: Field<Flag>,
     /// What else may have been meant.
     #[darling(skip)]
     pub rest: Rest,

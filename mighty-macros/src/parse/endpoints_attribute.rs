@@ -9,6 +9,7 @@ use super::field::{Field, Flag};
 use super::keys::{self, Rest, Split};
 use super::omitted::RawOmitted;
 use super::retry::RawRetry;
+use super::site::RawSite;
 use super::status::RawStatuses;
 use crate::diagnostics::Diagnostics;
 
@@ -22,6 +23,8 @@ const KEYS: &[&str] = &[
     "retry",
     "timeout",
     "attempt_timeout",
+    "auth",
+    "base",
     "local",
     "non_exhaustive",
     "crate",
@@ -51,6 +54,10 @@ pub(crate) struct RawEndpoints {
     pub timeout: Field<LitStr>,
     /// The limit of one attempt.
     pub attempt_timeout: Field<LitStr>,
+    /// Who is asking.
+    pub auth: Field<RawSite>,
+    /// What the paths are appended to.
+    pub base: Field<RawSite>,
     /// Futures need not be `Send`.
     pub local: Field<Flag>,
     /// The error enums may grow without a breaking release.

@@ -132,7 +132,12 @@ impl<T: Value> FromMeta for Field<T> {
 
 /// Reports that a key's value has the wrong form, at the value if there is one.
 pub(crate) fn wrong_form(key: &Key, form: &Form) -> Diagnostic {
-    let message = messages::wrong_form(&key.name, example(&key.name));
+    wrong_form_for(key, form, example(&key.name))
+}
+
+/// The same for a key whose word is written otherwise elsewhere.
+pub(crate) fn wrong_form_for(key: &Key, form: &Form, example: &str) -> Diagnostic {
+    let message = messages::wrong_form(&key.name, example);
     match form {
         Form::Value(tokens) | Form::List(tokens) if !tokens.is_empty() => Diagnostic::over(tokens, message),
         _ => Diagnostic::at(key.span, message),
@@ -198,6 +203,8 @@ pub(crate) fn example(key: &str) -> &'static str {
         "query" => "query(all = true)",
         "body" => "body = {}",
         "allow_body" => "allow_body",
+        "auth" => "auth = none",
+        "follow" => "follow",
         "idempotency_key" => "idempotency_key = \"Idempotency-Key\"",
         "attempts" => "attempts = 4",
         "on" => "on = [429, 5xx, connect, timeout]",

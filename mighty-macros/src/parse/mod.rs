@@ -13,6 +13,7 @@ pub(crate) mod method_name;
 pub(crate) mod omitted;
 pub(crate) mod paginate;
 pub(crate) mod retry;
+pub(crate) mod site;
 pub(crate) mod split;
 pub(crate) mod status;
 pub(crate) mod stream;

@@ -28,6 +28,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::placeholders::RULES,
         messages::retry::RULES,
         messages::signatures::RULES,
+        messages::sites::RULES,
         messages::split::RULES,
         messages::statuses::RULES,
         messages::streams::RULES,

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 
+use super::base::Base;
 use super::error_body::{ErrorAnswer, ErrorBody};
 use super::help::Help;
 use super::stream_item::StreamItem;
@@ -50,6 +51,23 @@ pub trait Api: Send + Sync + 'static {
 
     /// How the token given to [`ClientBuilder::token`](crate::ClientBuilder::token) is sent.
     const TOKEN: TokenPlacement = TokenPlacement::Bearer;
+
+    /// Other credentials than those of all calls, each with how its token is sent, for the endpoints that name them:
+    /// `auth = "admin"`. A client is given them by [`ClientBuilder::credentials_for`](crate::ClientBuilder::credentials_for).
+    const AUTH: &'static [(&'static str, TokenPlacement)] = &[];
+
+    /// Other hosts than that of the base URL, for the endpoints that name them: `base = "files"`. One client calls all of them.
+    ///
+    /// ```
+    /// # use mighty_runtime::{Api, Base, Problem};
+    /// # enum Shop {}
+    /// impl Api for Shop {
+    ///     const BASE_URL: &'static str = "https://api.shop.example/v2";
+    ///     const BASES: &'static [Base] = &[Base::new("files", "https://files.shop.example/v1").with_token()];
+    ///     type ErrorBody = Problem;
+    /// }
+    /// ```
+    const BASES: &'static [Base] = &[];
 
     /// Whether a 401 promises that the request was not processed, so that any request may be repeated with a new token from
     /// a [`TokenSource`](crate::TokenSource). Without it only requests are repeated that may be sent twice anyway.
@@ -142,18 +160,33 @@ pub type ErrorInSuccess = fn(&ErrorAnswer<'_>) -> Option<StatusCode>;
 pub enum TokenPlacement {
     /// `Authorization: Bearer <token>` (RFC 6750).
     Bearer,
+    /// `Authorization: Basic <token>` (RFC 7617), the token being `user:password`.
+    Basic,
     /// The token alone in the header of this name.
     Header(&'static str),
     /// The token in the query parameter of this name.
     Query(&'static str),
+    /// The same token in each of these places.
+    Each(&'static [TokenPlacement]),
 }
 
 impl TokenPlacement {
-    /// The query parameter that holds it, if one does.
-    pub(crate) fn query_parameter(self) -> Option<&'static str> {
+    /// The headers that hold it, as they are written.
+    pub(crate) fn header_names(self) -> Vec<&'static str> {
         match self {
-            Self::Query(name) => Some(name),
-            Self::Bearer | Self::Header(_) => None,
+            Self::Bearer | Self::Basic => vec!["authorization"],
+            Self::Header(name) => vec![name],
+            Self::Query(_) => Vec::new(),
+            Self::Each(places) => places.iter().flat_map(|place| place.header_names()).collect(),
+        }
+    }
+
+    /// Adds the query parameters that hold it, if any do.
+    pub(crate) fn add_query_parameters(self, names: &mut Vec<&'static str>) {
+        match self {
+            Self::Query(name) => names.push(name),
+            Self::Each(places) => places.iter().for_each(|place| place.add_query_parameters(names)),
+            Self::Bearer | Self::Basic | Self::Header(_) => {}
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::api::{Api, ErrorInSuccess, TokenPlacement};
+use super::base::Base;
 use super::error_body::ErrorBody;
 use crate::describe::pagination::Pagination;
 
@@ -42,6 +43,8 @@ impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     type ErrorBody = A::ErrorBody;
     const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
     const TOKEN: TokenPlacement = A::TOKEN;
+    const AUTH: &'static [(&'static str, TokenPlacement)] = A::AUTH;
+    const BASES: &'static [Base] = A::BASES;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
 }
@@ -98,6 +101,74 @@ pub const fn has_error_in_success<A: Api>() {
         A::ERROR_IN_SUCCESS.is_some(),
         "the API does not say when a success is an error, so that this never comes: add `const ERROR_IN_SUCCESS` to it, or list the statuses of success without this one"
     );
+}
+
+/// That the API declares credentials of this name; generated code asks it where an endpoint or a trait names some.
+///
+/// # Panics
+/// In the compiler, whose error it is, if the API declares none.
+#[allow(clippy::panic, reason = "the only way for a constant to be an error")]
+#[track_caller]
+pub const fn has_auth<A: Api>(name: &str) {
+    let mut declared = A::AUTH;
+    while let [(other, _), rest @ ..] = declared {
+        if is_same(name, other) {
+            return;
+        }
+        declared = rest;
+    }
+    panic!(
+        "the API has no credentials of this name: correct it, or add it to the API, as in `const AUTH: &'static [(&'static str, TokenPlacement)] = &[(\"admin\", TokenPlacement::Bearer)]`"
+    )
+}
+
+/// That the API declares a base of this name; generated code asks it where an endpoint or a trait names one.
+///
+/// # Panics
+/// In the compiler, whose error it is, if the API declares none.
+#[track_caller]
+pub const fn has_base<A: Api>(name: &str) {
+    assert!(
+        base::<A>(name).is_some(),
+        "the API has no base of this name: correct it, or add it to the API, as in `const BASES: &'static [Base] = &[Base::new(\"files\", \"https://files.example.com/v1\")]`"
+    );
+}
+
+/// That a base is sent who is asking; generated code asks it where an endpoint with this base names credentials. A base that is
+/// not declared is another mistake.
+///
+/// # Panics
+/// In the compiler, whose error it is, if it is not.
+#[track_caller]
+pub const fn base_takes_token<A: Api>(name: &str) {
+    if let Some(base) = base::<A>(name) {
+        assert!(
+            base.takes_token(),
+            "no credentials go to this base: say `auth = none` or nothing, or let the API trust it by `Base::with_token`"
+        );
+    }
+}
+
+const fn base<A: Api>(name: &str) -> Option<Base> {
+    let mut declared = A::BASES;
+    while let [base, rest @ ..] = declared {
+        if is_same(name, base.name()) {
+            return Some(*base);
+        }
+        declared = rest;
+    }
+    None
+}
+
+const fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        (one, other) = (one_rest, other_rest);
+    }
+    one.is_empty() && other.is_empty()
 }
 
 impl Pagination {

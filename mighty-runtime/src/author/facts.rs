@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use super::api::{Api, ErrorInSuccess, TokenPlacement};
+use super::api::{Api, ErrorInSuccess};
 use super::error_body::{ErrorAnswer, ErrorBody, KnownBody, RetryAdvice, Summary, advice_of};
 use super::help::Help;
 use super::stream_item::StreamItem;
@@ -42,7 +42,6 @@ pub(crate) struct ApiFacts {
     pub(crate) retry_header: Option<&'static str>,
     pub(crate) rate_limit: Option<RateLimitHeaders>,
     pub(crate) unauthorized_is_unprocessed: bool,
-    pub(crate) token: TokenPlacement,
     pub(crate) errors: ErrorShape,
     pub(crate) error_in_success: Option<ErrorInSuccess>,
     pub(crate) help: &'static [Help],
@@ -59,7 +58,6 @@ impl ApiFacts {
             retry_header: A::RETRY_HEADER,
             rate_limit: A::RATE_LIMIT,
             unauthorized_is_unprocessed: A::UNAUTHORIZED_IS_UNPROCESSED,
-            token: A::TOKEN,
             errors: ErrorShape::of::<A::ErrorBody>(),
             error_in_success: A::ERROR_IN_SUCCESS,
             help: A::HELP,

@@ -2,6 +2,7 @@
 //! library asks for it.
 
 pub(crate) mod api;
+pub(crate) mod base;
 pub(crate) mod checks;
 pub(crate) mod error_body;
 pub(crate) mod facts;

@@ -54,9 +54,9 @@ impl fmt::Debug for Link {
     }
 }
 
-/// Where `link` leads from `from`. It has to stay at its origin. `dropped` is the parameter that holds the token: it is added
-/// to each attempt, and a link that repeats it is none the better for it.
-pub(crate) fn resolve(from: &str, link: &str, dropped: Option<&str>) -> Result<Uri, Unfollowable> {
+/// Where `link` leads from `from`. It has to stay at its origin. `dropped` are the parameters that hold a token: they are added
+/// to each attempt, and a link that repeats one is none the better for it.
+pub(crate) fn resolve(from: &str, link: &str, dropped: &[&str]) -> Result<Uri, Unfollowable> {
     let from = Url::parse(from).map_err(|_| Unfollowable::NotALink)?;
     let mut to = from.join(link).map_err(|_| Unfollowable::NotALink)?;
     let logs_in = !to.username().is_empty() || to.password().is_some();
@@ -64,8 +64,9 @@ pub(crate) fn resolve(from: &str, link: &str, dropped: Option<&str>) -> Result<U
         return Err(Unfollowable::LeavesOrigin);
     }
     to.set_fragment(None);
-    if let (Some(name), Some(query)) = (dropped, to.query().map(str::to_owned)) {
-        let kept: Vec<&str> = query.split('&').filter(|pair| !is_named(pair, name)).collect();
+    if let (false, Some(query)) = (dropped.is_empty(), to.query().map(str::to_owned)) {
+        let kept: Vec<&str> =
+            query.split('&').filter(|pair| !dropped.iter().any(|name| is_named(pair, name))).collect();
         let query = (!kept.is_empty()).then(|| kept.join("&"));
         to.set_query(query.as_deref());
     }

@@ -50,10 +50,12 @@ pub enum TransportErrorKind {
     Reset,
     /// The server sent something that is not HTTP, or content that cannot be decompressed.
     Protocol,
-    /// The [`TokenSource`](crate::TokenSource) has no token.
+    /// The [`TokenSource`](crate::TokenSource) has no token, or the client was not given the credentials that the endpoint names.
     Token,
     /// The request's body could not be had: what gives it failed, before anything was sent or in the middle.
     Body,
+    /// The [`Signer`](crate::Signer) did not sign the request.
+    Signature,
     /// The request cannot be put on the wire.
     InvalidRequest,
     /// Anything else.
@@ -78,6 +80,7 @@ impl TransportErrorKind {
             Self::Protocol => "protocol",
             Self::Token => "token",
             Self::Body => "body",
+            Self::Signature => "signature",
             Self::InvalidRequest => "invalid_request",
             Self::Other => "other",
         }
@@ -98,6 +101,7 @@ impl TransportErrorKind {
             Self::Protocol => "the answer is not valid HTTP",
             Self::Token => "no token could be had",
             Self::Body => "the body of the request could not be read",
+            Self::Signature => "the request could not be signed",
             Self::InvalidRequest => "the request cannot be put on the wire",
             Self::Other => "the transport failed",
         }

@@ -4,10 +4,13 @@
 pub(crate) mod challenge;
 pub(crate) mod client;
 pub(crate) mod conditional;
+pub(crate) mod credentials;
 pub(crate) mod download;
 pub(crate) mod errors;
 pub(crate) mod history;
 pub(crate) mod into_body;
+#[cfg(feature = "oauth2")]
+pub(crate) mod oauth2;
 pub(crate) mod options;
 pub(crate) mod outcome;
 pub(crate) mod pagination;
@@ -15,6 +18,7 @@ pub(crate) mod part;
 pub(crate) mod progress;
 pub(crate) mod rate_limit;
 pub(crate) mod response;
+pub(crate) mod signer;
 pub(crate) mod stream;
 pub(crate) mod token_source;
 pub(crate) mod upload;

@@ -18,6 +18,8 @@ struct Said {
     timeouts: Timeouts,
     retry: RetryPolicy,
     idempotency_key: Option<String>,
+    /// Not checked yet: the call says what is wrong with them.
+    headers: Vec<(String, String)>,
 }
 
 impl CallOptions {
@@ -72,6 +74,26 @@ impl CallOptions {
         self
     }
 
+    /// A header of the call, in place of what the API, the client and the endpoint have under that name. Its value is never
+    /// logged.
+    ///
+    /// What cannot be sent is an error of the call, and nothing is sent: a name or a value that is none, the headers of the
+    /// connection, of the message's framing (`Host`, `Content-Length`, …) and `Content-Type`, which are the library's; the
+    /// header of an idempotency key, which is an [option of its own](Self::idempotency_key); and the header in which the call
+    /// carries its token. Who asks as somebody else is another client, or an endpoint with
+    /// [`auth`](macro@crate::endpoint); where no token is sent, the header is like others. A cookie goes beside that of the
+    /// token.
+    ///
+    /// ```
+    /// # use mighty_runtime::CallOptions;
+    /// let options = CallOptions::new().header("x-tenant", "7");
+    /// ```
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.said().headers.push((name.into(), value.into()));
+        self
+    }
+
     fn said(&mut self) -> &mut Said {
         self.0.get_or_insert_default()
     }
@@ -85,6 +107,8 @@ impl CallOptions {
             timeouts: wider.timeouts.overridden_by(nearer.timeouts),
             retry: wider.retry.overridden_by(nearer.retry),
             idempotency_key: nearer.idempotency_key.or(wider.idempotency_key),
+            // The later one of a name counts.
+            headers: wider.headers.into_iter().chain(nearer.headers).collect(),
         })))
     }
 
@@ -94,6 +118,11 @@ impl CallOptions {
 
     pub(crate) fn retry_policy(&self) -> RetryPolicy {
         self.0.as_ref().map_or(RetryPolicy::new(), |said| said.retry)
+    }
+
+    /// In the order in which they were said.
+    pub(crate) fn headers(&self) -> &[(String, String)] {
+        self.0.as_ref().map_or(&[], |said| &said.headers)
     }
 
     pub(crate) fn given_idempotency_key(&self) -> Option<&str> {
@@ -107,6 +136,8 @@ impl fmt::Debug for CallOptions {
             .field("timeouts", &self.timeouts())
             .field("retry", &self.retry_policy().to_string())
             .field("idempotency_key", &self.given_idempotency_key())
+            // Any value may be a key.
+            .field("headers", &self.headers().iter().map(|(name, _)| name).collect::<Vec<_>>())
             .finish()
     }
 }

@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode};
 use crate::author::error_body::KnownBody;
 use crate::base::body::Body;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::carry::dispatch::follow::Landing;
 
 /// A body that is read as it comes.
 pub(crate) struct Arriving {
@@ -27,6 +28,8 @@ pub(crate) enum Attempted {
         known: Option<KnownBody>,
         /// The body, where it is read as it comes.
         open: Option<Box<Arriving>>,
+        /// Where it came from, if the endpoint follows redirects.
+        landing: Option<Box<Landing>>,
     },
     /// No answer, or a success whose body broke off.
     Failed {

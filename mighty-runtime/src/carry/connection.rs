@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use http::HeaderName;
 
+use super::site::Site;
 use crate::author::facts::ApiFacts;
 use crate::base::environment::Environment;
 use crate::base::unknown_fields::UnknownFields;
 use crate::caller::outcome::Outcome;
-use crate::carry::request::target::Target;
+use crate::carry::dispatch::propagate::Propagate;
 use crate::carry::response::read::Limits;
-use crate::carry::retry::admission::Admission;
-use crate::carry::retry::budget::Bucket;
-use crate::carry::token::tokens::Tokens;
+use crate::carry::token::access::{Access, NOBODY};
 use crate::carry::transport::contract::DynTransport;
+use crate::describe::auth::Auth;
+use crate::describe::endpoint::Endpoint;
 use crate::describe::retry_policy::RetryPolicy;
 use crate::describe::timeouts::Timeouts;
 
@@ -23,14 +24,21 @@ pub(crate) type Observer = Box<dyn Fn(&Outcome) + Send + Sync>;
 
 /// What the calls of a client share, without its types, so that what uses it is compiled once.
 pub(crate) struct Connection {
-    pub(crate) target: Target,
-    pub(crate) tokens: Tokens,
+    /// The API's own base.
+    pub(crate) main: Site,
+    /// Its others.
+    pub(crate) sites: Vec<Site>,
+    /// Who is asking, where an endpoint does not say otherwise.
+    pub(crate) access: Access,
+    /// By the names that endpoints say.
+    pub(crate) named: Vec<(String, Access)>,
+    /// The query parameters in which any of them goes.
+    pub(crate) token_parameters: Vec<&'static str>,
+    pub(crate) propagate: Option<Propagate>,
     pub(crate) transport: Arc<dyn DynTransport>,
     pub(crate) environment: Arc<dyn Environment>,
     pub(crate) retry: RetryPolicy,
     pub(crate) timeouts: Timeouts,
-    pub(crate) budget: Option<Arc<Bucket>>,
-    pub(crate) admission: Arc<Admission>,
     pub(crate) limits: Limits,
     pub(crate) unknown_fields: UnknownFields,
     pub(crate) observer: Option<Observer>,
@@ -40,13 +48,31 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    pub(crate) fn target(&self) -> &Target {
-        &self.target
+    /// Where the requests of an endpoint go. One that names an unknown base is refused [before](Self::has_site).
+    pub(crate) fn site(&self, endpoint: &Endpoint) -> &Site {
+        let Some(name) = endpoint.base() else { return &self.main };
+        self.sites.iter().find(|site| site.name == name).unwrap_or(&self.main)
+    }
+
+    /// Whether the base that it names is there.
+    pub(crate) fn has_site(&self, endpoint: &Endpoint) -> bool {
+        endpoint.base().is_none_or(|name| self.sites.iter().any(|site| site.name == name))
+    }
+
+    /// Who asks an endpoint; `None` if the client was not given the credentials that it names.
+    pub(crate) fn access(&self, endpoint: &Endpoint) -> Option<&Access> {
+        match endpoint.auth() {
+            Auth::None => Some(&NOBODY),
+            Auth::Client | Auth::Named(_) if !self.site(endpoint).takes_token => Some(&NOBODY),
+            Auth::Client => Some(&self.access),
+            Auth::Named(name) => self.named.iter().find(|(other, _)| other == name).map(|(_, access)| access),
+        }
     }
 }
 
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connection").field("api", &self.api.name).field("target", &self.target).finish_non_exhaustive()
+        let mut text = f.debug_struct("Connection");
+        text.field("api", &self.api.name).field("target", &self.main.target).finish_non_exhaustive()
     }
 }

@@ -12,6 +12,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::attempt::{Arriving, Attempted};
 use super::connection::Connection;
+use super::dispatch::follow::Landing;
+use super::dispatch::send::send;
 use crate::base::body::Body;
 use crate::base::environment::Sleeping;
 use crate::base::transport_error::TransportError;
@@ -72,6 +74,7 @@ struct Head {
     headers: HeaderMap,
     wanted: Wanted,
     is_decoded: bool,
+    landing: Option<Box<Landing>>,
 }
 
 /// A request under way, in at most `time`. What has arrived by then counts.
@@ -102,17 +105,16 @@ impl<'a> Exchange<'a> {
         credential: Option<Credential>,
         time: Duration,
     ) -> Result<Self, TransportError> {
-        let mut next = request.next(connection.target(), connection.transport.reads_endpoint());
-        if let Some(credential) = credential {
-            credential.apply(&mut next)?;
-        }
+        let endpoint = request.endpoint;
+        let next = request.next(&connection.site(endpoint).target, connection.transport.reads_endpoint());
+        let sending = send(connection, endpoint, &request.headers, next, credential, time)?;
         Ok(Self {
             connection,
-            endpoint: request.endpoint,
+            endpoint,
             interest: wanted_of(request.reading.interest, connection),
             time,
             timer: None,
-            step: Step::Sending(connection.transport.send_boxed(next)),
+            step: Step::Sending(sending),
             head: None,
             so_far: Read::default(),
         })
@@ -121,10 +123,11 @@ impl<'a> Exchange<'a> {
     fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
         if let Step::Sending(sending) = &mut self.step {
             let response = ready!(sending.as_mut().poll(context))?;
-            let (parts, body) = response.into_parts();
+            let (mut parts, body) = response.into_parts();
+            let landing = self.endpoint.follows_redirects().then(|| parts.extensions.remove()).flatten().map(Box::new);
             let wanted = Wanted::of(self.endpoint, self.interest, parts.status);
             let is_decoded = coding::was_decoded(&parts.extensions);
-            self.head = Some(Head { status: parts.status, headers: parts.headers, wanted, is_decoded });
+            self.head = Some(Head { status: parts.status, headers: parts.headers, wanted, is_decoded, landing });
             self.step = Step::Reading(body, None);
         }
         let (Step::Reading(body, grace), Some(head)) = (&mut self.step, &self.head) else { return Poll::Pending };
@@ -155,7 +158,7 @@ impl<'a> Exchange<'a> {
     }
 
     fn answered(&mut self, head: Head) -> Attempted {
-        let Head { status, headers, wanted, is_decoded } = head;
+        let Head { status, headers, wanted, is_decoded, landing } = head;
         let limits = self.connection.limits;
         let so_far = std::mem::take(&mut self.so_far);
         let limit = wanted.limit(limits);
@@ -167,7 +170,7 @@ impl<'a> Exchange<'a> {
             Wanted::Beginning | Wanted::Nothing | Wanted::Open => so_far.into_bytes(limit),
         };
         let open = self.take_open(wanted, is_decoded);
-        Attempted::Answered { status, headers, body, cut_at, known: None, open }
+        Attempted::Answered { status, headers, body, cut_at, known: None, open, landing }
     }
 
     /// The body of an answer that is read as it comes.

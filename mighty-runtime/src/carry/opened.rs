@@ -99,7 +99,7 @@ impl Open for Opened {
             return;
         }
         let now = self.left.connection.environment.now();
-        match (self.left.permit.take(), &self.left.connection.budget) {
+        match (self.left.permit.take(), &self.left.connection.site(self.left.request.endpoint).budget) {
             (Some(permit), _) => permit.succeed(now),
             (None, Some(bucket)) => bucket.succeed(1, now),
             (None, None) => {}
@@ -122,7 +122,7 @@ impl Open for Opened {
                 Attempted::Failed { error, head }
             }
             Cause::Said { status, headers, body } => {
-                Attempted::Answered { status, headers, body, cut_at: None, known: None, open: None }
+                Attempted::Answered { status, headers, body, cut_at: None, known: None, open: None, landing: None }
             }
         };
         let resumed = Resumed { attempted, outcome, begun, attempt_begun, permit, can_go_on, earliest };

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
+use super::auth::Auth;
 use super::declared::{DeclaredError, DeclaredSuccess, Parameter, StatusPattern};
 #[cfg(feature = "schemars")]
 use super::details::Details;
@@ -34,6 +35,9 @@ pub struct Endpoint {
     idempotent: bool,
     expects_continue: bool,
     idempotency_key: Option<&'static str>,
+    auth: Auth,
+    base: Option<&'static str>,
+    follows_redirects: bool,
     #[cfg(feature = "schemars")]
     details: Details,
     pagination: Option<Pagination>,
@@ -68,6 +72,9 @@ impl Endpoint {
             idempotent: false,
             expects_continue: false,
             idempotency_key: None,
+            auth: Auth::Client,
+            base: None,
+            follows_redirects: false,
             #[cfg(feature = "schemars")]
             details: Details::new(""),
             pagination: None,
@@ -199,6 +206,28 @@ impl Endpoint {
     #[must_use]
     pub const fn with_empty_object(mut self) -> Self {
         self.empty_object = true;
+        self
+    }
+
+    /// Who it is asked as, the trait's setting included.
+    #[must_use]
+    pub const fn with_auth(mut self, auth: Auth) -> Self {
+        self.auth = auth;
+        self
+    }
+
+    /// The base of its API that its path is appended to, by the name in [`Api::BASES`](crate::Api::BASES); `None` is the API's
+    /// own.
+    #[must_use]
+    pub const fn at_base(mut self, base: Option<&'static str>) -> Self {
+        self.base = base;
+        self
+    }
+
+    /// It follows redirects.
+    #[must_use]
+    pub const fn following_redirects(mut self) -> Self {
+        self.follows_redirects = true;
         self
     }
 
@@ -353,6 +382,24 @@ impl Endpoint {
     #[must_use]
     pub const fn expects_continue(&self) -> bool {
         self.expects_continue
+    }
+
+    /// Who it is asked as, the trait's setting included.
+    #[must_use]
+    pub const fn auth(&self) -> Auth {
+        self.auth
+    }
+
+    /// The name of the base that its path is appended to, where that is not the API's own.
+    #[must_use]
+    pub const fn base(&self) -> Option<&'static str> {
+        self.base
+    }
+
+    /// Whether it follows redirects.
+    #[must_use]
+    pub const fn follows_redirects(&self) -> bool {
+        self.follows_redirects
     }
 
     /// The variant of its error that stands for `status`: an exact status goes before its class. `None` is `Unexpected`.

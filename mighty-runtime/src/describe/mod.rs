@@ -1,6 +1,7 @@
 //! What describes: an endpoint as data, with the settings that it may have; and above all else that is in the library,
 //! what is made of such data, an OpenAPI document and a page of operations.
 
+pub(crate) mod auth;
 pub(crate) mod declared;
 #[cfg(feature = "schemars")]
 pub(crate) mod details;

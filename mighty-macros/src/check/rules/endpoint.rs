@@ -48,5 +48,7 @@ pub(crate) fn check(
         streaming: own.streaming,
         expects_continue: own.expect_continue.is_some(),
         constants: own.constants.to_model(),
+        site: own.site,
+        follows_redirects: own.follows_redirects,
     })
 }

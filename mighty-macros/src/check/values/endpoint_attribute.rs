@@ -7,7 +7,9 @@ use super::path::Template;
 use super::success::Successes;
 use super::trait_attribute::Settings;
 use super::undocumented::Undocumented;
-use super::{constants, merged_statuses, method, omitted, paginate, path, retry, statuses, stream, success, timeouts};
+use super::{
+    constants, merged_statuses, method, omitted, paginate, path, retry, site, statuses, stream, success, timeouts,
+};
 use crate::check::ground::headers;
 use crate::diagnostics::Diagnostics;
 use crate::messages::endpoint_attribute as messages;
@@ -16,6 +18,7 @@ use crate::model::method::HttpMethod;
 use crate::model::pagination::Pagination;
 use crate::model::pattern::Pattern;
 use crate::model::retry::Retry;
+use crate::model::site::Site;
 use crate::model::status::Status;
 use crate::model::streaming::Streaming;
 use crate::parse::endpoint_attribute::RawEndpoint;
@@ -55,6 +58,10 @@ pub(crate) struct Own {
     pub constants: constants::Values,
     /// Where it says that there is a body although the method has none, if it does.
     pub allow_body: Option<Span>,
+    /// Who is asking, and where, as far as the attribute itself says it.
+    pub site: Site,
+    /// Whether redirects are followed.
+    pub follows_redirects: bool,
     /// Whether the author wants a stream, as far as can be told.
     pub wants_stream: bool,
 }
@@ -115,6 +122,8 @@ pub(crate) fn check(raw: RawEndpoint, settings: &Settings, diagnostics: &mut Dia
         expect_continue: raw.expect_continue.take_with_key(diagnostics).map(|(_, span)| span),
         constants: constants::own(raw.headers, raw.query, raw.body, diagnostics).or(&settings.constants),
         allow_body: raw.allow_body.take_with_key(diagnostics).map(|(_, span)| span),
+        site: site::check(raw.auth, raw.base, diagnostics),
+        follows_redirects: raw.follow.take(diagnostics).is_some(),
         wants_stream,
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::{LitStr, Path, PathArguments, Token, Type};
 
 use super::document::Given;
-use super::{constants, merged_retry, omitted, retry, statuses, timeouts};
+use super::{constants, merged_retry, omitted, retry, site, statuses, timeouts};
 use crate::check::ground::names;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{crate_path, trait_attribute as messages, unions};
@@ -76,6 +76,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
             timeout: timeouts.call,
             attempt_timeout: timeouts.attempt,
             constants: constants.to_model(),
+            site: site::check(raw.auth, raw.base, diagnostics),
         },
         retry,
         constants,

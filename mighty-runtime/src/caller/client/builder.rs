@@ -5,31 +5,28 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName};
 use secrecy::SecretString;
 
 use super::default::DefaultTransport;
 use super::handle::Client;
+use super::settings::Settings;
 use crate::author::api::{Api, TokenPlacement};
 use crate::author::facts::ApiFacts;
-use crate::base::environment::{Environment, System};
+use crate::base::environment::Environment;
 use crate::base::unknown_fields::UnknownFields;
+use crate::caller::credentials::{Credentials, What};
 use crate::caller::errors::build::BuildError;
 use crate::caller::outcome::Outcome;
+use crate::caller::signer::Signer;
 use crate::caller::token_source::TokenSource;
-use crate::carry::connection::{Connection, Observer};
-use crate::carry::request::base_url::BaseUrl;
-use crate::carry::request::framing;
-use crate::carry::request::target::Target;
-use crate::carry::response::read::Limits;
-use crate::carry::retry::budget::{Bucket, RetryBudget};
-use crate::carry::token::tokens::Tokens;
+use crate::carry::connection::Connection;
+use crate::carry::retry::budget::RetryBudget;
 use crate::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]
 use crate::carry::transport::hyper::builder::HyperTransportBuilder;
+use crate::describe::endpoint::Endpoint;
 use crate::describe::retry_policy::RetryPolicy;
-use crate::describe::timeouts::Timeouts;
 
 /// The settings of a [`Client`]. What is not set is taken from the [`Api`], or has the default named at each method.
 pub struct ClientBuilder<A, T = DefaultTransport> {
@@ -43,50 +40,6 @@ enum TransportSource<T> {
     Given(T),
     #[cfg(feature = "hyper")]
     Default(fn(HyperTransportBuilder) -> Result<T, BuildError>),
-}
-
-struct Settings {
-    base_url: Option<String>,
-    token: Token,
-    /// Not checked yet: `build` says what is wrong with them.
-    headers: Vec<(String, String)>,
-    user_agent: Option<String>,
-    retry: RetryPolicy,
-    budget: RetryBudget,
-    timeouts: Timeouts,
-    limits: Limits,
-    unknown_fields: UnknownFields,
-    observer: Option<Observer>,
-    environment: Arc<dyn Environment>,
-    #[cfg(feature = "hyper")]
-    idle_timeout: Option<Duration>,
-}
-
-/// The token as it was given; `build` says what is wrong with it.
-enum Token {
-    None,
-    Fixed(TokenPlacement, SecretString),
-    Source(Tokens),
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            base_url: None,
-            token: Token::None,
-            headers: Vec::new(),
-            user_agent: None,
-            retry: RetryPolicy::new(),
-            budget: RetryBudget::new(),
-            timeouts: Timeouts::new(),
-            limits: Limits::default(),
-            unknown_fields: UnknownFields::default(),
-            observer: None,
-            environment: Arc::new(System),
-            #[cfg(feature = "hyper")]
-            idle_timeout: None,
-        }
-    }
 }
 
 #[cfg(feature = "hyper")]
@@ -160,26 +113,82 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
+    /// The URL of one of the [other bases](Api::BASES) of the API, by its name.
+    #[must_use]
+    pub fn base_url_of(mut self, base: impl Into<String>, url: impl Into<String>) -> Self {
+        self.settings.bases.push((base.into(), url.into()));
+        self
+    }
+
     /// The token, sent as [`Api::TOKEN`] says.
     #[must_use]
-    pub fn token(mut self, token: impl Into<SecretString>) -> Self {
-        self.settings.token = Token::Fixed(A::TOKEN, token.into());
-        self
+    pub fn token(self, token: impl Into<SecretString>) -> Self {
+        self.asking(Credentials::of("token", What::Token(None, token.into())))
     }
 
     /// The token, sent as `Authorization: Bearer`, whatever [`Api::TOKEN`] says.
     #[must_use]
-    pub fn bearer(mut self, token: impl Into<SecretString>) -> Self {
-        self.settings.token = Token::Fixed(TokenPlacement::Bearer, token.into());
+    pub fn bearer(self, token: impl Into<SecretString>) -> Self {
+        self.asking(Credentials::of("token", What::Token(Some(TokenPlacement::Bearer), token.into())))
+    }
+
+    /// A user name and a password, sent as `Authorization: Basic` in UTF-8 (RFC 7617), whatever [`Api::TOKEN`] says. The name
+    /// has no colon, and neither has control characters.
+    #[must_use]
+    pub fn basic(self, user: impl Into<String>, password: impl Into<SecretString>) -> Self {
+        self.asking(Credentials::basic(user, password))
+    }
+
+    /// Who is asking, where that is more than one token: two keys, or one in two places.
+    ///
+    /// ```
+    /// # use mighty_runtime::{Api, Client, Credentials, Problem};
+    /// # enum Shop {}
+    /// # impl Api for Shop {
+    /// #     const BASE_URL: &'static str = "https://api.shop.example";
+    /// #     type ErrorBody = Problem;
+    /// # }
+    /// # fn main() -> Result<(), mighty_runtime::Error> {
+    /// # let (key, other) = ("k", "o");
+    /// let keys = Credentials::header("X-Api-Key", key).and(Credentials::header("X-Application-Key", other));
+    /// let shop = Client::<Shop>::builder().credentials(keys).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn credentials(self, credentials: Credentials) -> Self {
+        self.asking(credentials)
+    }
+
+    fn asking(mut self, tokens: Credentials) -> Self {
+        let before = std::mem::take(&mut self.settings.credentials);
+        self.settings.credentials = before.with_token(tokens);
+        self
+    }
+
+    /// Who is asking, for the endpoints that say it by this name: `auth = "admin"`. [`Api::AUTH`] declares the name. A call of
+    /// such an endpoint without them is an error, and nothing is sent.
+    #[must_use]
+    pub fn credentials_for(mut self, name: impl Into<String>, credentials: Credentials) -> Self {
+        let name = name.into();
+        self.settings.named.retain(|(other, _)| *other != name);
+        self.settings.named.push((name, credentials));
+        self
+    }
+
+    /// What signs each request, beside a token or in place of one.
+    #[must_use]
+    pub fn signer(mut self, signer: impl Signer) -> Self {
+        let before = std::mem::take(&mut self.settings.credentials);
+        self.settings.credentials = before.with_signer(Credentials::signer(signer));
         self
     }
 
     /// A source of tokens that expire, in place of a token. They are sent as [`Api::TOKEN`] says; one that the server
     /// refuses with 401 is renewed once, and the request repeated, if it may be.
     #[must_use]
-    pub fn token_source(mut self, source: impl TokenSource) -> Self {
-        self.settings.token = Token::Source(Tokens::renewable(A::TOKEN, source));
-        self
+    pub fn token_source(self, source: impl TokenSource) -> Self {
+        self.asking(Credentials::source(source))
     }
 
     /// A header for every request, in place of the API's of that name. Values are never logged. The headers of the
@@ -187,6 +196,38 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.settings.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Asks `propagate` for headers of each attempt, within the span of its call: for a trace that goes on at the server. They
+    /// go before what the client has under their names, and behind what the call says itself. Those of the message's framing
+    /// are an error of the call.
+    ///
+    /// ```
+    /// # use mighty_runtime::http::HeaderValue;
+    /// # use mighty_runtime::{Api, Client, Problem};
+    /// # enum Shop {}
+    /// # impl Api for Shop {
+    /// #     const BASE_URL: &'static str = "https://api.shop.example";
+    /// #     type ErrorBody = Problem;
+    /// # }
+    /// # struct Context { trace: u128, span: u64 }
+    /// # fn current() -> Context { Context { trace: 1, span: 2 } }
+    /// # fn main() -> Result<(), mighty_runtime::Error> {
+    /// // W3C Trace Context, of whatever keeps the current span.
+    /// let shop = Client::<Shop>::builder().propagate(|_, headers| {
+    ///     let Context { trace, span } = current();
+    ///     if let Ok(parent) = HeaderValue::try_from(format!("00-{trace:032x}-{span:016x}-01")) {
+    ///         headers.insert("traceparent", parent);
+    ///     }
+    /// });
+    /// # shop.build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn propagate(mut self, propagate: impl Fn(&Endpoint, &mut HeaderMap) + Send + Sync + 'static) -> Self {
+        self.settings.propagate = Some(Box::new(propagate));
         self
     }
 
@@ -293,14 +334,10 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
     /// # Errors
     /// When a setting has a value that it cannot have, or the transport cannot be set up.
     pub fn build(self) -> Result<Client<A, T>, BuildError> {
-        let headers = self.settings.all_headers::<A>()?;
-        let settings = self.settings;
-        let base = BaseUrl::parse(settings.base_url.as_deref().unwrap_or(A::BASE_URL))?;
-        let tokens = match settings.token {
-            Token::None => Tokens::None,
-            Token::Fixed(placement, token) => Tokens::fixed(placement, &token)?,
-            Token::Source(tokens) => tokens,
-        };
+        let mut settings = self.settings;
+        let (main, sites) = settings.sites::<A>()?;
+        let token_parameters = settings.token_parameters::<A>();
+        let (access, named) = settings.access::<A>()?;
         let transport = Arc::new(match self.transport {
             #[cfg(feature = "hyper")]
             TransportSource::Given(_) if settings.idle_timeout.is_some() => {
@@ -312,14 +349,16 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             TransportSource::Default(make) => make(HyperTransportBuilder::resting(settings.idle_timeout))?,
         });
         let connection = Connection {
-            target: Target::new(base, headers)?,
-            tokens,
+            main,
+            sites,
+            access,
+            named,
+            token_parameters,
+            propagate: settings.propagate,
             transport: transport.clone(),
             environment: settings.environment,
             retry: settings.retry,
             timeouts: settings.timeouts,
-            budget: Bucket::new(settings.budget),
-            admission: Arc::default(),
             limits: settings.limits,
             unknown_fields: settings.unknown_fields,
             observer: settings.observer,
@@ -328,39 +367,6 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         };
         Ok(Client::new(Arc::new(connection), transport))
     }
-}
-
-impl Settings {
-    /// The API's headers, those of this client in place of its own, and a `User-Agent` if anyone has named one.
-    fn all_headers<A: Api>(&self) -> Result<HeaderMap, BuildError> {
-        let mut headers = HeaderMap::new();
-        for (name, value) in A::HEADERS {
-            insert(&mut headers, "Api::HEADERS", name, value)?;
-        }
-        if let Some(user_agent) = self.user_agent.as_deref().or(A::USER_AGENT) {
-            insert(&mut headers, "user_agent", USER_AGENT.as_str(), user_agent)?;
-        }
-        for (name, value) in &self.headers {
-            insert(&mut headers, "header", name, value)?;
-        }
-        Ok(headers)
-    }
-}
-
-fn insert(headers: &mut HeaderMap, setting: &'static str, name: &str, value: &str) -> Result<(), BuildError> {
-    let name =
-        HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::new(setting, "it is not a header's name"))?;
-    if framing::is_owned(&name) {
-        let problem = format!("`{name}` is set by the library for each request; take it out");
-        return Err(BuildError::new(setting, problem));
-    }
-    let mut value = HeaderValue::from_str(value).map_err(|_| {
-        BuildError::new(setting, format!("the value of `{name}` has a character that a header cannot carry"))
-    })?;
-    // Any of them may be a key: none is to be seen in a log of a transport.
-    value.set_sensitive(true);
-    headers.insert(name, value);
-    Ok(())
 }
 
 impl<A: Api, T> fmt::Debug for ClientBuilder<A, T> {

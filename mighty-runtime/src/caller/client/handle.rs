@@ -45,7 +45,7 @@ impl<A, T> Client<A, T> {
     /// Whole tokens left in the retry budget; `None` if it is unlimited.
     #[must_use]
     pub fn retry_tokens(&self) -> Option<u32> {
-        self.connection.budget.as_ref().map(|budget| budget.tokens(self.connection.environment.now()))
+        self.connection.main.budget.as_ref().map(|budget| budget.tokens(self.connection.environment.now()))
     }
 }
 

@@ -3,3 +3,4 @@
 pub(crate) mod builder;
 mod default;
 pub(crate) mod handle;
+mod settings;

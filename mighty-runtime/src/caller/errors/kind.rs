@@ -22,4 +22,7 @@ pub enum UnexpectedKind {
     /// A page of a list, after which the next one cannot be asked for: its link leaves the origin, goes in a circle, or is
     /// no link. The page itself was handed out.
     Pagination,
+    /// A redirect that an endpoint which follows them cannot follow: where it leads is not secure or no link, it goes in a
+    /// circle, or there were more than five.
+    Redirect,
 }

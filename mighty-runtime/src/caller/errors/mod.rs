@@ -9,6 +9,7 @@ pub(crate) mod failure;
 pub(crate) mod kept;
 pub(crate) mod kind;
 pub(crate) mod pagination;
+pub(crate) mod redirect;
 pub(crate) mod status_error;
 pub(crate) mod unexpected;
 mod user_message;

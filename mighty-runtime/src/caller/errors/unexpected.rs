@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::kept::Kept;
 use super::kind::UnexpectedKind;
 use super::pagination::PaginationError;
+use super::redirect::RedirectError;
 use super::user_message;
 use crate::author::help::Help;
 use crate::base::decode_error::DecodeError;
@@ -41,6 +42,7 @@ enum Cause {
     ItemTooLarge(usize),
     NotContinued(DecodeError),
     Pagination(PaginationError),
+    Redirect(RedirectError),
 }
 
 impl Unexpected {
@@ -76,6 +78,10 @@ impl Unexpected {
 
     pub(crate) fn pagination(error: PaginationError, kept: Kept) -> Self {
         Self::answered(Cause::Pagination(error), kept)
+    }
+
+    pub(crate) fn redirect(error: RedirectError, kept: Kept) -> Self {
+        Self::answered(Cause::Redirect(error), kept)
     }
 
     fn answered(cause: Cause, kept: Kept) -> Self {
@@ -167,6 +173,7 @@ impl Cause {
             Self::TooLarge(_) | Self::ItemTooLarge(_) => UnexpectedKind::TooLarge,
             Self::NotContinued(_) => UnexpectedKind::NotContinued,
             Self::Pagination(_) => UnexpectedKind::Pagination,
+            Self::Redirect(_) => UnexpectedKind::Redirect,
         }
     }
 
@@ -179,6 +186,7 @@ impl Cause {
             | Self::TooLarge(_)
             | Self::ItemTooLarge(_)
             | Self::NotContinued(_)
+            | Self::Redirect(_)
             | Self::Pagination(_) => Delivery::Answered,
         }
     }
@@ -202,6 +210,7 @@ impl Failure for Inner {
             Cause::ItemTooLarge(limit) => format!("an item of the stream is larger than {limit} bytes").into(),
             Cause::NotContinued(error) => format!("the download could not go on: {error}").into(),
             Cause::Pagination(_) => "the page after this one cannot be asked for".into(),
+            Cause::Redirect(_) => "the redirect cannot be followed".into(),
         }
     }
 
@@ -225,6 +234,7 @@ impl fmt::Display for Inner {
             | Cause::TooLarge(_)
             | Cause::ItemTooLarge(_)
             | Cause::NotContinued(_)
+            | Cause::Redirect(_)
             | Cause::Pagination(_) => {
                 if let Some(status) = self.outcome.status {
                     write!(f, "{}: ", status.as_u16())?;
@@ -269,6 +279,7 @@ impl StdError for Inner {
             Cause::Transport(error) => error.source(),
             Cause::Decode(error) => Some(error),
             Cause::Pagination(error) => Some(error),
+            Cause::Redirect(error) => Some(error),
             Cause::Undeclared { .. } | Cause::TooLarge(_) | Cause::ItemTooLarge(_) | Cause::NotContinued(_) => None,
         }
     }

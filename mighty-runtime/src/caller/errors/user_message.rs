@@ -48,8 +48,13 @@ pub(super) fn of_kind(kind: UnexpectedKind, delivery: Delivery, outcome: &Outcom
         (None, UnexpectedKind::Argument) => WRONG_INPUT,
         (None, UnexpectedKind::Transport(kind)) => of_transport(kind, may_be_done),
         (None, UnexpectedKind::UndeclaredStatus) => outcome.counted().map_or(NOT_UNDERSTOOD, of_status),
-        (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge) if may_be_done => DONE_WITHOUT_ANSWER,
-        (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Pagination) => NOT_UNDERSTOOD,
+        (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Redirect) if may_be_done => {
+            DONE_WITHOUT_ANSWER
+        }
+        (
+            None,
+            UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Pagination | UnexpectedKind::Redirect,
+        ) => NOT_UNDERSTOOD,
         (None, UnexpectedKind::NotContinued) => of_transport(TransportErrorKind::Reset, may_be_done),
     }
 }
@@ -76,7 +81,7 @@ fn of_transport(kind: TransportErrorKind, may_be_done: bool) -> &'static str {
     match kind {
         Kind::Tls => NOT_SECURE,
         Kind::Proxy(_) => NO_PROXY,
-        Kind::Token => NO_SIGN_IN,
+        Kind::Token | Kind::Signature => NO_SIGN_IN,
         Kind::InvalidRequest => WRONG_INPUT,
         Kind::Body if !may_be_done => NOT_READ,
         Kind::Timeout if may_be_done => TOO_SLOW_MAYBE_DONE,

@@ -51,12 +51,14 @@ pub(super) struct Answered<'a> {
     pub(super) uri: &'a Uri,
     /// Its body, if that is in memory.
     pub(super) sent: Option<&'a [u8]>,
-    /// Its origin, if that is known to be written as URLs are.
+    /// Where it was answered, if that may be elsewhere.
+    pub(super) landed: Option<&'a Uri>,
+    /// The origin of the request, if that is known to be written as URLs are.
     pub(super) origin: Option<&'a Origin>,
     pub(super) headers: &'a HeaderMap,
     pub(super) body: &'a [u8],
-    /// The query parameter that holds the token, if one does.
-    pub(super) token_parameter: Option<&'a str>,
+    /// The query parameters that hold tokens.
+    pub(super) token_parameters: &'a [&'a str],
 }
 
 impl Answered<'_> {
@@ -95,7 +97,12 @@ impl Answered<'_> {
     }
 
     fn resolved(self, link: &str) -> Result<Following, Problem> {
-        uri::resolve(self.uri, self.origin, link, self.token_parameter).map(Following::Linked)
+        let Some(landed) = self.landed.filter(|landed| *landed != self.uri) else {
+            return uri::resolve(self.uri, self.origin, link, self.token_parameters).map(Following::Linked);
+        };
+        let next = uri::resolve(landed, None, link, self.token_parameters)?;
+        // Where a redirect has left the origin, the pages to come are not asked for there: the token would go along.
+        if uri::is_same_origin(&next, self.uri) { Ok(Following::Linked(next)) } else { Err(Problem::LeavesOrigin) }
     }
 
     fn cursor(self, path: &'static str, parameter: &str) -> Result<Option<Following>, Problem> {

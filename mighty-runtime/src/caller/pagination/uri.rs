@@ -10,9 +10,9 @@ use crate::base::origin::Origin;
 use crate::caller::errors::pagination::Problem;
 
 /// Where `link` leads from the page at `from`, its origin and no other.
-pub(super) fn resolve(from: &Uri, origin: Option<&Origin>, link: &str, dropped: Option<&str>) -> Result<Uri, Problem> {
+pub(super) fn resolve(from: &Uri, origin: Option<&Origin>, link: &str, dropped: &[&str]) -> Result<Uri, Problem> {
     // A link that may hold the token is taken apart.
-    if let (Some(origin), None) = (origin, dropped)
+    if let (Some(origin), true) = (origin, dropped.is_empty())
         && let Some(uri) = origin.resolve(from.path(), link)
     {
         return Ok(uri);
@@ -21,6 +21,11 @@ pub(super) fn resolve(from: &Uri, origin: Option<&Origin>, link: &str, dropped: 
         Unfollowable::NotALink => Problem::NotALink,
         Unfollowable::LeavesOrigin => Problem::LeavesOrigin,
     })
+}
+
+/// Whether two URIs, both written as URLs are, have one origin.
+pub(super) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
+    one.scheme() == other.scheme() && one.authority() == other.authority()
 }
 
 /// The value of a query parameter, if it is there.
@@ -76,11 +81,11 @@ mod tests {
 
     fn next(link: &str) -> Result<String, Problem> {
         let page = Uri::from_static(PAGE);
-        let next = resolve(&page, None, link, Some("key"));
+        let next = resolve(&page, None, link, &["key"]);
         // With an origin it is the same, whatever is dropped.
         let origin = Origin::of(&page);
-        assert_eq!(resolve(&page, origin.as_ref(), link, Some("key")), next);
-        assert_eq!(resolve(&page, origin.as_ref(), link, None), resolve(&page, None, link, None));
+        assert_eq!(resolve(&page, origin.as_ref(), link, &["key"]), next);
+        assert_eq!(resolve(&page, origin.as_ref(), link, &[]), resolve(&page, None, link, &[]));
         next.map(|uri| uri.to_string())
     }
 

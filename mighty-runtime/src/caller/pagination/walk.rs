@@ -183,14 +183,14 @@ impl Walk {
     }
 
     fn uri_behind(&self, answer: &Answer) -> Result<Following, Problem> {
-        let token_parameter = self.connection.api.token.query_parameter();
         let answered = Answered {
             uri: &self.request.uri,
             sent: self.request.body.as_bytes(),
+            landed: self.endpoint().follows_redirects().then_some(&answer.uri),
             origin: self.origin.as_ref(),
             headers: &answer.headers,
             body: &answer.body,
-            token_parameter,
+            token_parameters: &self.connection.token_parameters,
         };
         match answered.following(self.pagination.strategies())? {
             Following::Linked(uri) if self.trail.has(&uri) => Err(Problem::Circle),

@@ -15,9 +15,9 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    pub(crate) fn parse(text: &str) -> Result<Self, BuildError> {
+    pub(crate) fn parse(setting: &'static str, text: &str) -> Result<Self, BuildError> {
         // The value stays out of the messages: userinfo is a secret.
-        let refuse = |problem: &str| Err(BuildError::new("base_url", problem));
+        let refuse = |problem: &str| Err(BuildError::new(setting, problem));
         let Ok(url) = Url::parse(text) else { return refuse("it is not an absolute URL") };
         match url.scheme() {
             "https" => {}

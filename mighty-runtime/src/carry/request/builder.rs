@@ -60,7 +60,9 @@ impl fmt::Debug for RequestBuilder {
 
 impl RequestBuilder {
     pub(crate) fn new(endpoint: &'static Endpoint, connection: Arc<Connection>, options: CallOptions) -> Self {
-        let path = Path::new(connection.target().base_path(), endpoint);
+        let path = Path::new(connection.site(endpoint).target.base_path(), endpoint);
+        let has_site = connection.has_site(endpoint);
+        let unknown = || ArgumentError::new("the base", endpoint.base().unwrap_or_default(), "is none of the API");
         Self {
             endpoint,
             connection,
@@ -71,7 +73,7 @@ impl RequestBuilder {
             body: Body::empty(),
             raw_type: None,
             form: None,
-            error: None,
+            error: (!has_site).then(unknown),
             errors: None,
         }
     }
@@ -104,8 +106,8 @@ impl RequestBuilder {
 
     fn follow(&mut self, name: &'static str, link: &Link) {
         self.attempt(|request| {
-            let token_parameter = request.connection.api.token.query_parameter();
-            let uri = request.connection.target().link(link, token_parameter);
+            let target = &request.connection.site(request.endpoint).target;
+            let uri = target.link(link, &request.connection.token_parameters);
             request.link = Some(uri.map_err(|problem| {
                 ArgumentError::new(
                     "the URL",
@@ -350,7 +352,7 @@ impl RequestBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let target = self.connection.target();
+        let target = &self.connection.site(self.endpoint).target;
         let uri = match self.link {
             Some(link) => with_query(link, self.path.written_query())?,
             None => target.uri(self.path.finish()?)?,
@@ -367,6 +369,8 @@ impl RequestBuilder {
             own.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         }
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
+        let is_token = |name: &HeaderName| self.connection.access(endpoint).is_some_and(|access| access.sets(name));
+        headers::add_said(&mut own, options.headers(), endpoint, is_token)?;
         let (replayable, errors) = (body.is_replayable(), self.errors);
         Ok(Prepared { errors, endpoint, method, uri, headers: own, body, idempotency_key, replayable, reading })
     }

@@ -16,7 +16,7 @@ pub(crate) fn is_owned(name: &HeaderName) -> bool {
     OWNED.iter().any(|(owned, _)| name == owned)
 }
 
-/// Whether neither [`Api::HEADERS`] nor [`Api::TOKEN`] names a header that is owned; if one does, the compiler says which.
+/// Whether none of [`Api::HEADERS`], [`Api::TOKEN`] and [`Api::AUTH`] names a header that is owned; if one does, the compiler says which.
 /// Generated code asks it once per trait.
 ///
 /// # Panics
@@ -27,8 +27,24 @@ pub const fn headers_are_free<A: Api>() {
         assert_free(name);
         headers = rest;
     }
-    if let TokenPlacement::Header(name) = A::TOKEN {
-        assert_free(name);
+    assert_place_is_free(A::TOKEN);
+    let mut named = A::AUTH;
+    while let [(_, placement), rest @ ..] = named {
+        assert_place_is_free(*placement);
+        named = rest;
+    }
+}
+
+const fn assert_place_is_free(placement: TokenPlacement) {
+    match placement {
+        TokenPlacement::Header(name) => assert_free(name),
+        TokenPlacement::Each(mut places) => {
+            while let [place, rest @ ..] = places {
+                assert_place_is_free(*place);
+                places = rest;
+            }
+        }
+        TokenPlacement::Bearer | TokenPlacement::Basic | TokenPlacement::Query(_) => {}
     }
 }
 

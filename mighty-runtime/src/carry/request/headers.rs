@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, HeaderName, HeaderValue, USER_AGENT};
 use http::{HeaderMap, Method};
 
-use super::framing::add_empty_length;
+use super::framing::{self, add_empty_length};
 use super::target::Target;
 use crate::base::body::Body;
 use crate::caller::errors::argument::ArgumentError;
@@ -29,6 +29,33 @@ pub(super) fn add_own(
         own.insert(name, value);
     }
     add_empty_length(own, method, body);
+    Ok(())
+}
+
+/// Puts what the options of the call say in place of what it has.
+pub(super) fn add_said(
+    own: &mut HeaderMap,
+    said: &[(String, String)],
+    endpoint: &Endpoint,
+    is_token: impl Fn(&HeaderName) -> bool,
+) -> Result<(), ArgumentError> {
+    for (name, value) in said {
+        let problem = |problem| ArgumentError::new("the call's header", name, problem);
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| problem("is not a header name"))?;
+        if framing::is_owned(&name) {
+            return Err(problem("is set by the library for each request"));
+        }
+        if endpoint.idempotency_key().is_some_and(|key| key.eq_ignore_ascii_case(name.as_str())) {
+            return Err(problem("is the endpoint's idempotency key: say it by `CallOptions::idempotency_key`"));
+        }
+        if is_token(&name) {
+            return Err(problem("carries the token, which a call's option does not replace"));
+        }
+        let mut value =
+            HeaderValue::from_str(value).map_err(|_| problem("has a character that a header cannot carry"))?;
+        value.set_sensitive(true);
+        own.insert(name, value);
+    }
     Ok(())
 }
 

@@ -33,8 +33,8 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    pub(crate) fn new(base: BaseUrl, headers: HeaderMap) -> Result<Self, BuildError> {
-        let invalid = || BuildError::new("base_url", "its host is not valid");
+    pub(crate) fn new(setting: &'static str, base: BaseUrl, headers: HeaderMap) -> Result<Self, BuildError> {
+        let invalid = || BuildError::new(setting, "its host is not valid");
         let Parts { scheme, authority, .. } = Uri::try_from(&base.origin).map_err(|_| invalid())?.into_parts();
         let (scheme, authority) = scheme.zip(authority).ok_or_else(invalid)?;
         Ok(Self { base, scheme, authority, headers, user_agent: OnceLock::new() })
@@ -43,6 +43,11 @@ impl Target {
     /// What the path of every request begins with.
     pub(super) fn base_path(&self) -> &str {
         &self.base.path
+    }
+
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> &str {
+        &self.base.origin
     }
 
     /// The headers of every request.
@@ -64,9 +69,9 @@ impl Target {
     }
 
     /// Where a link leads, as seen from the base URL.
-    pub(super) fn link(&self, link: &Link, token_parameter: Option<&str>) -> Result<Uri, Unfollowable> {
+    pub(super) fn link(&self, link: &Link, token_parameters: &[&str]) -> Result<Uri, Unfollowable> {
         let base = [&self.base.origin, &self.base.path, "/"].concat();
-        resolve(&base, link.as_str(), token_parameter)
+        resolve(&base, link.as_str(), token_parameters)
     }
 
     /// The default `User-Agent`: the SDK's package, then this library.

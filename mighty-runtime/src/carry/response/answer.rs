@@ -16,6 +16,7 @@ use crate::base::misfit::explain;
 use crate::base::unknown_fields::{Reads, UnknownFields};
 use crate::caller::errors::kept::Kept;
 use crate::caller::errors::pagination::PaginationError;
+use crate::caller::errors::redirect::RedirectError;
 use crate::caller::errors::status_error::StatusError;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::outcome::Outcome;
@@ -85,6 +86,11 @@ impl Answer {
     /// The same for a page after which none can be asked for.
     pub(crate) fn into_last_page(self, error: PaginationError) -> Unexpected {
         Unexpected::pagination(error, self.beginning())
+    }
+
+    /// The same for a redirect that should have been followed.
+    pub(crate) fn into_astray(self, error: RedirectError) -> Unexpected {
+        Unexpected::redirect(error, self.beginning())
     }
 
     /// Whether the endpoint counts it as a success.

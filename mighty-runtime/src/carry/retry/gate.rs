@@ -48,6 +48,7 @@ impl Gate {
             | TransportErrorKind::Proxy(_)
             | TransportErrorKind::UnknownHost
             | TransportErrorKind::Token
+            | TransportErrorKind::Signature
             | TransportErrorKind::InvalidRequest => {
                 return false;
             }

@@ -32,6 +32,7 @@ use crate::carry::opened::{Left, Opened, Resumed};
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
 use crate::carry::response::open::{AnotherAnswer, Open, OpenBody};
+use crate::carry::site::Site;
 use crate::carry::token::call_token::CallToken;
 use crate::carry::token::credential::Credential;
 use crate::carry::trace;
@@ -145,7 +146,7 @@ impl<'a> CallState<'a> {
         let timeouts = timeouts(connection, options, request.endpoint);
         let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
         let begun = connection.environment.now();
-        let token = CallToken::new(&connection.tokens, request.endpoint, &request.uri);
+        let token = CallToken::new(connection.access(request.endpoint), request.endpoint, &request.uri);
         let mut outcome = Outcome::new(request.endpoint);
         outcome.idempotency_key.clone_from(&request.idempotency_key);
         Self {
@@ -173,6 +174,10 @@ impl<'a> CallState<'a> {
         (attempted, WayOn { is_open: can_go_on, earliest })
     }
 
+    fn site(&self) -> &'a Site {
+        self.connection.site(self.request.endpoint)
+    }
+
     fn environment(&self) -> &'a dyn Environment {
         &*self.connection.environment
     }
@@ -180,7 +185,8 @@ impl<'a> CallState<'a> {
     /// One attempt, within its own time and what is left of the call's.
     async fn attempt(&mut self) -> Attempted {
         self.attempt_begun = self.now;
-        let credential = match self.token.credential(&self.connection.tokens, self.environment(), self.deadline).await {
+        let access = self.connection.access(self.request.endpoint);
+        let credential = match self.token.credential(access, self.environment(), self.deadline).await {
             Ok(credential) => credential,
             Err(error) => return Attempted::Failed { error, head: None },
         };
@@ -189,7 +195,7 @@ impl<'a> CallState<'a> {
         {
             return Attempted::Failed { error, head: None };
         }
-        let pass = pass(self.connection, self.transparent.were_there(), self.deadline).await;
+        let pass = pass(self.connection, self.request.endpoint, self.transparent.were_there(), self.deadline).await;
         let (exchange, pass) = match self.exchange(credential, pass) {
             Ok(ready) => ready,
             Err(error) => return Attempted::Failed { error, head: None },
@@ -313,7 +319,7 @@ impl<'a> CallState<'a> {
             deadline: self.deadline,
         };
         if self.permit.is_none() {
-            self.permit = self.connection.budget.clone().map(Permit::new);
+            self.permit = self.site().budget.clone().map(Permit::new);
         }
         match decide(&failed, &situation, self.permit.as_mut(), || self.connection.environment.random()) {
             Ok(wait) => Decision::Retry(wait),
@@ -400,7 +406,7 @@ impl<'a> CallState<'a> {
         self.outcome.help = self.outcome.counted().and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
         let open = attempted.take_open().map(|arriving| self.keep_open(*arriving));
-        match (self.permit.take(), &self.connection.budget) {
+        match (self.permit.take(), &self.site().budget) {
             // What stays open has not succeeded yet.
             _ if open.is_some() => {}
             (Some(permit), _) if succeeded => permit.succeed(self.now),
@@ -417,10 +423,14 @@ impl<'a> CallState<'a> {
                 let head = head.map(|(_, headers, arrived)| (headers, arrived));
                 Err(Unexpected::transport(error, outcome, head))
             }
-            Attempted::Answered { status, headers, body, cut_at, known, .. } => {
+            Attempted::Answered { status, headers, body, cut_at, known, landing, .. } => {
+                let (uri, astray) = match landing {
+                    Some(landing) => (landing.uri, landing.problem),
+                    None => (std::mem::take(&mut self.request.uri), None),
+                };
                 let answer = Answer {
                     known,
-                    uri: std::mem::take(&mut self.request.uri),
+                    uri,
                     status,
                     headers,
                     body,
@@ -430,9 +440,10 @@ impl<'a> CallState<'a> {
                     max_error_body: limits.error,
                     open: OpenBody(open),
                 };
-                match cut_at.filter(|_| succeeded) {
-                    Some(limit) => Err(answer.into_too_large(limit)),
-                    None => Ok(answer),
+                match (astray, cut_at.filter(|_| succeeded)) {
+                    (Some(problem), _) => Err(answer.into_astray(problem.into())),
+                    (None, Some(limit)) => Err(answer.into_too_large(limit)),
+                    (None, None) => Ok(answer),
                 }
             }
         }
@@ -456,12 +467,18 @@ impl CallState<'_> {
 }
 
 /// Room for another request, which there is at once but with servers that refuse them. `None` after the deadline.
-async fn pass(connection: &Connection, goes_first: bool, deadline: Option<Instant>) -> Option<Pass> {
-    if let Some(pass) = connection.admission.try_enter() {
+async fn pass(
+    connection: &Connection,
+    endpoint: &Endpoint,
+    goes_first: bool,
+    deadline: Option<Instant>,
+) -> Option<Pass> {
+    let admission = &connection.site(endpoint).admission;
+    if let Some(pass) = admission.try_enter() {
         return Some(pass);
     }
     let environment = &*connection.environment;
-    let entering = Box::pin(connection.admission.enter(environment, goes_first));
+    let entering = Box::pin(admission.enter(environment, goes_first));
     within(environment, left(environment, deadline), entering).await
 }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 use http::header::WWW_AUTHENTICATE;
 use http::{HeaderMap, HeaderValue, Uri};
 
+use super::access::Access;
 use super::credential::Credential;
 use super::slot::{Asker, Granted, Slot};
 use super::tokens::{Renewable, Tokens};
@@ -33,10 +34,10 @@ struct Place {
 }
 
 impl CallToken {
-    pub(crate) fn new(tokens: &Tokens, endpoint: &'static Endpoint, uri: &Uri) -> Self {
-        let place = match tokens {
-            Tokens::None | Tokens::Fixed(_) => None,
-            Tokens::Renewable(tokens) => {
+    pub(crate) fn new(access: Option<&Access>, endpoint: &'static Endpoint, uri: &Uri) -> Self {
+        let place = match access.map(|access| &access.tokens) {
+            None | Some(Tokens::None | Tokens::Fixed(_)) => None,
+            Some(Tokens::Renewable(tokens)) => {
                 let (slot, scope) = tokens.slot(endpoint, uri);
                 let tokens = Arc::clone(tokens);
                 Some(Box::new(Place { tokens, slot, scope, endpoint, uri: uri.clone(), granted: None }))
@@ -45,14 +46,15 @@ impl CallToken {
         Self { place, renewed: false }
     }
 
-    /// The token as the next request carries it, if the client has any.
+    /// The token as the next request carries it, if there is any; an error where the client was not given what the endpoint names.
     pub(crate) async fn credential(
         &mut self,
-        tokens: &Tokens,
+        access: Option<&Access>,
         environment: &dyn Environment,
         deadline: Option<Instant>,
     ) -> Result<Option<Credential>, TransportError> {
-        match (tokens, &mut self.place) {
+        let access = access.ok_or_else(not_given)?;
+        match (&access.tokens, &mut self.place) {
             (Tokens::Fixed(credential), _) => Ok(Some(credential.clone())),
             (_, None) => Ok(None),
             // Boxed, since most calls have a token that stays the same, and would have to keep the room for this.
@@ -101,11 +103,12 @@ impl Place {
         environment: &dyn Environment,
         deadline: Option<Instant>,
     ) -> Result<Option<Credential>, TransportError> {
-        if let Some(granted) = &self.granted {
-            return Ok(granted.credential.clone());
+        if self.granted.is_none() {
+            let granted = in_time(environment, deadline, self.slot.current(&self.asker(environment))).await?;
+            self.granted = Some(granted);
         }
-        let granted = in_time(environment, deadline, self.slot.current(&self.asker(environment))).await?;
-        Ok(self.granted.insert(granted).credential.clone())
+        let token = self.granted.as_ref().and_then(|granted| granted.credential.clone());
+        Ok(Credential::all(self.tokens.beside.iter().cloned().chain(token).collect()))
     }
 
     fn asker(&self, environment: &dyn Environment) -> Asker<'_> {
@@ -126,6 +129,11 @@ async fn in_time<O>(
     asking: impl Future<Output = Result<O, TransportError>>,
 ) -> Result<O, TransportError> {
     within(environment, left(environment, deadline), asking).await.unwrap_or_else(|| Err(late()))
+}
+
+fn not_given() -> TransportError {
+    let problem = "the client was not given the credentials that the endpoint names: `ClientBuilder::credentials_for`";
+    TransportError::new(TransportErrorKind::Token, Delivery::NotSent).with_source(problem)
 }
 
 fn late() -> TransportError {

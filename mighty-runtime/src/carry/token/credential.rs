@@ -1,5 +1,9 @@
 //! A token as a request carries it.
 
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use http::header::COOKIE;
 use http::{HeaderName, HeaderValue, Request, Uri};
 use secrecy::{ExposeSecret, SecretString};
@@ -15,6 +19,8 @@ pub(crate) enum Credential {
     Header(HeaderName, HeaderValue),
     /// Name and value, encoded.
     Query(SecretString),
+    /// All of these.
+    Each(Arc<[Self]>),
 }
 
 impl Credential {
@@ -32,15 +38,37 @@ impl Credential {
                 Err("it has white space inside; a bearer token is given without `Bearer`")
             }
             TokenPlacement::Bearer => Self::header("authorization", &format!("Bearer {token}")),
+            TokenPlacement::Basic if !token.contains(':') => Err("it has no colon between user and password"),
+            TokenPlacement::Basic if token.contains(char::is_control) => Err("it has a control character"),
+            TokenPlacement::Basic => Self::header("authorization", &basic_value(token)),
             TokenPlacement::Header(name) => Self::header(name, token),
             TokenPlacement::Query(name) => {
                 let pair = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, token).finish();
                 Ok(Self::Query(pair.into()))
             }
+            TokenPlacement::Each(places) => {
+                let token = SecretString::from(token);
+                let placed: Result<Vec<Self>, _> = places.iter().map(|place| Self::new(*place, &token)).collect();
+                Self::all(placed?).ok_or("`TokenPlacement::Each` names no place")
+            }
         }
     }
 
-    fn header(name: &str, value: &str) -> Result<Self, &'static str> {
+    /// All of them as one, if there are any.
+    pub(crate) fn all(mut several: Vec<Self>) -> Option<Self> {
+        if several.len() > 1 { Some(Self::Each(several.into())) } else { several.pop() }
+    }
+
+    /// The headers that it sets.
+    pub(crate) fn headers(&self) -> Vec<&HeaderName> {
+        match self {
+            Self::Header(name, _) => vec![name],
+            Self::Query(_) => Vec::new(),
+            Self::Each(several) => several.iter().flat_map(Self::headers).collect(),
+        }
+    }
+
+    pub(crate) fn header(name: &str, value: &str) -> Result<Self, &'static str> {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "`Api::TOKEN` is not a header's name")?;
         if framing::is_owned(&name) {
             return Err("`Api::TOKEN` names a header that the library sets itself");
@@ -62,7 +90,13 @@ impl Credential {
                 let uri = Uri::try_from(format!("{uri}{separator}{}", pair.expose_secret()));
                 *request.uri_mut() = uri.map_err(|_| TransportError::not_to_be_sent())?;
             }
+            Self::Each(several) => several.iter().try_for_each(|one| one.clone().apply(request))?,
         }
         Ok(())
     }
+}
+
+/// User and password, with a colon between them, as a header has them (RFC 7617, 2).
+pub(super) fn basic_value(user_and_password: &str) -> String {
+    format!("Basic {}", BASE64_STANDARD.encode(user_and_password))
 }

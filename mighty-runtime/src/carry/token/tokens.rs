@@ -3,14 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use http::Uri;
-use secrecy::SecretString;
+use http::{HeaderName, Uri};
 
 use super::credential::Credential;
 use super::slot::Slot;
 use crate::author::api::TokenPlacement;
-use crate::caller::errors::build::BuildError;
-use crate::caller::token_source::{DynTokenSource, TokenRequest, TokenSource};
+use crate::caller::token_source::{DynTokenSource, TokenRequest};
 use crate::describe::endpoint::Endpoint;
 
 /// How many scopes are kept. An API has a handful; one that has a scope per user shall not fill the memory.
@@ -30,23 +28,33 @@ pub(crate) enum Tokens {
 pub(crate) struct Renewable {
     pub(super) source: Box<dyn DynTokenSource>,
     pub(super) placement: TokenPlacement,
+    /// What goes beside the tokens, whatever they are.
+    pub(super) beside: Option<Credential>,
     /// The tokens of all requests that name no scope.
     common: Arc<Slot>,
     scoped: Mutex<HashMap<String, Arc<Slot>>>,
 }
 
 impl Tokens {
-    pub(crate) fn fixed(placement: TokenPlacement, token: &SecretString) -> Result<Self, BuildError> {
-        Credential::new(placement, token).map(Self::Fixed).map_err(|problem| BuildError::new("token", problem))
-    }
-
-    pub(crate) fn renewable(placement: TokenPlacement, source: impl TokenSource) -> Self {
-        let (common, scoped) = (Arc::default(), Mutex::default());
-        Self::Renewable(Arc::new(Renewable { source: Box::new(source), placement, common, scoped }))
+    /// Whether they set this header.
+    pub(super) fn sets(&self, name: &HeaderName) -> bool {
+        let has = |credential: &Credential| credential.headers().contains(&name);
+        match self {
+            Self::None => false,
+            Self::Fixed(credential) => has(credential),
+            Self::Renewable(tokens) => {
+                tokens.beside.as_ref().is_some_and(has)
+                    || tokens.placement.header_names().iter().any(|own| own.eq_ignore_ascii_case(name.as_str()))
+            }
+        }
     }
 }
 
 impl Renewable {
+    pub(super) fn new(source: Box<dyn DynTokenSource>, placement: TokenPlacement, beside: Option<Credential>) -> Self {
+        Self { source, placement, beside, common: Arc::default(), scoped: Mutex::default() }
+    }
+
     /// The place of the tokens that a request needs, and the name of its scope.
     pub(super) fn slot(&self, endpoint: &'static Endpoint, uri: &Uri) -> (Arc<Slot>, String) {
         let request = TokenRequest { endpoint, uri, scope: "", refused: None, challenges: &[] };

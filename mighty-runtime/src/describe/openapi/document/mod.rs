@@ -19,8 +19,10 @@ mod spec;
 use self::known::Schemas;
 #[cfg(feature = "schemars")]
 use self::schemas::Schemas;
-use self::spec::{Components, Entries, Info, Root, Server, Tag};
+use self::security::Site;
+use self::spec::{Components, Info, Root, Server, Tag};
 use crate::author::api::{Api, TokenPlacement};
+use crate::author::base::Base;
 use crate::describe::endpoint::Endpoint;
 
 /// Begins the document of an API: its title and its version, then the endpoints.
@@ -31,6 +33,8 @@ pub fn document<A: Api>(title: impl Into<String>, version: impl Into<String>) ->
         version: version.into(),
         base_url: A::BASE_URL,
         token: A::TOKEN,
+        auth: A::AUTH,
+        bases: A::BASES,
         endpoints: Vec::new(),
     }
 }
@@ -39,7 +43,7 @@ pub fn document<A: Api>(title: impl Into<String>, version: impl Into<String>) ->
 ///
 /// | in the document | from |
 /// |---|---|
-/// | servers, security | [`Api::BASE_URL`], [`Api::TOKEN`] |
+/// | servers, security | [`Api::BASE_URL`], [`Api::TOKEN`], [`Api::AUTH`]; an operation's own, where it has another base or says `auth` |
 /// | tags | the names of the traits |
 /// | an operation's id | the name of its method, with the trait's before it where two traits have one of that name |
 /// | parameters, body | the arguments; constants, each as a parameter with one value; an idempotency key is an optional header |
@@ -61,6 +65,8 @@ pub struct Document {
     version: String,
     base_url: &'static str,
     token: TokenPlacement,
+    auth: &'static [(&'static str, TokenPlacement)],
+    bases: &'static [Base],
     endpoints: Vec<&'static Endpoint>,
 }
 
@@ -87,19 +93,17 @@ impl Document {
 
     fn root(&self) -> Root {
         let mut schemas = Schemas::new(&self.endpoints);
-        let paths = paths::paths(&self.endpoints, &mut schemas);
+        let site = Site { token: self.token, auth: self.auth, bases: self.bases };
+        let paths = paths::paths(&self.endpoints, &mut schemas, site);
         Root {
             openapi: "3.1.0",
             info: Info { title: self.title.clone(), version: self.version.clone() },
             // As a client reads it: paths are appended, and begin with a slash.
             servers: vec![Server { url: self.base_url.trim_end_matches('/') }],
-            security: vec![Entries(vec![(security::NAME.to_owned(), Vec::new())])],
+            security: site.common(),
             tags: names::groups(&self.endpoints).into_iter().map(|name| Tag { name }).collect(),
             paths,
-            components: Components {
-                schemas: schemas.components(),
-                security_schemes: Entries(vec![(security::NAME.to_owned(), security::scheme(self.token))]),
-            },
+            components: Components { schemas: schemas.components(), security_schemes: site.schemes() },
         }
     }
 }

@@ -1,12 +1,13 @@
 //! An operation.
 
 use super::known::Known;
+use super::security::Site;
 use super::spec::Operation;
 use super::{content, parameters, responses};
 use crate::describe::endpoint::Endpoint;
 
 /// The operation of an endpoint, on a path that may have other names for its placeholders.
-pub(super) fn operation(endpoint: &Endpoint, path: &str, id: String, known: &Known) -> Operation {
+pub(super) fn operation(endpoint: &Endpoint, path: &str, id: String, known: &Known, site: Site) -> Operation {
     let (summary, description) = words(known.docs);
     Operation {
         tags: Some(endpoint.group()).filter(|group| !group.is_empty()).into_iter().collect(),
@@ -16,6 +17,8 @@ pub(super) fn operation(endpoint: &Endpoint, path: &str, id: String, known: &Kno
         parameters: parameters::parameters(endpoint, path, known),
         request_body: content::request_body(endpoint, known),
         responses: responses::responses(endpoint, known),
+        security: site.own(endpoint),
+        servers: site.servers(endpoint),
     }
 }
 

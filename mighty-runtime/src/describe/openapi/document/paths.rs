@@ -2,12 +2,13 @@
 
 use mighty_openapi::normalised;
 
+use super::security::Site;
 use super::spec::{Entries, PathItem};
 use super::{Schemas, names, operation};
 use crate::describe::endpoint::Endpoint;
 
 /// All paths with their operations, in the order of the endpoints.
-pub(super) fn paths(endpoints: &[&'static Endpoint], schemas: &mut Schemas) -> Entries<PathItem> {
+pub(super) fn paths(endpoints: &[&'static Endpoint], schemas: &mut Schemas, site: Site) -> Entries<PathItem> {
     let mut paths: Vec<(String, PathItem)> = Vec::new();
     let ids = names::operation_ids(endpoints);
     for (endpoint, id) in endpoints.iter().zip(ids) {
@@ -19,7 +20,7 @@ pub(super) fn paths(endpoints: &[&'static Endpoint], schemas: &mut Schemas) -> E
         }
         let Some((path, item)) = paths.get_mut(index) else { continue };
         if !item.0.iter().any(|(other, _)| other == method) {
-            item.0.push((method.to_owned(), operation::operation(endpoint, path, id, &schemas.of(endpoint))));
+            item.0.push((method.to_owned(), operation::operation(endpoint, path, id, &schemas.of(endpoint), site)));
         }
     }
     Entries(paths)

@@ -79,6 +79,11 @@ pub(super) struct Operation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) request_body: Option<RequestBody>,
     pub(super) responses: Entries<Response>,
+    /// What it needs, where that is not what all need.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) security: Option<Vec<Entries<Vec<String>>>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) servers: Vec<Server>,
 }
 
 #[derive(Debug, Serialize)]

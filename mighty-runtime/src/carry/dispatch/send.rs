@@ -1,0 +1,78 @@
+//! The way of an attempt to its answer.
+
+use std::time::Duration;
+
+use http::{HeaderMap, Request, Response};
+
+use super::follow::{Redirects, Step, drain};
+use super::{propagate, sign};
+use crate::base::body::Body;
+use crate::base::transport_error::TransportError;
+use crate::carry::connection::Connection;
+use crate::carry::token::access::{Access, NOBODY};
+use crate::carry::token::credential::Credential;
+use crate::carry::transport::contract::Sending;
+use crate::describe::endpoint::Endpoint;
+
+/// Sends a request that is complete but for who is asking; `own` are the headers that the call itself says. An error if it
+/// cannot be made.
+pub(crate) fn send<'a>(
+    connection: &'a Connection,
+    endpoint: &'static Endpoint,
+    own: &HeaderMap,
+    mut request: Request<Body>,
+    credential: Option<Credential>,
+    time: Duration,
+) -> Result<Sending<'a>, TransportError> {
+    if let Some(propagate) = &connection.propagate {
+        propagate::apply(propagate, endpoint, own, &mut request)?;
+    }
+    let access = connection.access(endpoint).unwrap_or(&NOBODY);
+    if access.signer.is_some() || endpoint.follows_redirects() {
+        return Ok(Box::pin(Way { connection, endpoint, access, credential, time }.travel(request)));
+    }
+    if let Some(credential) = credential {
+        credential.apply(&mut request)?;
+    }
+    Ok(connection.transport.send_boxed(request))
+}
+
+/// What every hop of an attempt needs.
+struct Way<'a> {
+    connection: &'a Connection,
+    endpoint: &'static Endpoint,
+    access: &'a Access,
+    credential: Option<Credential>,
+    time: Duration,
+}
+
+impl Way<'_> {
+    /// Sends the request and, where the endpoint follows redirects, what they lead to.
+    async fn travel(self, mut request: Request<Body>) -> Result<Response<Body>, TransportError> {
+        let mut redirects = self.endpoint.follows_redirects().then(|| Redirects::from(&request));
+        loop {
+            if redirects.as_ref().is_none_or(Redirects::is_at_home) {
+                self.say_who(&mut request).await?;
+            }
+            let response = self.connection.transport.send_boxed(request).await?;
+            let Some(redirects) = &mut redirects else { return Ok(response) };
+            match redirects.after(response, self.endpoint) {
+                Step::Ended(response) => return Ok(response),
+                Step::Hop(next, body) => {
+                    drain(&*self.connection.environment, body).await;
+                    request = next;
+                }
+            }
+        }
+    }
+
+    async fn say_who(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
+        if let Some(credential) = &self.credential {
+            credential.clone().apply(request)?;
+        }
+        if let Some(signer) = &self.access.signer {
+            sign::sign(&**signer, &*self.connection.environment, self.endpoint, request, self.time).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,14 @@
+//! Who an endpoint is asked as.
+
+/// Which credentials the requests of an endpoint carry: `auth = …` of its attribute or its trait's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Auth {
+    /// Those of the client: [`ClientBuilder::token`](crate::ClientBuilder::token) and its kin.
+    #[default]
+    Client,
+    /// None at all: no token is sent, no source is asked, nothing is signed.
+    None,
+    /// Those that [`Api::AUTH`](crate::Api::AUTH) declares under this name, and the client was given by
+    /// [`ClientBuilder::credentials_for`](crate::ClientBuilder::credentials_for).
+    Named(&'static str),
+}
