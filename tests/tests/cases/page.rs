@@ -18,7 +18,7 @@ shown at the token that is wrong, once; whatever uses the trait has no error of 
 ";
 
 /// The themes in the order in which an author meets them, with their titles.
-const THEMES: [(&str, &str); 22] = [
+const THEMES: [(&str, &str); 25] = [
     ("trait_attribute", "The trait and its attribute"),
     ("crate_path", "Where the library is found"),
     ("endpoint_attribute", "The attribute of a method"),
@@ -27,6 +27,7 @@ const THEMES: [(&str, &str); 22] = [
     ("placeholders", "Placeholders"),
     ("arguments", "Arguments"),
     ("bodies", "Bodies"),
+    ("constants", "Constants of an endpoint"),
     ("conditional", "Conditional requests"),
     ("statuses", "Statuses and variants"),
     ("success", "Successes"),
@@ -37,6 +38,8 @@ const THEMES: [(&str, &str); 22] = [
     ("retry", "Retries"),
     ("timeouts", "Timeouts"),
     ("pagination", "Pages"),
+    ("streams", "Streams"),
+    ("sites", "Credentials, hosts and redirects"),
     ("signatures", "Signatures"),
     ("generics", "Generics"),
     ("types", "Types that do not fit"),
