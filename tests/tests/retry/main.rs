@@ -8,6 +8,7 @@ mod api_word;
 mod deadlines;
 mod gate;
 mod hints;
+mod long_polls;
 mod overrides;
 mod rate_limits;
 mod table;
