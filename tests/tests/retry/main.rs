@@ -9,6 +9,7 @@ mod deadlines;
 mod gate;
 mod hints;
 mod in_success;
+mod long_polls;
 mod overrides;
 mod rate_limits;
 mod table;
