@@ -167,7 +167,8 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `#[header("X-Name")]` | a header | `Display` |
 /// | `#[body]` | the body, as JSON; a number that JSON does not have is an error | `Serialize` |
 /// | `#[body("application/merge-patch+json")]` | the same, under this media type | `Serialize` |
-/// | `#[body(raw)]`, `#[body(raw, "text/csv")]` | the body, as it is; text is `text/plain`, bytes are `application/octet-stream`, unless an argument is `#[header("Content-Type")]`; `#[body(raw, untyped)]` sends none | `IntoBody`: `Bytes`, `Vec<u8>`, `&[u8]`, `String`, `&str`, `Body` |
+/// | `#[body(json)]`, `#[body(json, "application/vnd.shop+json")]` | the same, also of bytes and text: a list of numbers, text in quotes. `#[body]` of them is an error that says so | `Serialize` |
+/// | `#[body(raw)]`, `#[body(raw, "text/csv")]` | the body, as it is; text is `text/plain`, bytes are `application/octet-stream`, unless an argument is `#[header("Content-Type")]`; `#[body(raw, untyped)]` sends none | `IntoBody`: `Bytes`, `Vec<u8>`, `&[u8]`, `String`, `&str`, `Upload` (a stream, what opens one, a file), `Body` |
 /// | `#[form]`, `#[form(untyped)]` | the body, as a form; the second without a `Content-Type` | `Serialize` |
 /// | `#[part]`, `#[part(name = "avatar")]` | a part of a multipart body | `IntoPart` |
 /// | `#[url]` | the whole URL, as an earlier answer gave it; the path is that of the documentation then, and its placeholders are no arguments | `Link` |
@@ -175,7 +176,9 @@ const SETUP: setup::Setup = setup::Setup {
 /// Arguments come by value or by reference. `Option` is left out if it is `None`. `Vec`, slices and arrays repeat a
 /// query parameter, a header or a part. Both are recognised by how the type is written.
 ///
-/// A request has one body. A raw one that is a `Body` may be a stream, which is sent at most once.
+/// A request has one body. A raw one that is a `Body`, or a `StreamPart`, may be a stream, which is sent at most once. Whether an
+/// `Upload`, or a `Part` that is made of one, can be sent again is known when the call is made: a file and an opener can, and
+/// `retry(…)` holds for them.
 ///
 /// A `Link` is had from `Response::location()`, or is a field of a success type. It may be relative, and is refused before anything is
 /// sent if it leads to another origin than the client's base URL, since the token goes with it. `#[query]` arguments are put
@@ -245,6 +248,9 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `page_number = "page"` | has the next number in this query parameter, until a page is empty |
 /// | `total_pages = "meta.total_pages"` | beside `page_number`: the field with the number of the last page |
 /// | `cursor = "meta.next", cursor_parameter = "after"` | is asked for with what is in this field, in this query parameter |
+/// | `last_item = "data.id", cursor_parameter = "starting_after"` | the same with this field of the last item; the list on the way, which may be the body itself, stands for that |
+/// | `cursor_member = "page.cursor"` | in place of `cursor_parameter`: it goes into this member of the JSON body |
+/// | `has_more = "has_more"` | beside `cursor` or `last_item`: the field that is `false` on the last page |
 /// | `page_size = "per_page"` | the query parameter that `Items::page_size` sets; the API's if it is not said |
 ///
 /// Fields are named from the root of the body, with dots between the names of nested ones. A link that leads to another

@@ -51,6 +51,7 @@
 //! | what can be done about it | [`Help`], [`Failure`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`RateLimitHeaders`], [`StopReason`] |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
+//! | what is sent without being in memory | [`Upload`], [`Part`] |
 //! | endpoints as data | [`Endpoint`], and a page of them: [`mod@reference`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
@@ -72,6 +73,7 @@
 //!
 //! | feature | default | |
 //! |---|---|---|
+//! | `fs` | yes | `Upload::file` and `Part::file`, over `tokio::fs` |
 //! | `hyper` | yes | `HyperTransport`, over hyper-util: what a client sends through unless it is told otherwise |
 //! | `reqwest` | yes | `ReqwestTransport`, over a reqwest client of your own |
 //! | `rustls` | yes | TLS for either |
@@ -134,12 +136,15 @@ pub use self::caller::pagination::items::Items;
 pub use self::caller::pagination::pages::Pages;
 pub use self::caller::pagination::position::{Position, PositionError};
 pub use self::caller::part::{IntoPart, Part, StreamPart};
+pub use self::caller::progress::Progress;
 pub use self::caller::rate_limit::RateLimit;
 pub use self::caller::response::Response;
 pub use self::caller::stream::event::Event;
 pub use self::caller::stream::events::Events;
 pub use self::caller::stream::lines::Lines;
 pub use self::caller::token_source::{Token, TokenRequest, TokenSource};
+pub use self::caller::upload::Upload;
+pub use self::caller::upload::length::LengthMismatch;
 pub use self::carry::retry::budget::RetryBudget;
 pub use self::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]

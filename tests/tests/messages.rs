@@ -144,6 +144,7 @@ async fn a_fault_says_whether_the_request_was_sent() {
         (Kind::Timeout, MaybeSent, "no complete answer in time (maybe sent, after 2 attempts)"),
         (Kind::Reset, MaybeSent, "the connection broke before the answer was complete (maybe sent, after 2 attempts)"),
         (Kind::Protocol, MaybeSent, "the answer is not valid HTTP (maybe sent, after 2 attempts)"),
+        (Kind::Body, NotSent, "the body of the request could not be read (not sent)"),
         (Kind::InvalidRequest, NotSent, "the request cannot be put on the wire (not sent)"),
         (Kind::Other, MaybeSent, "the transport failed (maybe sent, after 2 attempts)"),
     ] {

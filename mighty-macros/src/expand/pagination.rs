@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::{api, cfg, types};
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::{Interface, Method};
-use crate::model::pagination::{Pagination, Way};
+use crate::model::pagination::{Pagination, Place, Way};
 
 /// `.with_pagination(…)`
 pub(crate) fn setting(interface: &Interface, pagination: &Pagination) -> TokenStream {
@@ -30,7 +30,16 @@ fn way_tokens(interface: &Interface, way: &Way) -> TokenStream {
             let total_pages = total_pages.as_ref().map(|path| quote!(.total_pages(#path)));
             quote!(#rt::NextPage::page_number(#parameter) #total_pages)
         }
-        Way::Cursor { path, parameter } => quote!(#rt::NextPage::cursor(#path, #parameter)),
+        Way::Value { path, is_of_last_item, place, has_more } => {
+            let has_more = has_more.as_ref().map(|path| quote!(.has_more(#path)));
+            let (constructor, name) = match (is_of_last_item, place) {
+                (false, Place::Parameter(name)) => (quote!(cursor), name),
+                (false, Place::Member(name)) => (quote!(cursor_in_body), name),
+                (true, Place::Parameter(name)) => (quote!(last_item), name),
+                (true, Place::Member(name)) => (quote!(last_item_in_body), name),
+            };
+            quote!(#rt::NextPage::#constructor(#path, #name) #has_more)
+        }
     }
 }
 

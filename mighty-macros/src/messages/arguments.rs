@@ -6,7 +6,7 @@ messages! {
     path_needs_no_mark(word) = "a path parameter has no attribute: its name is that of the placeholder; take `#[{word}]` away";
     /// `#[qeury]`, `#[json]`
     unknown_mark(word, near) = "arguments have no attribute `{word}`; did you mean `#[{near}]`?";
-    /// `#[body(json)]`
+    /// `#[body(xml)]`
     mark_form(word, form) = "this is not how `#[{word}]` is written; write `{form}`";
     /// `#[header]`
     header_without_name() = "a header needs its name; write `#[header(\"X-Name\")]`";
@@ -20,6 +20,10 @@ messages! {
     query_style_without_list(name) = "`style` says how a list is written, and `{name}` is none; take it out, or write `Vec<…>`, `&[…]` or an `Option` of one";
     /// `#[body("text/plain")]`
     body_media_type_not_json(text) = "a body is sent as JSON, and `{text}` is something else; write `application/json` or a type that ends with `+json`";
+    /// `#[body] data: &[u8]`
+    body_of_bytes(ty, raw, json) = "`{ty}` is bytes, and as JSON they are a list of numbers; write `{raw}` to send them as they are, or `{json}` for the list";
+    /// `#[body] text: &str`
+    body_of_text(ty, raw, json) = "`{ty}` is text, and as JSON it has quotes around it; write `{raw}` to send it as it is, or `{json}` for the quotes";
     /// `#[body(raw, "csv")]`
     body_media_type_invalid(text) = "`{text}` is no media type; write type and subtype, as in `text/csv`, or `untyped` to send none";
     /// Two `#[url]`.

@@ -11,6 +11,8 @@ pub(crate) struct Pagination {
     pub page_size: Option<String>,
     /// The word `paginate`.
     pub key: Span,
+    /// Where a member of the request's body is named.
+    pub member: Option<Span>,
 }
 
 /// A way to the next page.
@@ -30,11 +32,24 @@ pub(crate) enum Way {
         /// The path of the number of pages.
         total_pages: Option<String>,
     },
-    /// A cursor in the body.
-    Cursor {
+    /// A value of the answer that the next request sends.
+    Value {
         /// Its path.
         path: String,
-        /// The query parameter that takes it.
-        parameter: String,
+        /// Whether it is one of the last item, and not a cursor.
+        is_of_last_item: bool,
+        /// Where it goes.
+        place: Place,
+        /// The path of what says whether there is more.
+        has_more: Option<String>,
     },
+}
+
+/// Where a request sends what leads to its page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A query parameter.
+    Parameter(String),
+    /// A member of the JSON body.
+    Member(String),
 }

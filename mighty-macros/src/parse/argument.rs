@@ -13,6 +13,7 @@ use crate::messages::arguments as messages;
 use crate::suggest;
 
 mod word {
+    syn::custom_keyword!(json);
     syn::custom_keyword!(raw);
     syn::custom_keyword!(untyped);
 }
@@ -56,6 +57,8 @@ pub(crate) enum RawKind {
     Header(LitStr),
     /// `#[body]`, `#[body("application/merge-patch+json")]`
     Body(Option<LitStr>),
+    /// `#[body(json)]`, `#[body(json, "application/merge-patch+json")]`
+    Json(Option<LitStr>),
     /// `#[body(raw)]`, `#[body(raw, "text/csv")]`
     Raw(Option<LitStr>),
     /// `#[body(raw, untyped)]`
@@ -169,24 +172,30 @@ fn body(tokens: &TokenStream, diagnostics: &mut Diagnostics) -> Option<RawKind> 
     if let Ok(media_type) = syn::parse2(tokens.clone()) {
         return Some(RawKind::Body(Some(media_type)));
     }
-    if let Ok(raw) = syn::parse::Parser::parse2(raw_body, tokens.clone()) {
-        return Some(raw);
+    if let Ok(said) = syn::parse::Parser::parse2(said_body, tokens.clone()) {
+        return Some(said);
     }
     bare("body", tokens, RawKind::Body(None), diagnostics)
 }
 
-/// `raw`, `raw, "text/csv"`, `raw, untyped`
-fn raw_body(input: ParseStream<'_>) -> syn::Result<RawKind> {
-    input.parse::<word::raw>()?;
+/// `raw`, `raw, "text/csv"`, `raw, untyped`, `json`, `json, "application/merge-patch+json"`
+fn said_body(input: ParseStream<'_>) -> syn::Result<RawKind> {
+    let is_json = input.peek(word::json);
+    if is_json {
+        input.parse::<word::json>()?;
+    } else {
+        input.parse::<word::raw>()?;
+    }
+    let said = if is_json { RawKind::Json } else { RawKind::Raw };
     if input.is_empty() {
-        return Ok(RawKind::Raw(None));
+        return Ok(said(None));
     }
     input.parse::<Token![,]>()?;
-    if input.peek(word::untyped) {
+    if !is_json && input.peek(word::untyped) {
         input.parse::<word::untyped>()?;
         return Ok(RawKind::RawUntyped);
     }
-    input.parse().map(|media_type| RawKind::Raw(Some(media_type)))
+    input.parse().map(|media_type| said(Some(media_type)))
 }
 
 fn is_word(tokens: &TokenStream, word: &str) -> bool {
@@ -240,7 +249,7 @@ fn form(word: &str) -> &'static str {
         "query" => "#[query]`, `#[query(name = \"per_page\")]`, `#[query(style = comma)]` or `#[query(flatten)]",
         "header" => "#[header(\"X-Name\")]",
         "body" => {
-            "#[body]`, `#[body(\"application/merge-patch+json\")]`, `#[body(raw)]` or `#[body(raw, \"text/csv\")]"
+            "#[body]`, `#[body(\"application/merge-patch+json\")]`, `#[body(json)]`, `#[body(raw)]` or `#[body(raw, \"text/csv\")]"
         }
         "form" => "#[form]` or `#[form(untyped)]",
         "url" => "#[url]",

@@ -8,7 +8,18 @@ use super::field::{Field, Flag, Form, Key, Value, wrong_form};
 use super::keys::{self, Rest};
 use crate::diagnostics::Diagnostic;
 
-const KEYS: &[&str] = &["link", "link_header", "page_number", "total_pages", "cursor", "cursor_parameter", "page_size"];
+const KEYS: &[&str] = &[
+    "link",
+    "link_header",
+    "page_number",
+    "total_pages",
+    "cursor",
+    "last_item",
+    "cursor_parameter",
+    "cursor_member",
+    "has_more",
+    "page_size",
+];
 
 /// What `paginate` says.
 #[derive(Debug, Default, FromMeta)]
@@ -24,8 +35,14 @@ pub(crate) struct RawPaginate {
     pub total_pages: Field<LitStr>,
     /// The path of the cursor.
     pub cursor: Field<LitStr>,
+    /// The path of the last item's value in its place.
+    pub last_item: Field<LitStr>,
     /// The query parameter that takes it.
     pub cursor_parameter: Field<LitStr>,
+    /// The member of the request's body that takes it.
+    pub cursor_member: Field<LitStr>,
+    /// The path of what says whether there is more.
+    pub has_more: Field<LitStr>,
     /// The query parameter for the number of items.
     pub page_size: Field<LitStr>,
     /// The keys in the order in which they stand.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -9,10 +10,8 @@ use futures_core::Stream;
 use http_body::{Frame, SizeHint};
 use pin_project_lite::pin_project;
 
+use super::closed::{Closed, Foreign, Opener, Opening};
 use super::transport_error::TransportError;
-
-/// Any other body, its errors already ours.
-pub(crate) type Foreign = Pin<Box<dyn http_body::Body<Data = Bytes, Error = TransportError> + Send>>;
 
 /// The body of a request or a response: nothing, bytes in memory, a stream of chunks, or any other [`http_body::Body`].
 ///
@@ -26,6 +25,7 @@ enum Inner {
     Empty,
     Full(Bytes),
     Foreign(Foreign),
+    Closed(Box<Closed>),
 }
 
 impl Body {
@@ -45,12 +45,56 @@ impl Body {
         Self(Inner::Foreign(Box::pin(body)))
     }
 
-    /// The same body once more, or `None` if it is a stream.
+    /// A body that is opened for each attempt.
+    pub(crate) fn closed(opener: Arc<dyn Opener>) -> Self {
+        Self(Inner::Closed(Box::new(Closed::new(opener))))
+    }
+
+    /// What has to be done before it is sent, if anything.
+    pub(crate) fn opening(&self) -> Option<Opening> {
+        if let Inner::Closed(closed) = &self.0 { closed.opening() } else { None }
+    }
+
+    /// It is open: this is what the next attempt sends.
+    pub(crate) fn set_open(&mut self, body: Foreign) {
+        if let Inner::Closed(closed) = &mut self.0 {
+            closed.set_open(body);
+        }
+    }
+
+    /// Whether it can be sent more than once.
+    pub(crate) fn is_replayable(&self) -> bool {
+        match &self.0 {
+            Inner::Empty | Inner::Full(_) => true,
+            Inner::Closed(closed) => closed.is_replayable(),
+            Inner::Foreign(_) => false,
+        }
+    }
+
+    /// The body of the next attempt; what cannot be sent again is gone then.
+    pub(crate) fn take_once(&mut self) -> Self {
+        let opened = if let Inner::Closed(closed) = &mut self.0 { closed.take_open() } else { None };
+        match opened {
+            Some(body) => Self(Inner::Foreign(body)),
+            None => self.try_clone().unwrap_or_else(|| std::mem::take(self)),
+        }
+    }
+
+    /// The body of another call, which ends with an error if this one was sent and cannot be sent again.
+    pub(crate) fn take_for_another(&mut self) -> Self {
+        match &self.0 {
+            Inner::Closed(closed) => Self(Inner::Closed(Box::new(closed.share()))),
+            _ => self.take_once(),
+        }
+    }
+
+    /// The same body once more, or `None` if it is a stream that cannot be had again.
     #[must_use]
     pub fn try_clone(&self) -> Option<Self> {
         match &self.0 {
             Inner::Empty => Some(Self::empty()),
             Inner::Full(bytes) => Some(Self::from(bytes.clone())),
+            Inner::Closed(closed) => closed.again().map(|again| Self(Inner::Closed(Box::new(again)))),
             Inner::Foreign(_) => None,
         }
     }
@@ -61,7 +105,7 @@ impl Body {
         match &self.0 {
             Inner::Empty => Some(&[]),
             Inner::Full(bytes) => Some(bytes),
-            Inner::Foreign(_) => None,
+            Inner::Foreign(_) | Inner::Closed(_) => None,
         }
     }
 
@@ -71,7 +115,7 @@ impl Body {
         match self.0 {
             Inner::Empty => Ok(Bytes::new()),
             Inner::Full(bytes) => Ok(bytes),
-            Inner::Foreign(_) => Err(self),
+            Inner::Foreign(_) | Inner::Closed(_) => Err(self),
         }
     }
 
@@ -124,7 +168,7 @@ impl fmt::Debug for Body {
         match &self.0 {
             Inner::Empty => f.write_str("Body(empty)"),
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Inner::Foreign(_) => f.write_str("Body(stream)"),
+            Inner::Foreign(_) | Inner::Closed(_) => f.write_str("Body(stream)"),
         }
     }
 }
@@ -137,8 +181,11 @@ impl http_body::Body for Body {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        if let Inner::Closed(closed) = &mut self.0 {
+            self.0 = Inner::Foreign(closed.read());
+        }
         match &mut self.0 {
-            Inner::Empty => Poll::Ready(None),
+            Inner::Empty | Inner::Closed(_) => Poll::Ready(None),
             Inner::Full(bytes) => {
                 let bytes = std::mem::take(bytes);
                 self.0 = Inner::Empty;
@@ -151,7 +198,7 @@ impl http_body::Body for Body {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Inner::Empty => true,
-            Inner::Full(_) => false,
+            Inner::Full(_) | Inner::Closed(_) => false,
             Inner::Foreign(body) => body.is_end_stream(),
         }
     }
@@ -161,6 +208,7 @@ impl http_body::Body for Body {
             Inner::Empty => SizeHint::with_exact(0),
             Inner::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
             Inner::Foreign(body) => body.size_hint(),
+            Inner::Closed(closed) => closed.size_hint(),
         }
     }
 }

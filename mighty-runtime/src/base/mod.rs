@@ -2,6 +2,7 @@
 //! here knows what an endpoint is.
 
 pub(crate) mod body;
+pub(crate) mod closed;
 pub(crate) mod decode_error;
 pub(crate) mod delivery;
 pub(crate) mod environment;

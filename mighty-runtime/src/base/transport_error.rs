@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 use http::StatusCode;
 
@@ -15,7 +16,8 @@ use super::delivery::Delivery;
 pub struct TransportError {
     kind: TransportErrorKind,
     delivery: Delivery,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    // Shared, because the error of a body is also the cause of what the transport says of it.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// What kept an attempt from a complete answer.
@@ -50,6 +52,8 @@ pub enum TransportErrorKind {
     Protocol,
     /// The [`TokenSource`](crate::TokenSource) has no token.
     Token,
+    /// The request's body could not be had: what gives it failed, before anything was sent or in the middle.
+    Body,
     /// The request cannot be put on the wire.
     InvalidRequest,
     /// Anything else.
@@ -73,6 +77,7 @@ impl TransportErrorKind {
             Self::Reset => "reset",
             Self::Protocol => "protocol",
             Self::Token => "token",
+            Self::Body => "body",
             Self::InvalidRequest => "invalid_request",
             Self::Other => "other",
         }
@@ -92,6 +97,7 @@ impl TransportErrorKind {
             Self::Reset => "the connection broke before the answer was complete",
             Self::Protocol => "the answer is not valid HTTP",
             Self::Token => "no token could be had",
+            Self::Body => "the body of the request could not be read",
             Self::InvalidRequest => "the request cannot be put on the wire",
             Self::Other => "the transport failed",
         }
@@ -115,8 +121,19 @@ impl TransportError {
     /// The same error with its cause. The cause must not print the URL or a header.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        self.source = Some(Arc::from(source.into()));
         self
+    }
+
+    /// The same error, of a body that was looked at before anything was sent.
+    pub(crate) fn not_begun(mut self) -> Self {
+        self.delivery = Delivery::NotSent;
+        self
+    }
+
+    /// The same failure of a body, as the error of a request that was begun.
+    pub(crate) fn of_body(&self) -> Self {
+        Self { kind: self.kind, delivery: Delivery::MaybeSent, source: self.source.clone() }
     }
 
     /// What went wrong.

@@ -2,13 +2,15 @@
 
 use bytes::Bytes;
 
+use super::upload::Upload;
 use crate::base::body::Body;
 
-/// What can be the body of a request as it is, `#[body(raw)]`: bytes and text, and a [`Body`], which may be a stream.
+/// What can be the body of a request as it is, `#[body(raw)]`: bytes and text, an [`Upload`], and a [`Body`], which
+/// may be a stream.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as it is",
     label = "neither bytes nor text",
-    note = "a raw body is `Bytes`, `Vec<u8>`, `&[u8]`, `String`, `&str` or `mighty_runtime::Body`; for JSON write `#[body]`"
+    note = "a raw body is `Bytes`, `Vec<u8>`, `&[u8]`, `String`, `&str`, `mighty_runtime::Upload` or `Body`; for JSON write `#[body]`"
 )]
 pub trait IntoBody {
     /// The body.
@@ -18,6 +20,18 @@ pub trait IntoBody {
 impl IntoBody for Body {
     fn into_body(self) -> Body {
         self
+    }
+}
+
+impl IntoBody for Upload {
+    fn into_body(self) -> Body {
+        Self::into_body(self)
+    }
+}
+
+impl IntoBody for &Upload {
+    fn into_body(self) -> Body {
+        Upload::into_body(self.clone())
     }
 }
 

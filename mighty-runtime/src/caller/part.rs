@@ -6,7 +6,8 @@ use std::fmt;
 use bytes::Bytes;
 use futures_core::Stream;
 
-use crate::base::body::Body;
+use super::progress::Progress;
+use super::upload::Upload;
 use crate::base::transport_error::TransportError;
 
 /// A part of a `multipart/form-data` body (RFC 7578).
@@ -17,15 +18,18 @@ use crate::base::transport_error::TransportError;
 /// let photo = Part::bytes(vec![0xFF, 0xD8]).file_name("me.jpg").content_type("image/jpeg");
 /// let title = Part::text("Me at the sea");
 /// ```
+///
+/// A part need not be in memory: [`Part::upload`] takes an [`Upload`]. Whether the request can then be sent again depends on
+/// that; clones of a part share it.
 #[derive(Clone)]
 pub struct Part {
-    pub(crate) content: Bytes,
+    pub(crate) content: Upload,
     pub(crate) head: Head,
 }
 
 /// A part whose content is read while it is sent. A request with one is sent at most once.
 pub struct StreamPart {
-    pub(crate) content: Body,
+    pub(crate) content: Upload,
     pub(crate) head: Head,
 }
 
@@ -34,6 +38,12 @@ pub struct StreamPart {
 pub(crate) struct Head {
     pub(crate) file_name: Option<Cow<'static, str>>,
     pub(crate) content_type: Option<Cow<'static, str>>,
+}
+
+impl Head {
+    fn octets() -> Self {
+        Self { file_name: None, content_type: Some("application/octet-stream".into()) }
+    }
 }
 
 /// What can be said of either kind of part.
@@ -52,6 +62,13 @@ macro_rules! head_setters {
             self.head.content_type = Some(media_type.into());
             self
         }
+
+        /// Calls `watch` with the bytes of this part that the transport has taken; see [`Upload::progress`].
+        #[must_use]
+        pub fn progress(mut self, watch: impl FnMut(Progress) + Send + 'static) -> Self {
+            self.content = self.content.progress(watch);
+            self
+        }
     };
 }
 
@@ -59,14 +76,26 @@ impl Part {
     /// A text field.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
-        Self { content: Bytes::from(text.into()), head: Head::default() }
+        Self { content: Upload::bytes(text.into()), head: Head::default() }
     }
 
     /// Bytes, `application/octet-stream` unless said otherwise.
     #[must_use]
     pub fn bytes(content: impl Into<Bytes>) -> Self {
-        let head = Head { file_name: None, content_type: Some("application/octet-stream".into()) };
-        Self { content: content.into(), head }
+        Self::upload(Upload::bytes(content))
+    }
+
+    /// What need not be in memory, `application/octet-stream` unless said otherwise.
+    #[must_use]
+    pub fn upload(content: Upload) -> Self {
+        Self { content, head: Head::octets() }
+    }
+
+    /// A file, `application/octet-stream` unless said otherwise; it has no [`file_name`](Self::file_name) unless one is said.
+    #[cfg(feature = "fs")]
+    #[must_use]
+    pub fn file(path: impl Into<std::path::PathBuf>) -> Self {
+        Self::upload(Upload::file(path))
     }
 
     head_setters!();
@@ -76,8 +105,7 @@ impl StreamPart {
     /// Content that arrives in chunks.
     #[must_use]
     pub fn new(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        let head = Head { file_name: None, content_type: Some("application/octet-stream".into()) };
-        Self { content: Body::stream(chunks), head }
+        Self { content: Upload::chunks(chunks), head: Head::octets() }
     }
 
     head_setters!();
@@ -85,7 +113,7 @@ impl StreamPart {
 
 impl fmt::Debug for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Part({} bytes)", self.content.len())
+        write!(f, "Part({:?})", self.content)
     }
 }
 
@@ -95,11 +123,17 @@ impl fmt::Debug for StreamPart {
     }
 }
 
-/// What can be a part: [`Part`], [`StreamPart`], and text, numbers and booleans as text fields.
+impl From<Upload> for Part {
+    fn from(content: Upload) -> Self {
+        Self::upload(content)
+    }
+}
+
+/// What can be a part: [`Part`], [`Upload`], [`StreamPart`], and text, numbers and booleans as text fields.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a part of a multipart body",
     label = "not a part",
-    note = "use `mighty_runtime::Part` or `StreamPart`; text, numbers and booleans are parts by themselves"
+    note = "use `mighty_runtime::Part`, `Upload` or `StreamPart`; text, numbers and booleans are parts by themselves"
 )]
 pub trait IntoPart {
     /// The part.
@@ -114,11 +148,23 @@ impl IntoPart for StreamPart {
 
 impl IntoPart for Part {
     fn into_part(self) -> StreamPart {
-        StreamPart { content: self.content.into(), head: self.head }
+        StreamPart { content: self.content, head: self.head }
     }
 }
 
 impl IntoPart for &Part {
+    fn into_part(self) -> StreamPart {
+        self.clone().into_part()
+    }
+}
+
+impl IntoPart for Upload {
+    fn into_part(self) -> StreamPart {
+        Part::upload(self).into_part()
+    }
+}
+
+impl IntoPart for &Upload {
     fn into_part(self) -> StreamPart {
         self.clone().into_part()
     }

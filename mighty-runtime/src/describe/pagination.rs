@@ -58,6 +58,28 @@ pub(crate) enum Way {
     LinkHeader,
     PageNumber { parameter: &'static str, total_pages: Option<&'static str> },
     Cursor { path: &'static str, parameter: &'static str },
+    Value(Value),
+}
+
+/// A value of an answer that the next request sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Value {
+    /// Where it is.
+    pub(crate) path: &'static str,
+    /// Whether a list on the way stands for its last item.
+    pub(crate) is_of_last_item: bool,
+    pub(crate) place: Place,
+    /// Where the answer says whether there is more.
+    pub(crate) has_more: Option<&'static str>,
+}
+
+/// Where a request sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A query parameter.
+    Parameter(&'static str),
+    /// A member of the JSON body, by its path.
+    Member(&'static str),
 }
 
 impl NextPage {
@@ -101,6 +123,56 @@ impl NextPage {
     pub const fn cursor(path: &'static str, parameter: &'static str) -> Self {
         Self(Way::Cursor { path, parameter })
     }
+
+    /// The same, sent in the member `member` of the JSON body of the request, as the answer has it: `start_cursor`, or
+    /// `page.cursor`, whose object is made if it is not there. Of the body nothing else changes. One that is no JSON object is
+    /// an error behind the first page; none at all is made one.
+    #[must_use]
+    pub const fn cursor_in_body(path: &'static str, member: &'static str) -> Self {
+        Self::value(path, false, Place::Member(member))
+    }
+
+    /// The next request sends a value of the last item in the query parameter `parameter` (`starting_after`). `path` is the names
+    /// of the JSON fields that lead to it, `data.id`: the list on the way, which may be the body itself, stands for its last item.
+    /// It goes on until a page is empty, or says that there is [no more](Self::has_more). An item without the value is an error.
+    #[must_use]
+    pub const fn last_item(path: &'static str, parameter: &'static str) -> Self {
+        Self::value(path, true, Place::Parameter(parameter))
+    }
+
+    /// The same, sent in a member of the JSON body as in [`cursor_in_body`](Self::cursor_in_body): Elasticsearch's `search_after`
+    /// is `last_item_in_body("hits.hits.sort", "search_after")`.
+    #[must_use]
+    pub const fn last_item_in_body(path: &'static str, member: &'static str) -> Self {
+        Self::value(path, true, Place::Member(member))
+    }
+
+    /// For cursors and last items: the body says at `path` by `true` or `false` whether there is another page. A body that does
+    /// not say it is one of a server that leaves it out.
+    #[must_use]
+    pub const fn has_more(self, path: &'static str) -> Self {
+        let mut value = match self.0 {
+            Way::Value(value) => value,
+            Way::Cursor { path, parameter } => {
+                Value { path, is_of_last_item: false, place: Place::Parameter(parameter), has_more: None }
+            }
+            Way::Link { .. } | Way::LinkHeader | Way::PageNumber { .. } => return self,
+        };
+        value.has_more = Some(path);
+        Self(Way::Value(value))
+    }
+
+    const fn value(path: &'static str, is_of_last_item: bool, place: Place) -> Self {
+        Self(Way::Value(Value { path, is_of_last_item, place, has_more: None }))
+    }
+
+    /// The member of the request's body that it sets, if it sets one.
+    pub(crate) fn member(&self) -> Option<&'static str> {
+        match self.0 {
+            Way::Value(Value { place: Place::Member(member), .. }) => Some(member),
+            _ => None,
+        }
+    }
 }
 
 /// The ways in order, and the page size: ``link `links.next`, else number `page` up to `meta.total_pages`; size `per_page` ``.
@@ -120,6 +192,20 @@ impl fmt::Display for NextPage {
             Way::PageNumber { parameter, total_pages: None } => write!(f, "number `{parameter}`"),
             Way::PageNumber { parameter, total_pages: Some(path) } => write!(f, "number `{parameter}` up to `{path}`"),
             Way::Cursor { path, parameter } => write!(f, "cursor `{path}` as `{parameter}`"),
+            Way::Value(value) => value.fmt(f),
         }
+    }
+}
+
+/// ``last `data.id` as `starting_after` while `has_more` ``
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, is_of_last_item, place, has_more } = self;
+        let what = if *is_of_last_item { "last" } else { "cursor" };
+        match place {
+            Place::Parameter(parameter) => write!(f, "{what} `{path}` as `{parameter}`")?,
+            Place::Member(member) => write!(f, "{what} `{path}` as `{member}` in the body")?,
+        }
+        has_more.map_or(Ok(()), |path| write!(f, " while `{path}`"))
     }
 }

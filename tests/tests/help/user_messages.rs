@@ -29,6 +29,7 @@ fn failures() -> Vec<Reply> {
         Kind::Reset,
         Kind::Protocol,
         Kind::Token,
+        Kind::Body,
         Kind::InvalidRequest,
         Kind::Other,
     ];

@@ -11,7 +11,7 @@ trait Names {
     #[endpoint(method = GET, path = "/names/{id}")]
     async fn name(&self, id: u64) -> Result<String, NameError>;
     #[endpoint(method = PUT, path = "/names/{id}")]
-    async fn set_name(&self, id: u64, #[body] name: &str) -> Result<(), NameError>;
+    async fn set_name(&self, id: u64, #[body(json)] name: &str) -> Result<(), NameError>;
 }
 
 /// Names in memory.

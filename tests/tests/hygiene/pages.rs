@@ -50,7 +50,7 @@ where
         kind: K,
         #[query] tags: &'a [&'b str],
         #[query] numbers: [u8; N],
-        #[body] body: &'b str,
+        #[body(json)] body: &'b str,
     ) -> Result<P, ItemsError>
     where
         P: Page<Item = T> + DeserializeOwned;

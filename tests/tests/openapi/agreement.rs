@@ -21,7 +21,7 @@ trait Orders {
     async fn list(&self, #[query(flatten)] paging: &Paging, #[query] tag: &[&str]) -> Result<(), ListError>;
 
     #[endpoint(method = POST, path = "/orders", success = 201, errors(409, 4xx), idempotency_key = "Idempotency-Key")]
-    async fn place(&self, #[body] order: &str, #[header("X-Trace")] trace: &str) -> Result<(), PlaceError>;
+    async fn place(&self, #[body(json)] order: &str, #[header("X-Trace")] trace: &str) -> Result<(), PlaceError>;
 
     #[endpoint(method = GET, path = "/orders/{id}/", errors(404))]
     async fn show(&self, id: u8) -> Result<(), ShowError>;

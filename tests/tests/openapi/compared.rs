@@ -17,7 +17,7 @@ pub trait Orders {
     ) -> Result<(), ListError>;
 
     #[endpoint(method = POST, path = "/orders", success = 201, errors(409 { "twice" => Twice, _ => Conflict }))]
-    async fn place(&self, #[body] order: &str) -> Result<(), PlaceError>;
+    async fn place(&self, #[body(json)] order: &str) -> Result<(), PlaceError>;
 
     #[endpoint(method = GET, path = "/ping", undocumented)]
     async fn ping(&self) -> Result<(), PingError>;

@@ -20,7 +20,7 @@ trait Written {
     ) -> Result<Bytes, WrittenError>;
 
     #[endpoint(method = PATCH, path = "/orders", omitted("session", "locale"))]
-    async fn patch(&self, #[body("application/merge-patch+json")] change: &str) -> Result<(), WrittenError>;
+    async fn patch(&self, #[body(json, "application/merge-patch+json")] change: &str) -> Result<(), WrittenError>;
 }
 
 fn parameter(name: &str) -> Value {

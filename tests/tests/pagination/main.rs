@@ -5,6 +5,7 @@
 
 mod any_list;
 mod api;
+mod bodies;
 mod cancelled;
 mod circles;
 mod credentials;

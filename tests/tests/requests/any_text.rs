@@ -31,7 +31,7 @@ trait Texts {
         #[form] form: &Fields<'_>,
     ) -> Result<(), TextError>;
     #[endpoint(method = PUT, path = "/h")]
-    async fn in_header(&self, #[header("X-Text")] text: &str, #[body] body: &str) -> Result<(), TextError>;
+    async fn in_header(&self, #[header("X-Text")] text: &str, #[body(json)] body: &str) -> Result<(), TextError>;
 }
 
 static RUNTIME: LazyLock<Runtime> =

@@ -14,7 +14,7 @@ trait Bodies {
     #[endpoint(method = PUT, path = "/b")]
     async fn json_list(&self, #[body] things: &[Thing<'_>]) -> Result<(), BodyError>;
     #[endpoint(method = PUT, path = "/b")]
-    async fn json_text(&self, #[body] text: &str) -> Result<(), BodyError>;
+    async fn json_text(&self, #[body(json)] text: &str) -> Result<(), BodyError>;
     #[endpoint(method = PATCH, path = "/b")]
     async fn json_option(&self, #[body] thing: Option<Thing<'_>>) -> Result<(), BodyError>;
     #[endpoint(method = PATCH, path = "/b")]

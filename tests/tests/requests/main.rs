@@ -6,14 +6,17 @@
 mod any_text;
 mod bodies;
 mod credentials;
+mod files;
 mod headers;
 mod idempotency_keys;
 mod methods;
 mod multipart;
 mod numbers;
 mod paths;
+mod plain;
 mod queries;
 mod raw;
+mod uploads;
 mod urls;
 mod written;
 

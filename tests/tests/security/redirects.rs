@@ -16,7 +16,7 @@ trait Accounts {
     async fn list(&self, #[query] pin: &str, #[header("X-Pin")] secret: &str) -> Result<(), ListError>;
 
     #[endpoint(method = POST, path = "/accounts")]
-    async fn open(&self, #[body] owner: &str) -> Result<(), OpenError>;
+    async fn open(&self, #[body(json)] owner: &str) -> Result<(), OpenError>;
 }
 
 const STATUSES: [&str; 7] = [

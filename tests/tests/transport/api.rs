@@ -33,7 +33,7 @@ pub(crate) trait Accounts {
         id: &str,
         #[query] pin: &str,
         #[header("X-Pin")] secret: &str,
-        #[body] new: &str,
+        #[body(json)] new: &str,
     ) -> Result<u64, ChangeError>;
 }
 

@@ -18,5 +18,6 @@ mod listener;
 mod over;
 mod proxies;
 mod site;
+mod streams;
 mod tls;
 mod uploads;

@@ -9,9 +9,9 @@ impl Api for Shop {
 #[endpoints(api = Shop)]
 trait Orders {
     #[endpoint(method = PATCH, path = "/orders")]
-    async fn change(&self, #[body("text/plain")] order: &str) -> Result<(), ChangeError>;
+    async fn change(&self, #[body("text/plain")] order: u64) -> Result<(), ChangeError>;
 }
 
 fn main() {}
 
-// right: async fn change(&self, #[body("application/merge-patch+json")] order: &str) -> Result<(), ChangeError>;
+// right: async fn change(&self, #[body("application/merge-patch+json")] order: u64) -> Result<(), ChangeError>;

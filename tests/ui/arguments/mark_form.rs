@@ -9,9 +9,9 @@ impl Api for Mighty {
 #[endpoints(api = Mighty)]
 trait Members {
     #[endpoint(method = POST, path = "/members")]
-    async fn list(&self, #[body(json)] member: &str) -> Result<(), ListError>;
+    async fn list(&self, #[body(xml)] member: u64) -> Result<(), ListError>;
 }
 
 fn main() {}
 
-// right: async fn list(&self, #[body] member: &str) -> Result<(), ListError>;
+// right: async fn list(&self, #[body] member: u64) -> Result<(), ListError>;

@@ -14,4 +14,4 @@ trait Members {
 
 fn main() {}
 
-// right: async fn list(&self, #[body] member: &str) -> Result<(), ListError>;
+// right: async fn list(&self, #[body] member: u64) -> Result<(), ListError>;

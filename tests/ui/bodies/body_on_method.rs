@@ -9,7 +9,7 @@ impl Api for Mighty {
 #[endpoints(api = Mighty)]
 trait Members {
     #[endpoint(method = GET, path = "/members")]
-    async fn list(&self, #[body] member: &str) -> Result<(), ListError>;
+    async fn list(&self, #[body] member: u64) -> Result<(), ListError>;
 }
 
 fn main() {}

@@ -9,7 +9,7 @@ impl Api for Mighty {
 #[endpoints(api = Mighty)]
 trait Members {
     #[endpoint(method = POST, path = "/members")]
-    async fn list(&self, #[body] member: &str, #[form] other: &str) -> Result<(), ListError>;
+    async fn list(&self, #[body] member: u64, #[form] other: &str) -> Result<(), ListError>;
 }
 
 fn main() {}

@@ -9,7 +9,7 @@ impl Api for Shop {
 #[endpoints(api = Shop, openapi = "shop.json")]
 trait Orders {
     #[endpoint(method = PUT, path = "/orders/{id}/photo")]
-    async fn photo(&self, id: u64, #[body] photo: &str) -> Result<(), PhotoError>;
+    async fn photo(&self, id: u64, #[body] photo: u64) -> Result<(), PhotoError>;
 }
 
 fn main() {}

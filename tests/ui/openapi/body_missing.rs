@@ -14,4 +14,4 @@ trait Orders {
 
 fn main() {}
 
-// right: async fn create(&self, #[body] order: &str) -> Result<(), CreateError>;
+// right: async fn create(&self, #[body] order: u64) -> Result<(), CreateError>;

@@ -9,9 +9,9 @@ impl Api for Shop {
 #[endpoints(api = Shop, openapi = "wire.json")]
 trait Orders {
     #[endpoint(method = PATCH, path = "/orders/{id}")]
-    async fn change(&self, id: u64, #[body] order: &str) -> Result<(), ChangeError>;
+    async fn change(&self, id: u64, #[body] order: u64) -> Result<(), ChangeError>;
 }
 
 fn main() {}
 
-// right: async fn change(&self, id: u64, #[body("application/merge-patch+json")] order: &str) -> Result<(), ChangeError>;
+// right: async fn change(&self, id: u64, #[body("application/merge-patch+json")] order: u64) -> Result<(), ChangeError>;

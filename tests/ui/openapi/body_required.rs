@@ -9,9 +9,9 @@ impl Api for Shop {
 #[endpoints(api = Shop, openapi = "shop.json")]
 trait Orders {
     #[endpoint(method = POST, path = "/orders", errors(409, 422))]
-    async fn create(&self, #[body] order: Option<&str>) -> Result<(), CreateError>;
+    async fn create(&self, #[body] order: Option<u64>) -> Result<(), CreateError>;
 }
 
 fn main() {}
 
-// right: async fn create(&self, #[body] order: &str) -> Result<(), CreateError>;
+// right: async fn create(&self, #[body] order: u64) -> Result<(), CreateError>;

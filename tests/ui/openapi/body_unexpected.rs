@@ -9,7 +9,7 @@ impl Api for Shop {
 #[endpoints(api = Shop, openapi = "shop.json")]
 trait Orders {
     #[endpoint(method = DELETE, path = "/orders/{id}", errors(404))]
-    async fn delete(&self, id: u64, #[body] why: &str) -> Result<(), DeleteError>;
+    async fn delete(&self, id: u64, #[body] why: u64) -> Result<(), DeleteError>;
 }
 
 fn main() {}

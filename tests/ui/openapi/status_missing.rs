@@ -9,7 +9,7 @@ impl Api for Shop {
 #[endpoints(api = Shop, openapi = "shop.json")]
 trait Orders {
     #[endpoint(method = POST, path = "/orders", errors(409))]
-    async fn create(&self, #[body] order: &str) -> Result<(), CreateError>;
+    async fn create(&self, #[body] order: u64) -> Result<(), CreateError>;
 }
 
 fn main() {}

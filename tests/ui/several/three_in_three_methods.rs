@@ -12,7 +12,7 @@ pub trait Members {
     async fn list(&self) -> Result<String, ListError>;
 
     #[endpoint(method = POST, path = "/members", retry(attempts = 0))]
-    async fn create(&self, #[body] name: &str) -> Result<String, CreateError>;
+    async fn create(&self, #[body] name: u64) -> Result<String, CreateError>;
 
     #[endpoint(method = DELETE, path = "/members/{member_id}", timeout = "soon")]
     async fn delete(&self, member_id: u64) -> Result<(), DeleteError>;

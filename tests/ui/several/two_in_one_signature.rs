@@ -9,7 +9,7 @@ impl Api for Mighty {
 #[endpoints(api = Mighty)]
 pub trait Members {
     #[endpoint(method = GET, path = "/members")]
-    async fn list(&mut self, #[query] page: u32, #[body] filter: &str) -> Result<String, ListError>;
+    async fn list(&mut self, #[query] page: u32, #[body] filter: u64) -> Result<String, ListError>;
 }
 
 fn main() {}

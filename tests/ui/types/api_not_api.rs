@@ -8,7 +8,7 @@ trait Members {
     async fn show(&self, member_id: u64) -> Result<(), ShowError>;
 
     #[endpoint(method = POST, path = "/members", errors(409))]
-    async fn create(&self, #[body] name: &str) -> Result<String, CreateError>;
+    async fn create(&self, #[body] name: u64) -> Result<String, CreateError>;
 }
 
 fn main() {}

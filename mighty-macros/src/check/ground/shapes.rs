@@ -58,6 +58,34 @@ pub(crate) fn is_text(ty: &Type) -> bool {
     is_named(ty, "str") || is_named(ty, "String")
 }
 
+/// What a value is that can be sent as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plain {
+    /// `&[u8]`, `Vec<u8>`, `Bytes`
+    Bytes,
+    /// `&str`, `String`
+    Text,
+}
+
+/// Whether it is bytes or text, whoever owns them.
+pub(crate) fn plain(ty: &Type) -> Option<Plain> {
+    const OWNERS: [&str; 5] = ["Option", "Box", "Cow", "Arc", "Rc"];
+    let ty = peel(ty);
+    let is_byte = |element: &Type| is_named(ungroup(element), "u8");
+    let element = match ty {
+        Type::Slice(slice) => Some(&*slice.elem),
+        Type::Array(array) => Some(&*array.elem),
+        other => inner(other, "Vec"),
+    };
+    if element.is_some_and(is_byte) || is_named(ty, "Bytes") || is_named(ty, "BytesMut") {
+        return Some(Plain::Bytes);
+    }
+    if is_text(ty) {
+        return Some(Plain::Text);
+    }
+    OWNERS.iter().find_map(|owner| inner(ty, owner)).and_then(plain)
+}
+
 fn is_named(ty: &Type, name: &str) -> bool {
     last_segment(ty).is_some_and(|last| last.ident == name)
 }

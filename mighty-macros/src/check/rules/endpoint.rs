@@ -17,6 +17,7 @@ pub(crate) fn check(
 ) -> Option<Endpoint> {
     bodies::check(own.method, &arguments, diagnostics);
     bodies::check_expectation(own.expect_continue, &arguments, diagnostics);
+    pages::check_member(&own, &arguments, diagnostics);
     headers::check(&own, &arguments, diagnostics);
     url::check(own.path.as_ref(), &arguments, diagnostics);
     let has_condition = conditional::may_have_condition(own.path.as_ref(), &arguments);

@@ -4,9 +4,11 @@ use quote::ToTokens;
 use syn::Type;
 
 use crate::check::ground::shapes;
+use crate::check::signature::arguments::{Arguments, Known, Mark};
 use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{conditional, pagination as messages};
+use crate::model::argument::ArgumentKind;
 use crate::model::endpoint::{Decode, HttpMethod};
 
 /// Checks the method against its pagination: that its answers can be pages, and that it can be asked more than once.
@@ -26,6 +28,19 @@ pub(crate) fn check(own: &Own, output: &Type, has_stream: bool, diagnostics: &mu
     }
     if has_stream {
         diagnostics.at(pagination.key, messages::streamed_body());
+    }
+}
+
+/// Checks that there is a body for a member that leads to the next page.
+pub(crate) fn check_member(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnostics) {
+    let may_be_json = |argument: &Known| {
+        matches!(argument.mark, Mark::Wrong) || matches!(argument.kind(), Some((ArgumentKind::Body(..), _)))
+    };
+    if let Some(key) = own.pagination.as_ref().and_then(|pagination| pagination.member)
+        && !arguments.known.iter().any(may_be_json)
+        && !arguments.has_nameless
+    {
+        diagnostics.at(key, messages::member_without_body());
     }
 }
 

@@ -150,10 +150,13 @@ fn check_kind(mark: &RawMark, name: &Ident, ty: &Type, diagnostics: &mut Diagnos
         }
         RawKind::QueryFlatten => ArgumentKind::QueryFlatten(own.clone()),
         RawKind::Header(header) => ArgumentKind::Header(header.value()),
-        RawKind::Body(given) => match given.as_ref().map(|given| media_type::check(given, diagnostics)) {
-            Some(None) => return Mark::Wrong,
-            media_type => ArgumentKind::Body(own.clone(), media_type.flatten()),
-        },
+        RawKind::Body(given) if media_type::is_plain(mark.span, given.as_ref(), ty, diagnostics) => return Mark::Wrong,
+        RawKind::Body(given) | RawKind::Json(given) => {
+            match given.as_ref().map(|given| media_type::check(given, diagnostics)) {
+                Some(None) => return Mark::Wrong,
+                media_type => ArgumentKind::Body(own.clone(), media_type.flatten()),
+            }
+        }
         RawKind::Raw(given) => match media_type::of_raw(given.as_ref(), ty, diagnostics) {
             Some(media_type) => ArgumentKind::Raw(own.clone(), media_type),
             None => return Mark::Wrong,

@@ -1,9 +1,10 @@
 //! The media type of a body.
 
+use proc_macro2::Span;
 use syn::{LitStr, Type};
 
 use crate::check::ground::headers::is_token;
-use crate::check::ground::shapes;
+use crate::check::ground::shapes::{self, Plain};
 use crate::diagnostics::Diagnostics;
 use crate::messages::arguments as messages;
 use crate::model::argument::RawType;
@@ -16,6 +17,26 @@ pub(super) fn check(given: &LitStr, diagnostics: &mut Diagnostics) -> Option<Str
         diagnostics.at(given.span(), messages::body_media_type_not_json(&text));
     }
     is_json.then_some(text)
+}
+
+/// Whether a body is bytes or text, so that it has to be said whether it is JSON all the same.
+pub(super) fn is_plain(mark: Span, given: Option<&LitStr>, ty: &Type, diagnostics: &mut Diagnostics) -> bool {
+    let Some(plain) = shapes::plain(ty) else { return false };
+    let given = given.map(LitStr::value);
+    let said = |word: &str, given: Option<&String>| match given {
+        Some(media_type) => format!("#[body({word}, \"{media_type}\")]"),
+        None => format!("#[body({word})]"),
+    };
+    let (raw, json) = (said("raw", given.as_ref()), said("json", given.as_ref().filter(|text| is_json(text))));
+    let name = shapes::text(ty);
+    diagnostics.at(
+        mark,
+        match plain {
+            Plain::Bytes => messages::body_of_bytes(name, raw, json),
+            Plain::Text => messages::body_of_text(name, raw, json),
+        },
+    );
+    true
 }
 
 /// The type of a raw body; without one it is that of text or of bytes.

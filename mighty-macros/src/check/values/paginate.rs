@@ -4,7 +4,7 @@ use syn::LitStr;
 
 use crate::diagnostics::Diagnostics;
 use crate::messages::{Message, pagination as messages};
-use crate::model::pagination::{Pagination, Way};
+use crate::model::pagination::{Pagination, Place, Way};
 use crate::parse::field::{Field, example};
 use crate::parse::paginate::RawPaginate;
 
@@ -17,9 +17,9 @@ pub(crate) fn check(given: Field<RawPaginate>, diagnostics: &mut Diagnostics) ->
         diagnostics.at(key, messages::empty());
     }
     check_pairs(&raw, diagnostics);
-    let order = raw.order.clone();
+    let (order, member) = (raw.order.clone(), raw.cursor_member.key_span());
     let (ways, page_size) = Values::check(raw, diagnostics).sorted(&order);
-    Some(Pagination { ways, page_size, key })
+    Some(Pagination { ways, page_size, key, member })
 }
 
 /// The values of the keys.
@@ -29,35 +29,44 @@ struct Values {
     page_number: Option<String>,
     total_pages: Option<String>,
     cursor: Option<String>,
-    cursor_parameter: Option<String>,
+    last_item: Option<String>,
+    place: Option<Place>,
+    has_more: Option<String>,
     page_size: Option<String>,
 }
 
 impl Values {
     fn check(raw: RawPaginate, diagnostics: &mut Diagnostics) -> Self {
+        let in_query = parameter("cursor_parameter", raw.cursor_parameter, diagnostics).map(Place::Parameter);
+        let in_body = path("cursor_member", raw.cursor_member, diagnostics).map(Place::Member);
         Self {
             link: path("link", raw.link, diagnostics),
             has_link_header: raw.link_header.take(diagnostics).is_some(),
             page_number: parameter("page_number", raw.page_number, diagnostics),
             total_pages: path("total_pages", raw.total_pages, diagnostics),
             cursor: path("cursor", raw.cursor, diagnostics),
-            cursor_parameter: parameter("cursor_parameter", raw.cursor_parameter, diagnostics),
+            last_item: path("last_item", raw.last_item, diagnostics),
+            place: in_query.or(in_body),
+            has_more: path("has_more", raw.has_more, diagnostics),
             page_size: parameter("page_size", raw.page_size, diagnostics),
         }
     }
 
     /// The ways to the next page in the order of their keys, and the page size.
     fn sorted(self, order: &[String]) -> (Vec<Way>, Option<String>) {
-        let Self { link, has_link_header, page_number, total_pages, cursor, cursor_parameter, page_size } = self;
+        let Self { link, has_link_header, page_number, total_pages, cursor, last_item, place, has_more, page_size } =
+            self;
         let mut link = link.map(|path| Way::Link { path });
         let mut header = has_link_header.then_some(Way::LinkHeader);
         let mut count = page_number.map(|parameter| Way::PageNumber { parameter, total_pages });
-        let mut cursor = cursor.zip(cursor_parameter).map(|(path, parameter)| Way::Cursor { path, parameter });
+        let is_of_last_item = cursor.is_none();
+        let mut value =
+            cursor.or(last_item).zip(place).map(|(path, place)| Way::Value { path, is_of_last_item, place, has_more });
         let ways = order.iter().filter_map(|key| match key.as_str() {
             "link" => link.take(),
             "link_header" => header.take(),
             "page_number" => count.take(),
-            "cursor" => cursor.take(),
+            "cursor" | "last_item" => value.take(),
             _ => None,
         });
         (ways.collect(), page_size)
@@ -66,15 +75,38 @@ impl Values {
 
 /// Checks that what belongs together is there.
 fn check_pairs(raw: &RawPaginate, diagnostics: &mut Diagnostics) {
-    let is_missing = |field: &Field<LitStr>, key| !field.is_given() && !raw.rest.may_mean(key);
-    if let (Some(key), true) = (raw.total_pages.key_span(), is_missing(&raw.page_number, "page_number")) {
+    if let (Some(key), true) = (raw.total_pages.key_span(), is_missing(raw, &raw.page_number, "page_number")) {
         diagnostics.at(key, messages::total_pages_alone());
     }
-    if let (Some(key), true) = (raw.cursor.key_span(), is_missing(&raw.cursor_parameter, "cursor_parameter")) {
-        diagnostics.at(key, messages::cursor_without_parameter());
+    check_value(raw, diagnostics);
+}
+
+/// Whether it is neither there nor may be meant by a key that is misspelt.
+fn is_missing(raw: &RawPaginate, field: &Field<LitStr>, key: &str) -> bool {
+    !field.is_given() && !raw.rest.may_mean(key)
+}
+
+/// The same of a cursor or a last item: what it is, and where it goes.
+fn check_value(raw: &RawPaginate, diagnostics: &mut Diagnostics) {
+    let whats = [&raw.cursor, &raw.last_item];
+    let places = [&raw.cursor_parameter, &raw.cursor_member];
+    let [what, place] = [whats, places].map(|fields| fields.map(Field::key_span).into_iter().flatten().next());
+    let lacks_what = is_missing(raw, &raw.cursor, "cursor") && is_missing(raw, &raw.last_item, "last_item");
+    let lacks_place = is_missing(raw, &raw.cursor_parameter, "cursor_parameter")
+        && is_missing(raw, &raw.cursor_member, "cursor_member");
+    match (what, place) {
+        (Some(key), None) if lacks_place => diagnostics.at(key, messages::cursor_without_parameter()),
+        (None, Some(key)) if lacks_what => diagnostics.at(key, messages::parameter_without_cursor()),
+        _ => {}
     }
-    if let (Some(key), true) = (raw.cursor_parameter.key_span(), is_missing(&raw.cursor, "cursor")) {
-        diagnostics.at(key, messages::parameter_without_cursor());
+    if let (Some(_), Some(second)) = (raw.cursor.key_span(), raw.last_item.key_span()) {
+        diagnostics.at(second, messages::cursor_and_last_item());
+    }
+    if let (Some(_), Some(second)) = (raw.cursor_parameter.key_span(), raw.cursor_member.key_span()) {
+        diagnostics.at(second, messages::parameter_and_member());
+    }
+    if let (Some(key), None, None, true) = (raw.has_more.key_span(), what, place, lacks_what) {
+        diagnostics.at(key, messages::has_more_alone());
     }
 }
 

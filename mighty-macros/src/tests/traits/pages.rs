@@ -23,4 +23,12 @@ pub trait Lists<K: Display> {
 
     #[endpoint(method = GET, path = "/tags", paginate(page_size = "count"))]
     async fn tags(&self) -> Result<Vec<Tag>, TagsError>;
+
+    #[endpoint(method = GET, path = "/charges",
+               paginate(last_item = "data.id", cursor_parameter = "starting_after", has_more = "has_more"))]
+    async fn charges(&self) -> Result<Listed<Charge>, ChargesError>;
+
+    #[endpoint(method = POST, path = "/documents/_search", idempotent,
+               paginate(cursor_member = "search_after", last_item = "hits.hits.sort"))]
+    async fn documents(&self, #[body] query: &Query) -> Result<Found, DocumentsError>;
 }

@@ -18,6 +18,8 @@ pub(crate) enum Problem {
     Circle,
     /// The parameter of the request that counts the pages is no number.
     NotANumber { parameter: &'static str },
+    /// The request's body has no room for the member that the next one sends.
+    NoObject { member: &'static str },
 }
 
 impl From<Problem> for PaginationError {
@@ -35,6 +37,9 @@ impl fmt::Display for PaginationError {
             Problem::Circle => f.write_str("the links of the pages go in a circle"),
             Problem::NotANumber { parameter } => {
                 write!(f, "the query parameter `{parameter}` of the request is not a page number")
+            }
+            Problem::NoObject { member } => {
+                write!(f, "the body of the request is no JSON object that can have a member `{member}`")
             }
         }
     }

@@ -14,6 +14,7 @@ pub(super) const NOT_SET_UP: &str = "This application is not set up correctly. P
 const NOT_UNDERSTOOD: &str =
     "The answer could not be understood. Please try again later, or contact the support of this application.";
 const WRONG_INPUT: &str = "Something that was entered cannot be used. Please check it and try again.";
+const NOT_READ: &str = "What was to be sent could not be read. Please check whether it is still there.";
 const NO_CONNECTION: &str = "No connection could be made. Please check your internet connection and try again.";
 const NOT_SECURE: &str =
     "No secure connection could be made. Please check the date and time of your device, or try another network.";
@@ -77,6 +78,7 @@ fn of_transport(kind: TransportErrorKind, may_be_done: bool) -> &'static str {
         Kind::Proxy(_) => NO_PROXY,
         Kind::Token => NO_SIGN_IN,
         Kind::InvalidRequest => WRONG_INPUT,
+        Kind::Body if !may_be_done => NOT_READ,
         Kind::Timeout if may_be_done => TOO_SLOW_MAYBE_DONE,
         Kind::Timeout => TOO_SLOW,
         _ if may_be_done => BROKEN_OFF_MAYBE_DONE,
@@ -88,6 +90,7 @@ fn of_transport(kind: TransportErrorKind, may_be_done: bool) -> &'static str {
         | Kind::Refused
         | Kind::Unwritten
         | Kind::Overloaded
+        | Kind::Body
         | Kind::Other => NO_CONNECTION,
     }
 }

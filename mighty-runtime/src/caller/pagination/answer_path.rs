@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use memchr::memchr;
+use serde::de::IgnoredAny;
 
 use super::members;
 use crate::base::text::without_byte_order_mark;
@@ -52,8 +53,48 @@ fn in_place_of_an_object(value: &[u8]) -> Found<'static> {
     if is_empty || value == b"null" { Found::NoParent } else { Found::Other }
 }
 
+/// What a body holds at a path on which lists may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held<'a> {
+    /// The object, or the list, that the value would be in is not there.
+    NoParent,
+    /// A list on the way is empty.
+    NoItem,
+    /// The object is there, and the value is not, or is `null` or `""`.
+    Nothing,
+    /// The value as it is written.
+    Json(&'a [u8]),
+}
+
+/// The same as [`find`], of a value of any type; a list on the way stands for its last element.
+pub(super) fn find_json<'a>(body: &'a [u8], path: &str) -> Held<'a> {
+    let mut at = without_byte_order_mark(body).trim_ascii_start();
+    let mut names = path.split('.').peekable();
+    while let Some(name) = names.next() {
+        if at.starts_with(b"[") {
+            match members::last_element(at) {
+                Ok(Some(last)) => at = last,
+                Ok(None) => return Held::NoItem,
+                Err(_) => return Held::NoParent,
+            }
+        }
+        let value = if at.starts_with(b"{") { members::last(at, name).ok() } else { None };
+        at = match (value, names.peek()) {
+            (None, _) | (Some(None), Some(_)) => return Held::NoParent,
+            (Some(None), None) => return Held::Nothing,
+            (Some(Some(value)), _) => value,
+        };
+    }
+    match at {
+        b"null" | b"\"\"" => Held::Nothing,
+        // It becomes a part of a request, so it is looked at closer than what is only followed.
+        value if serde_json::from_slice::<IgnoredAny>(value).is_ok() => Held::Json(value),
+        _ => Held::NoParent,
+    }
+}
+
 /// The value at the end of the path.
-fn read(value: &[u8]) -> Found<'_> {
+pub(super) fn read(value: &[u8]) -> Found<'_> {
     match value {
         [b'{' | b'[', ..] => return Found::Other,
         b"null" | b"\"\"" => return Found::Nothing,
@@ -75,7 +116,33 @@ fn read(value: &[u8]) -> Found<'_> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that fails here says where")]
 
-    use super::{Found, find};
+    use super::{Found, Held, find, find_json};
+
+    #[test]
+    fn a_list_on_the_way_stands_for_its_last_item() {
+        let table: [(&str, &str, Held<'_>); 16] = [
+            (r#"[{"id":1},{"id":2}]"#, "id", Held::Json(b"2")),
+            (r#"[ {"id":1}, {"id":"a]\"}"} ] "#, "id", Held::Json(br#""a]\"}""#)),
+            (r#"{"data":[{"id":1},{"id":{"x":[2]}}],"more":true}"#, "data.id", Held::Json(br#"{"x":[2]}"#)),
+            (r#"{"hits":{"hits":[{"sort":[1]},{"sort":[2,"b"]}]}}"#, "hits.hits.sort", Held::Json(br#"[2,"b"]"#)),
+            (r#"{"data":[{"id":1},{"at":{"id":7}}]}"#, "data.at.id", Held::Json(b"7")),
+            (r#"{"data":[[{"id":1}],[{"id":2}]]}"#, "data.id", Held::NoParent),
+            (r#"{"data":[{"id":1},{}]}"#, "data.id", Held::Nothing),
+            (r#"{"data":[{"id":1},{"id":null}]}"#, "data.id", Held::Nothing),
+            (r#"{"data":[{"id":""}]}"#, "data.id", Held::Nothing),
+            (r#"{"data":[]}"#, "data.id", Held::NoItem),
+            (r#"{"data":[ ]}"#, "data.id", Held::NoItem),
+            ("[]", "id", Held::NoItem),
+            (r#"{"data":[1,2]}"#, "data.id", Held::NoParent),
+            (r#"{"items":[]}"#, "data.id", Held::NoParent),
+            (r#"{"data":[{"id":1}"#, "data.id", Held::NoParent),
+            ("<html>", "data.id", Held::NoParent),
+        ];
+        for (body, path, expected) in table {
+            assert_eq!(find_json(body.as_bytes(), path), expected, "{body}");
+        }
+        assert_eq!(find_json(br#"{"next":{"a":1},"data":[]}"#, "next"), Held::Json(br#"{"a":1}"#));
+    }
 
     #[test]
     fn what_a_body_holds_at_a_path() {

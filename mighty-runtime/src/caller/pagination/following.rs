@@ -2,12 +2,13 @@
 
 use http::{HeaderMap, Uri};
 
-use super::answer_path::{Found, find};
+use super::answer_path::{Found, Held, find, find_json, read};
 use super::link_header::Linked;
+use super::set_member::with_member;
 use super::{link_header, uri};
 use crate::base::origin::Origin;
 use crate::caller::errors::pagination::Problem;
-use crate::describe::pagination::{NextPage, Way};
+use crate::describe::pagination::{NextPage, Place, Value, Way};
 
 /// What an answer says about the page after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +19,38 @@ pub(super) enum Following {
     Counted(Uri),
     /// It is there, by a link or a cursor that the server chose.
     Linked(Uri),
+    /// It is there, by a value that the body of its request holds.
+    InBody(InBody),
+}
+
+/// The body of a request, and what in it leads to its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct InBody {
+    pub(super) body: Vec<u8>,
+    /// JSON in one line.
+    pub(super) value: Box<str>,
+}
+
+impl InBody {
+    /// The body before it with another value of a member.
+    pub(super) fn of(before: Option<&[u8]>, member: &'static str, json: &[u8]) -> Result<Self, Problem> {
+        // Within JSON no text has line ends.
+        let line: Vec<u8> = json.iter().copied().filter(|byte| !b"\r\n\t".contains(byte)).collect();
+        let body = before.and_then(|before| with_member(before, member, &line));
+        let value = String::from_utf8(line).ok();
+        match (body, value) {
+            (Some(body), Some(value)) => Ok(Self { body, value: value.into() }),
+            _ => Err(Problem::NoObject { member }),
+        }
+    }
 }
 
 /// An answer with a page, and the request that it answers.
 #[derive(Clone, Copy)]
 pub(super) struct Answered<'a> {
     pub(super) uri: &'a Uri,
+    /// Its body, if that is in memory.
+    pub(super) sent: Option<&'a [u8]>,
     /// Its origin, if that is known to be written as URLs are.
     pub(super) origin: Option<&'a Origin>,
     pub(super) headers: &'a HeaderMap,
@@ -41,6 +68,7 @@ impl Answered<'_> {
                 Way::LinkHeader => self.link_header()?,
                 Way::PageNumber { parameter, total_pages } => self.page_number(parameter, total_pages)?,
                 Way::Cursor { path, parameter } => self.cursor(path, parameter)?,
+                Way::Value(value) => self.value(value)?,
             };
             if let Some(following) = said {
                 return Ok(following);
@@ -77,6 +105,40 @@ impl Answered<'_> {
             Found::Text(cursor) => self.behind(parameter, &cursor).map(Some),
             Found::Number(cursor) => self.behind(parameter, &cursor).map(Some),
             Found::Other => Err(Problem::WrongType { path, expected: "a cursor" }),
+        }
+    }
+
+    fn value(self, own: Value) -> Result<Option<Following>, Problem> {
+        let Value { path, is_of_last_item, place, has_more } = own;
+        let says_more = has_more.map(|path| self.says_more(path)).transpose()?.flatten();
+        if says_more == Some(false) {
+            return Ok(Some(Following::Last));
+        }
+        let expected = if is_of_last_item { "a value of the last item" } else { "a cursor" };
+        let wrong = Problem::WrongType { path, expected };
+        let json = match find_json(self.body, path) {
+            Held::Json(json) => json,
+            Held::NoItem => return Ok(Some(Following::Last)),
+            // To end here would be to lose the rest.
+            Held::Nothing if is_of_last_item || says_more == Some(true) => return Err(wrong),
+            Held::Nothing => return Ok(Some(Following::Last)),
+            Held::NoParent if says_more == Some(true) => return Err(wrong),
+            Held::NoParent => return Ok(None),
+        };
+        match (place, read(json)) {
+            (Place::Member(member), _) => InBody::of(self.sent, member, json).map(Following::InBody).map(Some),
+            (Place::Parameter(parameter), Found::Text(text)) => self.behind(parameter, &text).map(Some),
+            (Place::Parameter(parameter), Found::Number(number)) => self.behind(parameter, &number).map(Some),
+            (Place::Parameter(_), _) => Err(wrong),
+        }
+    }
+
+    fn says_more(self, path: &'static str) -> Result<Option<bool>, Problem> {
+        match find_json(self.body, path) {
+            Held::Json(b"true") => Ok(Some(true)),
+            Held::Json(b"false") => Ok(Some(false)),
+            Held::Json(_) => Err(Problem::WrongType { path, expected: "`true` or `false`" }),
+            Held::NoParent | Held::NoItem | Held::Nothing => Ok(None),
         }
     }
 

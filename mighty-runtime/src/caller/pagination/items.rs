@@ -7,9 +7,9 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
-use http::Uri;
 
 use super::pages::Pages;
+use super::place::Place;
 use super::position::Position;
 use crate::author::page::Page;
 
@@ -53,7 +53,7 @@ use crate::author::page::Page;
 ///
 /// Each page is one call of the endpoint: with its retries, its timeouts, and an idempotency key of its own where the
 /// endpoint has one (a key that the caller gave goes with the first request alone). The first request is what the arguments
-/// make; the later ones differ from it in the URI. Nothing is sent before the first poll, and dropping the stream ends it,
+/// make; the later ones differ from it in the URI, or in one member of the body where that leads to the page. Nothing is sent before the first poll, and dropping the stream ends it,
 /// wherever it is.
 ///
 /// # Errors and the end
@@ -76,7 +76,7 @@ pub struct Items<P: Page, E>(#[doc(hidden)] pub Pages<P, E>, #[doc(hidden)] pub 
 /// The page whose items are handed out.
 pub struct Current<P: Page> {
     /// Where it came from.
-    at: Option<Uri>,
+    at: Option<Place>,
     /// What is left of it.
     rest: vec::IntoIter<P::Item>,
     /// How many of its items were taken.
@@ -147,7 +147,7 @@ impl<P: Page, E> Items<P, E> {
 
 impl<P: Page> Current<P> {
     /// The page, of whose items so many were taken already.
-    fn new(page: P, at: Option<Uri>, skipped: usize) -> Self {
+    fn new(page: P, at: Option<Place>, skipped: usize) -> Self {
         let mut rest = page.into_items().into_iter();
         let taken = rest.by_ref().take(skipped).count();
         Self { at, rest, taken }

@@ -7,9 +7,9 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
-use http::Uri;
 
 use super::following::Following;
+use super::place::Place;
 use super::position::Position;
 use super::walk::Walk;
 use crate::author::page::Page;
@@ -50,7 +50,7 @@ enum Source<P, E> {
 /// A page or an error, and where it came from, if it can be asked for there once more.
 pub(super) struct Arrived<P, E> {
     pub(super) result: Result<P, E>,
-    pub(super) at: Option<Uri>,
+    pub(super) at: Option<Place>,
 }
 
 impl<P, E> Pages<P, E> {
@@ -108,11 +108,11 @@ impl<P, E> Pages<P, E> {
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         let at = match (&self.0.ahead, &self.0.source) {
-            (Some(ahead), _) => ahead.at.as_ref(),
-            (None, Source::Walk(walk, _)) => walk.uri(),
+            (Some(ahead), _) => ahead.at.clone(),
+            (None, Source::Walk(walk, _)) => walk.place(),
             (None, Source::Given(_) | Source::Nowhere) => None,
         };
-        Position::of(at?, 0)
+        Position::of(&at?, 0)
     }
 
     /// The next page, or `None` at the end.
@@ -185,7 +185,7 @@ impl<P, E> Inner<P, E> {
             Source::Walk(walk, finish) => {
                 let result = ready!(walk.poll(context));
                 // Before the walk goes on.
-                let at = walk.uri().cloned();
+                let at = walk.place();
                 let result = result.and_then(|result| read(result, walk, *finish, self.is_empty));
                 Poll::Ready(result.map(|result| Arrived { result, at }))
             }

@@ -24,6 +24,20 @@ impl Trail {
         self.followed.contains(&self.hash(uri))
     }
 
+    /// Notes a URI at which the body tells pages apart.
+    pub(super) fn follow_body(&mut self, uri: &Uri, body: &[u8]) {
+        self.followed.insert(self.hash_with(uri, body));
+    }
+
+    /// Whether that body was sent there.
+    pub(super) fn has_body(&self, uri: &Uri, body: &[u8]) -> bool {
+        self.followed.contains(&self.hash_with(uri, body))
+    }
+
+    fn hash_with(&self, uri: &Uri, body: &[u8]) -> u64 {
+        self.hasher.hash_one((uri.path(), uri.query(), body))
+    }
+
     fn hash(&self, uri: &Uri) -> u64 {
         self.hasher.hash_one((uri.path(), uri.query()))
     }

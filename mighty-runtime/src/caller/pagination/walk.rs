@@ -4,12 +4,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use http::Uri;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 
-use super::following::{Answered, Following};
+use super::following::{Answered, Following, InBody};
+use super::place::Place;
 use super::position::Position;
 use super::trail::Trail;
 use super::uri;
+use crate::base::body::Body;
 use crate::base::origin::Origin;
 use crate::caller::errors::argument::ArgumentError;
 use crate::caller::errors::pagination::Problem;
@@ -22,7 +24,7 @@ use crate::carry::response::answer::Answer;
 use crate::carry::retry::run::run;
 use crate::carry::trace;
 use crate::describe::endpoint::Endpoint;
-use crate::describe::pagination::Pagination;
+use crate::describe::pagination::{NextPage, Pagination};
 
 /// A way through the pages: at most one request at a time, each made from the answer before it.
 pub(crate) struct Walk {
@@ -31,6 +33,8 @@ pub(crate) struct Walk {
     pagination: Pagination,
     /// The request of the page that is asked for, or that comes next.
     request: Prepared,
+    /// What in its body leads to its page, if anything does.
+    value: Option<Box<str>>,
     trail: Trail,
     /// The origin of the list, once a page has been asked for.
     origin: Option<Origin>,
@@ -69,6 +73,7 @@ impl Walk {
             options,
             pagination: request.endpoint.pagination().unwrap_or(Pagination::new(&[])),
             request,
+            value: None,
             trail: Trail::default(),
             origin: None,
             has_begun: false,
@@ -101,15 +106,26 @@ impl Walk {
         if !self.has_begun {
             self.request.uri = uri::at_same_origin(&self.request.uri, position.target().to_owned())
                 .map_err(|_| ArgumentError::new("the option", "starting_at", "makes the URI too long"))?;
+            if let Some(value) = position.value() {
+                let problem = |problem| ArgumentError::new("the option", "starting_at", problem);
+                let member = self.pagination.strategies().iter().find_map(NextPage::member);
+                let member =
+                    member.ok_or_else(|| problem("is a place in another list: here no body leads to a page"))?;
+                let next = InBody::of(self.request.body.as_bytes(), member, value.as_bytes())
+                    .map_err(|_| problem("needs a JSON object as the body"))?;
+                self.send_in_body(next);
+            }
             self.is_resumed = true;
         }
         Ok(())
     }
 
-    /// The URI of the page that is asked for, or comes next; `None` if none does.
-    pub(super) fn uri(&self) -> Option<&Uri> {
+    /// The place of the page that is asked for, or comes next; `None` if none does.
+    pub(super) fn place(&self) -> Option<Place> {
         match self.state {
-            State::Ready | State::Running(_) => Some(&self.request.uri),
+            State::Ready | State::Running(_) => {
+                Some(Place { uri: self.request.uri.clone(), value: self.value.clone() })
+            }
             State::Broken(_) | State::Ended => None,
         }
     }
@@ -151,6 +167,9 @@ impl Walk {
         } else {
             self.has_begun = true;
             self.trail.follow(&self.request.uri);
+            if let (true, Some(body)) = (self.is_in_body(), self.request.body.as_bytes()) {
+                self.trail.follow_body(&self.request.uri, body);
+            }
             self.origin = Origin::of(&self.request.uri);
         }
         let (connection, request) = (self.connection.clone(), self.request.again());
@@ -167,6 +186,7 @@ impl Walk {
         let token_parameter = self.connection.api.token.query_parameter();
         let answered = Answered {
             uri: &self.request.uri,
+            sent: self.request.body.as_bytes(),
             origin: self.origin.as_ref(),
             headers: &answer.headers,
             body: &answer.body,
@@ -174,8 +194,23 @@ impl Walk {
         };
         match answered.following(self.pagination.strategies())? {
             Following::Linked(uri) if self.trail.has(&uri) => Err(Problem::Circle),
+            Following::InBody(next) if self.trail.has_body(&self.request.uri, &next.body) => Err(Problem::Circle),
             following => Ok(following),
         }
+    }
+
+    /// Whether a body may lead to a page.
+    fn is_in_body(&self) -> bool {
+        self.pagination.strategies().iter().any(|way| way.member().is_some())
+    }
+
+    /// The next request has this body.
+    fn send_in_body(&mut self, next: InBody) {
+        if self.request.body.as_bytes().is_some_and(<[u8]>::is_empty) {
+            self.request.headers.remove(CONTENT_LENGTH);
+            self.request.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
+        }
+        (self.request.body, self.value) = (Body::from(next.body), Some(next.value));
     }
 
     /// Goes on behind a page.
@@ -186,6 +221,10 @@ impl Walk {
             Ok(Following::Linked(uri)) => {
                 self.trail.follow(&uri);
                 self.request.uri = uri;
+            }
+            Ok(Following::InBody(next)) => {
+                self.trail.follow_body(&self.request.uri, &next.body);
+                self.send_in_body(next);
             }
             Err(error) => {
                 self.is_broken = true;

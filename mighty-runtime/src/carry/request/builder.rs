@@ -397,7 +397,7 @@ impl RequestBuilder {
             headers::add_of_stream(&mut own, opening);
         }
         headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
-        let replayable = body.as_bytes().is_some();
+        let replayable = body.is_replayable();
         Ok(Prepared { endpoint, method, uri, headers: own, body, idempotency_key, replayable, interest })
     }
 

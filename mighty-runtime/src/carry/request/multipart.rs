@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
@@ -9,8 +10,12 @@ use futures_core::Stream;
 use http_body::Body as _;
 
 use crate::base::body::Body;
-use crate::base::transport_error::TransportError;
+use crate::base::closed::{Foreign, Opener, Opening};
+use crate::base::delivery::Delivery;
+use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::part::{Head, StreamPart};
+use crate::caller::upload::measured::Measured;
+use crate::caller::upload::source::GONE;
 
 /// The parts of a body in the making.
 #[derive(Debug)]
@@ -27,26 +32,73 @@ impl Form {
 
     pub(super) fn push(&mut self, name: &str, part: StreamPart) {
         let head = part_head(&self.boundary, name, &part.head);
-        self.parts.push((head, part.content));
+        self.parts.push((head, part.content.into_body()));
     }
 
     pub(super) fn content_type(&self) -> String {
         format!("multipart/form-data; boundary={}", self.boundary)
     }
 
-    /// The body: bytes in memory if every part is, so that it can be sent again.
+    /// The body: bytes in memory if every part is; else it is opened for each attempt, and with it its parts.
     pub(super) fn into_body(self) -> Body {
         let end = format!("--{}--\r\n", self.boundary);
-        let mut pieces = VecDeque::new();
+        let mut pieces = Vec::new();
         for (head, content) in self.parts {
             pieces.extend([Body::from(head), content, Body::from("\r\n".to_owned())]);
         }
-        pieces.push_back(Body::from(end));
+        pieces.push(Body::from(end));
         if pieces.iter().any(|piece| piece.as_bytes().is_none()) {
-            return Body::stream(Pieces(pieces));
+            return Body::closed(Arc::new(Parts::of(pieces)));
         }
         let bytes: Vec<u8> = pieces.iter().filter_map(Body::as_bytes).flatten().copied().collect();
         Body::from(bytes)
+    }
+}
+
+/// A body of which some parts are not in memory.
+struct Parts {
+    pieces: Mutex<Vec<Body>>,
+    is_replayable: bool,
+}
+
+impl Parts {
+    fn of(pieces: Vec<Body>) -> Self {
+        let is_replayable = pieces.iter().all(Body::is_replayable);
+        Self { pieces: Mutex::new(pieces), is_replayable }
+    }
+}
+
+impl Opener for Parts {
+    fn open(&self) -> Opening {
+        let mut pieces = self.pieces.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken: VecDeque<Body> = pieces.iter_mut().map(Body::take_once).collect();
+        if !self.is_replayable {
+            pieces.clear();
+        }
+        Box::pin(async move {
+            let mut pieces = taken;
+            if pieces.is_empty() {
+                return Err(TransportError::new(TransportErrorKind::Body, Delivery::NotSent).with_source(GONE));
+            }
+            for piece in &mut pieces {
+                if let Some(opening) = piece.opening() {
+                    piece.set_open(opening.await?);
+                }
+            }
+            // Known if it is of every part.
+            let length = pieces.iter().map(|piece| piece.size_hint().exact());
+            let length = length.reduce(|one, other| one?.checked_add(other?)).flatten();
+            let measured = Measured::begin(Box::pin(Pieces(pieces)), length, None).await?;
+            Ok(Box::pin(measured) as Foreign)
+        })
+    }
+
+    fn is_replayable(&self) -> bool {
+        self.is_replayable
+    }
+
+    fn length(&self) -> Option<u64> {
+        None
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Prepared {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
     pub(crate) idempotency_key: Option<String>,
-    /// The body is in memory and can be sent again.
+    /// The body can be sent again.
     pub(crate) replayable: bool,
     pub(crate) interest: Interest,
 }
@@ -36,7 +36,7 @@ pub(crate) enum Interest {
 impl Prepared {
     /// The request of the next attempt, but for its token. A body that cannot be sent again goes into the first.
     pub(crate) fn next(&mut self, target: &Target, names_endpoint: bool) -> http::Request<Body> {
-        let mut request = http::Request::new(self.take_body());
+        let mut request = http::Request::new(self.body.take_once());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = headers::of_attempt(&self.headers, target, self.endpoint);
@@ -54,7 +54,7 @@ impl Prepared {
             method: self.method.clone(),
             uri: self.uri.clone(),
             headers: self.headers.clone(),
-            body: self.take_body(),
+            body: self.body.take_for_another(),
             idempotency_key: self.idempotency_key.clone(),
             replayable: self.replayable,
             interest: self.interest,
@@ -69,11 +69,6 @@ impl Prepared {
             *value = new;
             self.idempotency_key = Some(key);
         }
-    }
-
-    /// The body once more, or, if it cannot be sent again, the body itself.
-    fn take_body(&mut self) -> Body {
-        self.body.try_clone().unwrap_or_else(|| std::mem::take(&mut self.body))
     }
 }
 

@@ -51,6 +51,8 @@ impl Gate {
             | TransportErrorKind::InvalidRequest => {
                 return false;
             }
+            // What opens it may try again itself, as often as it thinks good.
+            TransportErrorKind::Body if error.delivery() == Delivery::NotSent => return false,
             _ if error.delivery() == Delivery::NotSent => RetryOn::Connect,
             TransportErrorKind::Timeout => RetryOn::Timeout,
             _ => RetryOn::Reset,

@@ -15,6 +15,7 @@ use super::retry_after;
 use super::transparent::{self, Transparent};
 use crate::author::error_body::{ErrorAnswer, KnownBody};
 use crate::author::help::Help;
+use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
 use crate::base::environment::{Environment, left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
@@ -182,6 +183,11 @@ impl<'a> CallState<'a> {
             Ok(credential) => credential,
             Err(error) => return Attempted::Failed { error, head: None },
         };
+        if let Some(opening) = self.request.body.opening()
+            && let Err(error) = self.open_body(opening).await
+        {
+            return Attempted::Failed { error, head: None };
+        }
         let pass = pass(self.connection, self.transparent.were_there(), self.deadline).await;
         let (exchange, pass) = match self.exchange(credential, pass) {
             Ok(ready) => ready,
@@ -194,6 +200,16 @@ impl<'a> CallState<'a> {
             Attempted::Failed { .. } => {}
         }
         attempted
+    }
+
+    /// Opens the body of the next attempt, before anything is sent.
+    async fn open_body(&mut self, opening: Opening) -> Result<(), TransportError> {
+        let environment = self.environment();
+        // Boxed, since there is hardly a call that needs the room for it.
+        let opened = Box::pin(within(environment, left(environment, self.deadline), opening)).await;
+        let in_time = opened.ok_or_else(|| TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent))?;
+        self.request.body.set_open(in_time?);
+        Ok(())
     }
 
     /// The next attempt, to be made now.

@@ -39,12 +39,7 @@ pub(super) fn convert(error: BoxError, stage: Stage, host: Option<&str>) -> Tran
 
 /// The error of a stream that is the request's body: it comes back as a cause.
 pub(super) fn failed_body(error: &(dyn StdError + 'static)) -> Option<TransportError> {
-    let own = chain(error).find_map(|cause| cause.downcast_ref::<TransportError>())?;
-    let failed = TransportError::new(own.kind(), Delivery::MaybeSent);
-    Some(match own.source() {
-        Some(cause) => failed.with_source(cause.to_string()),
-        None => failed,
-    })
+    chain(error).find_map(|cause| cause.downcast_ref()).map(TransportError::of_body)
 }
 
 /// Whether hyper has given up the request together with its connection.

@@ -61,7 +61,7 @@ macro_rules! vault {
                 #[endpoint(method = GET, path = "/boxes")]
                 async fn list(&self, #[query(flatten)] filter: &BTreeMap<&str, &str>) -> Result<u64, ListError>;
                 #[endpoint(method = POST, path = "/boxes/{id}")]
-                async fn change(&self, id: &str, #[body] content: &str) -> Result<u64, ChangeError>;
+                async fn change(&self, id: &str, #[body(json)] content: &str) -> Result<u64, ChangeError>;
                 #[endpoint(method = POST, path = "/boxes")]
                 async fn fill(&self, #[form] fields: &BTreeMap<&str, &str>) -> Result<u64, FillError>;
                 #[endpoint(method = POST, path = "/boxes/files")]

@@ -19,19 +19,33 @@ pub(super) fn last<'a>(object: &'a [u8], name: &str, passes: bool) -> Result<Opt
     Ok(None)
 }
 
+/// The last element of a list; nothing of an empty one.
+pub(super) fn element(list: &[u8]) -> Result<Option<&[u8]>, Unclear> {
+    let inside = list.strip_suffix(b"]").ok_or(Unclear)?.trim_ascii_end();
+    if inside.trim_ascii_start() == b"[" {
+        return Ok(None);
+    }
+    value(inside, true).and_then(|begin| inside.get(begin..)).map(Some).ok_or(Unclear)
+}
+
+/// Where the value begins that it ends with. Objects and lists are passed over only if that is said.
+fn value(json: &[u8], passes: bool) -> Option<usize> {
+    match json.last()? {
+        b'"' => string(json),
+        b'}' | b']' if passes => nested(json),
+        b'}' | b']' => None,
+        _ => Some(json.iter().rposition(|byte| b":,[{".contains(byte) || byte.is_ascii_whitespace())? + 1),
+    }
+}
+
 /// The members before the one that it ends with, and its key and value.
 fn member(json: &[u8], passes: bool) -> Option<(&[u8], &[u8], &[u8])> {
-    let begin = match json.last()? {
-        b'"' => string(json)?,
-        b'}' | b']' if passes => nested(json)?,
-        b'}' | b']' => return None,
-        _ => json.iter().rposition(|byte| b":,[{".contains(byte) || byte.is_ascii_whitespace())? + 1,
-    };
+    let begin = value(json, passes)?;
     // A value has some length, so that who goes on comes to an end.
-    let (before, value) = json.split_at_checked(begin).filter(|(_, value)| !value.is_empty())?;
+    let (before, own) = json.split_at_checked(begin).filter(|(_, own)| !own.is_empty())?;
     let (before, key) = split_string(before.trim_ascii_end().strip_suffix(b":")?.trim_ascii_end())?;
     let before = before.trim_ascii_end();
-    Some((before.strip_suffix(b",").unwrap_or(before).trim_ascii_end(), key, value))
+    Some((before.strip_suffix(b",").unwrap_or(before).trim_ascii_end(), key, own))
 }
 
 /// What is before the string that it ends with, and that string.

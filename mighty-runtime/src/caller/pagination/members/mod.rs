@@ -31,6 +31,11 @@ pub(super) fn last<'a>(object: &'a [u8], name: &str) -> Result<Option<&'a [u8]>,
     }
 }
 
+/// The last element of a list.
+pub(super) fn last_element(list: &[u8]) -> Result<Option<&[u8]>, Unclear> {
+    backwards::element(list.trim_ascii_end())
+}
+
 /// The value of the key that begins here, if that is nearer to the end, and is one of the object itself.
 fn from_behind<'a>(object: &'a [u8], at: usize, name: &str) -> Option<&'a [u8]> {
     if at < object.len() / 2 {

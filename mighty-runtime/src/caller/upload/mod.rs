@@ -1,0 +1,196 @@
+//! What is sent without being held in memory: a stream, what opens one, a file.
+
+#[cfg(feature = "fs")]
+mod file;
+pub(crate) mod length;
+pub(crate) mod measured;
+mod sending;
+pub(crate) mod source;
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::Future;
+use std::io;
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use self::sending::Sending;
+use self::source::Source;
+use crate::base::body::Body;
+use crate::base::transport_error::TransportError;
+use crate::caller::progress::{Progress, Watcher};
+
+/// A body, or a part of one, that need not be in memory: what `#[body(raw)] data: Upload` and `#[part] file: Upload` take, and what
+/// a [`Part`](crate::Part) is made of by [`Part::upload`](crate::Part::upload).
+///
+/// | made by | length | sent |
+/// |---|---|---|
+/// | [`Upload::stream`] | unknown, unless [said](Self::length) | once |
+/// | [`Upload::opener`] | unknown, unless [said](Self::length) | as often as the retry policy wants it, opened anew for each attempt |
+/// | `Upload::file` (feature `fs`) | the file's, when it is opened | the same |
+/// | [`Upload::bytes`], `From` of `Bytes`, `Vec<u8>`, `String` | known | the same |
+///
+/// ```
+/// use std::io;
+///
+/// use mighty_runtime::{Api, Bytes, Client, Problem, Upload, endpoints};
+///
+/// # enum Depot {}
+/// # impl Api for Depot {
+/// #     const BASE_URL: &'static str = "https://depot.example";
+/// #     type ErrorBody = Problem;
+/// # }
+/// #[endpoints(api = Depot, errors(413, 5xx))]
+/// trait Blobs {
+///     /// Stores a blob.
+///     #[endpoint(method = PUT, path = "/blobs/{name}", retry(attempts = 3))]
+///     async fn store(&self, name: &str, #[body(raw)] data: Upload) -> Result<(), StoreError>;
+/// }
+///
+/// # async fn rows() -> io::Result<futures_util::stream::Iter<std::vec::IntoIter<io::Result<Bytes>>>> { Ok(futures_util::stream::iter(vec![])) }
+/// # async fn run(depot: Client<Depot>) -> Result<(), StoreError> {
+/// // Sent once, since nobody can give the stream again.
+/// let rows = futures_util::stream::iter([Ok::<_, io::Error>("a,b\n"), Ok("1,2\n")]);
+/// depot.store("rows.csv", Upload::stream(rows).length(8)).await?;
+///
+/// // Sent again after a failure, from the beginning.
+/// depot.store("rows.csv", Upload::opener(|| async { rows_anew().await })).await?;
+/// # async fn rows_anew() -> io::Result<futures_util::stream::Iter<std::vec::IntoIter<io::Result<Bytes>>>> { rows().await }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// | what happens | the call ends with |
+/// |---|---|
+/// | it cannot be opened, or an opener fails | [`TransportErrorKind::Body`](crate::TransportErrorKind::Body), not sent; the [`io::Error`] is its source. It is not tried again: an opener may do that itself |
+/// | the stream fails in the middle | the same, maybe sent: the request is broken off. It is tried again where a lost connection would be, if it can be opened anew |
+/// | there are fewer or more bytes than were said, or a file has another length than at the first attempt | [`TransportErrorKind::InvalidRequest`](crate::TransportErrorKind::InvalidRequest), with a [`LengthMismatch`](crate::LengthMismatch) as its source. The server never has a whole request then |
+/// | the call is dropped | nothing more is read |
+///
+/// Of a body whose length is known the last chunk goes out when the stream has ended: only then is it certain that there is no more.
+///
+/// A clone is the same upload: of a stream that can be read once, whoever is first gets it.
+#[derive(Clone)]
+pub struct Upload {
+    source: Source,
+    length: Option<u64>,
+    watcher: Option<Watcher>,
+}
+
+impl Upload {
+    /// Chunks that come over time, to be sent once: a request that has them is not tried again when it fails.
+    pub fn stream<S, B, E>(chunks: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        Self::of(Source::once(source::converted(chunks)))
+    }
+
+    /// What gives the chunks, called for each attempt.
+    pub fn opener<F, O, S, B, E>(mut open: F) -> Self
+    where
+        F: FnMut() -> O + Send + 'static,
+        O: Future<Output = io::Result<S>> + Send + 'static,
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        Self::of(Source::anew(move || {
+            let opening = open();
+            Box::pin(async move { Ok(source::converted(opening.await?)) })
+        }))
+    }
+
+    /// A file, opened and read from its beginning for each attempt. Its length is that at the moment when it is opened.
+    ///
+    /// No error shows the path.
+    #[cfg(feature = "fs")]
+    pub fn file(path: impl Into<std::path::PathBuf>) -> Self {
+        Self::of(Source::File(path.into().into()))
+    }
+
+    /// Bytes or text in memory.
+    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
+        Self::of(Source::Bytes(bytes.into()))
+    }
+
+    /// Chunks whose errors are those of a transport.
+    pub(crate) fn chunks(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+        Self::of(Source::once(Box::pin(chunks)))
+    }
+
+    fn of(source: Source) -> Self {
+        Self { source, length: None, watcher: None }
+    }
+
+    /// Says how many bytes there are, so that the request has a `Content-Length`, which some servers insist on (411). More or fewer
+    /// are an error.
+    #[must_use]
+    pub fn length(mut self, bytes: u64) -> Self {
+        self.length = Some(bytes);
+        self
+    }
+
+    /// Calls `watch` with the bytes of this attempt that the transport has taken, once with 0 when an attempt begins: after a
+    /// failure it begins anew. It is called while the request is sent, so it should be quick.
+    ///
+    /// For a stream of it, send it through a channel:
+    ///
+    /// ```
+    /// use mighty_runtime::Upload;
+    ///
+    /// let (sender, mut progress) = tokio::sync::watch::channel(None);
+    /// let upload = Upload::bytes(vec![0; 1 << 20]).progress(move |now| drop(sender.send(Some(now))));
+    /// # let _ = (upload, &mut progress);
+    /// ```
+    #[must_use]
+    pub fn progress(mut self, watch: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.watcher = Some(Watcher::new(watch));
+        self
+    }
+
+    /// It as a body.
+    pub(crate) fn into_body(self) -> Body {
+        match self {
+            // In memory, it is sent as all is that is in memory.
+            Self { source: Source::Bytes(bytes), length: None, watcher: None } => bytes.into(),
+            other => Body::closed(Sending::new(other)),
+        }
+    }
+}
+
+impl From<Bytes> for Upload {
+    fn from(bytes: Bytes) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Upload {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl From<String> for Upload {
+    fn from(text: String) -> Self {
+        Self::bytes(text)
+    }
+}
+
+/// Says the size only: content and path may be secret.
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.source, self.length) {
+            (Source::Bytes(bytes), _) => write!(f, "Upload({} bytes)", bytes.len()),
+            (_, Some(length)) => write!(f, "Upload({length} bytes)"),
+            #[cfg(feature = "fs")]
+            (Source::File(_), None) => f.write_str("Upload(file)"),
+            (_, None) => f.write_str("Upload(stream)"),
+        }
+    }
+}
