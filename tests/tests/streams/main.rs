@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails here says where")]
 
+mod conformance;
 mod cuts;
 mod download;
 mod events;

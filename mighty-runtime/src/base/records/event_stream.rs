@@ -12,9 +12,11 @@ pub(crate) struct EventStream {
     /// The most bytes of an event's data.
     limit: usize,
     name: String,
-    /// The last id that was said; it stays until another is.
+    /// The last id that was said before an empty line; it stays until another is.
     id: String,
-    /// Whether it was said since the last event.
+    /// One that was said since.
+    next_id: Option<String>,
+    /// Whether the last one was said since the last event.
     says_id: bool,
     /// The lines of data so far, each with a line feed behind it. The first one is kept as it arrived.
     data: Data,
@@ -37,6 +39,7 @@ impl EventStream {
             limit,
             name: String::new(),
             id: String::new(),
+            next_id: None,
             says_id: false,
             data: Data::None,
             reconnection_time: None,
@@ -45,6 +48,12 @@ impl EventStream {
 
     pub(super) fn reconnection_time(&self) -> Option<u64> {
         self.reconnection_time
+    }
+
+    /// Goes on where another stream broke off: its last id still is the last one, and its time to wait still holds.
+    pub(super) fn follow(&mut self, broken: &Self) {
+        self.id.clone_from(&broken.id);
+        self.reconnection_time = broken.reconnection_time;
     }
 
     pub(super) fn next(&mut self, chunk: &mut Bytes) -> Option<Result<Record, TooLong>> {
@@ -74,7 +83,7 @@ impl EventStream {
             b"data" => return self.push(value),
             b"event" => self.name = text(&value),
             // One with a NUL in it is ignored.
-            b"id" if memchr::memchr(0, &value).is_none() => (self.id, self.says_id) = (text(&value), true),
+            b"id" if memchr::memchr(0, &value).is_none() => self.next_id = Some(text(&value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
                 // More digits than fit are a long time.
                 self.reconnection_time = Some(text(&value).parse().unwrap_or(u64::MAX));
@@ -106,6 +115,9 @@ impl EventStream {
     /// The event that an empty line ends; none if it has no data.
     fn dispatch(&mut self) -> Option<Record> {
         let name = std::mem::take(&mut self.name);
+        if let Some(id) = self.next_id.take() {
+            (self.id, self.says_id) = (id, true);
+        }
         let data = match std::mem::take(&mut self.data) {
             Data::None => return None,
             Data::Line(line) => valid(line),

@@ -42,6 +42,13 @@ impl Records {
         }
     }
 
+    /// Goes on where another body broke off.
+    pub(crate) fn follow(&mut self, broken: &Self) {
+        if let (Self::Events(events), Self::Events(broken)) = (self, broken) {
+            events.follow(broken);
+        }
+    }
+
     /// What the end of the body completes.
     pub(crate) fn end(&mut self) -> Option<Record> {
         match self {

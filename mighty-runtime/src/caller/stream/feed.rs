@@ -209,7 +209,8 @@ impl Feed {
             ended => return Some(ended),
         };
         match (records(self.form, &answer.headers, self.facts.max_item), answer.open.0.take()) {
-            (Ok(records), Some(open)) => {
+            (Ok(mut records), Some(open)) => {
+                records.follow(&self.records);
                 (self.records, self.state, self.chunk) = (records, State::Open(open), Bytes::new());
                 (self.status, self.headers, self.outcome) = (answer.status, answer.headers, answer.outcome);
                 self.handed_now = 0;

@@ -191,7 +191,7 @@ impl<'a> CallState<'a> {
             Err(error) => return Attempted::Failed { error, head: None },
         };
         if let Some(opening) = self.request.body.opening()
-            && let Err(error) = self.open(opening).await
+            && let Err(error) = self.open_body(opening).await
         {
             return Attempted::Failed { error, head: None };
         }
@@ -210,7 +210,7 @@ impl<'a> CallState<'a> {
     }
 
     /// Opens the body of the next attempt, before anything is sent.
-    async fn open(&mut self, opening: Opening) -> Result<(), TransportError> {
+    async fn open_body(&mut self, opening: Opening) -> Result<(), TransportError> {
         let environment = self.environment();
         // Boxed, since there is hardly a call that needs the room for it.
         let opened = Box::pin(within(environment, left(environment, self.deadline), opening)).await;
