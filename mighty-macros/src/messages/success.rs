@@ -30,4 +30,6 @@ messages! {
     shared_enum_differs(first, second, name, status) = "`{first}` and `{second}` share `{name}`, but differ in {status}; declare the same successes, or give `{second}` an enum of its own";
     /// One of two methods with that enum has no variants.
     shared_enum_read(first, second, name) = "`{name}` is the enum of the successes of `{first}`, and `{second}` does not declare them; declare the same successes, or give `{second}` a type of its own";
+    /// `200(Download) => Ready`
+    stream(ty) = "`{ty}` is read as it comes, and what is read here by its status is read whole; return it from a method of its own, with `success` as a number or a list";
 }

@@ -16,3 +16,4 @@ pub(crate) mod records;
 pub(crate) mod text;
 pub(crate) mod transport_error;
 pub(crate) mod unknown_fields;
+pub(crate) mod yielding;

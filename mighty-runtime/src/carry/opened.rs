@@ -58,9 +58,8 @@ pub(crate) struct Opened {
 
 impl Opened {
     pub(crate) fn new(arriving: Arriving, left: Left, resume: Resume) -> Self {
-        let Connection { api, timeouts, .. } = &*left.connection;
-        let levels = [left.request.endpoint.timeouts(), *timeouts, left.options.timeouts()];
-        let idle = levels.iter().rev().find_map(|level| level.idle).or(api.timeouts.idle).unwrap_or(DEFAULT_IDLE);
+        let timeouts = left.connection.timeouts(&left.options, left.request.endpoint);
+        let idle = timeouts.idle.unwrap_or(DEFAULT_IDLE);
         Self { arriving, idle, timer: None, is_paid_back: false, left, resume }
     }
 }

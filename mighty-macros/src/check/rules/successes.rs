@@ -100,8 +100,10 @@ fn check_not_errors(own: &Own, output: &Type, diagnostics: &mut Diagnostics) {
 fn check_bodies(own: &Own, diagnostics: &mut Diagnostics) {
     for success in &own.successes.statuses {
         let body = success.variant.as_ref().and_then(|variant| variant.body.as_ref());
-        let Some((ty, _)) = body.filter(|(_, decode)| !decode.is_empty()) else { continue };
-        if own.method == Some(HttpMethod::Head) {
+        let Some((ty, decode)) = body.filter(|(_, decode)| !decode.is_empty()) else { continue };
+        if decode.open().is_some() {
+            diagnostics.over(ty, messages::stream(shapes::text(ty)));
+        } else if own.method == Some(HttpMethod::Head) {
             diagnostics.over(ty, body_messages::head_with_output(shapes::text(ty)));
         } else if success.has_no_body() {
             diagnostics.over(ty, body_messages::success_without_body(success.code, shapes::text(ty)));

@@ -62,12 +62,12 @@ impl Default for Admission {
 
 impl Admission {
     /// A pass, where there is no limit.
-    pub(super) fn try_enter(self: &Arc<Self>) -> Option<Pass> {
+    pub(crate) fn try_enter(self: &Arc<Self>) -> Option<Pass> {
         (self.limit() == UNLIMITED).then(|| Pass { admission: Arc::clone(self), is_counted: false })
     }
 
     /// A pass, as soon as there is one; before others if it was refused before.
-    pub(super) async fn enter(self: &Arc<Self>, environment: &dyn Environment, goes_first: bool) -> Pass {
+    pub(crate) async fn enter(self: &Arc<Self>, environment: &dyn Environment, goes_first: bool) -> Pass {
         let mut place = self.line_up(goes_first);
         self.admit();
         loop {

@@ -1,8 +1,7 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
-use std::future::{Future, poll_fn};
+use std::future::Future;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use http::{HeaderMap, StatusCode};
@@ -20,6 +19,7 @@ use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
 use crate::base::environment::{Environment, left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::base::yielding::yield_once;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::history::{Attempt, Last};
 use crate::caller::options::CallOptions;
@@ -36,9 +36,7 @@ use crate::carry::site::Site;
 use crate::carry::token::call_token::CallToken;
 use crate::carry::token::credential::Credential;
 use crate::carry::trace;
-use crate::describe::endpoint::Endpoint;
 use crate::describe::retry_policy::{RetryPolicy, Wanted};
-use crate::describe::timeouts::Timeouts;
 
 /// Time for a call, if nobody says otherwise.
 const DEFAULT_CALL: Duration = Duration::from_secs(30);
@@ -143,7 +141,7 @@ impl<'a> CallState<'a> {
     #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
     #[inline(always)]
     fn new(connection: &'a Arc<Connection>, options: &'a CallOptions, request: &'a mut Prepared) -> Self {
-        let timeouts = timeouts(connection, options, request.endpoint);
+        let timeouts = connection.timeouts(options, request.endpoint);
         let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
         let begun = connection.environment.now();
         let token = CallToken::new(connection.access(request.endpoint), request.endpoint, &request.uri);
@@ -195,7 +193,8 @@ impl<'a> CallState<'a> {
         {
             return Attempted::Failed { error, head: None };
         }
-        let pass = pass(self.connection, self.request.endpoint, self.transparent.were_there(), self.deadline).await;
+        let goes_first = self.transparent.were_there();
+        let pass = self.connection.pass(self.request.endpoint, goes_first, self.deadline).await;
         let (exchange, pass) = match self.exchange(credential, pass) {
             Ok(ready) => ready,
             Err(error) => return Attempted::Failed { error, head: None },
@@ -464,40 +463,4 @@ impl CallState<'_> {
         };
         Box::new(Opened::new(arriving, left, resume))
     }
-}
-
-/// Room for another request, which there is at once but with servers that refuse them. `None` after the deadline.
-async fn pass(
-    connection: &Connection,
-    endpoint: &Endpoint,
-    goes_first: bool,
-    deadline: Option<Instant>,
-) -> Option<Pass> {
-    let admission = &connection.site(endpoint).admission;
-    if let Some(pass) = admission.try_enter() {
-        return Some(pass);
-    }
-    let environment = &*connection.environment;
-    let entering = Box::pin(admission.enter(environment, goes_first));
-    within(environment, left(environment, deadline), entering).await
-}
-
-/// Lets others go first, once: the connection that was closed has to be noticed by whoever keeps it.
-async fn yield_once() {
-    let mut has_yielded = false;
-    poll_fn(|context| {
-        if has_yielded {
-            return Poll::Ready(());
-        }
-        has_yielded = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
-}
-
-/// The time that a call may take: the nearer level goes before the wider one, field by field.
-fn timeouts(connection: &Connection, options: &CallOptions, endpoint: &Endpoint) -> Timeouts {
-    let levels = [endpoint.timeouts(), connection.timeouts, options.timeouts()];
-    levels.into_iter().fold(connection.api.timeouts, Timeouts::overridden_by)
 }
