@@ -44,7 +44,7 @@ pub struct Endpoint {
     streaming: Streaming,
     headers: Pairs,
     query: Pairs,
-    empty_object: bool,
+    body: Option<&'static str>,
 }
 
 /// Names and values that are always the same.
@@ -81,7 +81,7 @@ impl Endpoint {
             streaming: Streaming::new(),
             headers: &[],
             query: &[],
-            empty_object: false,
+            body: None,
         }
     }
 
@@ -205,7 +205,7 @@ impl Endpoint {
     /// Its body is always `{}`, as `application/json`.
     #[must_use]
     pub const fn with_empty_object(mut self) -> Self {
-        self.empty_object = true;
+        self.body = Some("{}");
         self
     }
 
@@ -314,7 +314,7 @@ impl Endpoint {
     /// Whether its body is always `{}`.
     #[must_use]
     pub const fn sends_empty_object(&self) -> bool {
-        self.empty_object
+        self.body.is_some()
     }
 
     /// The path template, `/networks/{network_id}/members`, to be appended to the base URL.

@@ -63,11 +63,11 @@ async fn cookies_are_secret() {
 
 #[test]
 fn descriptors_tell_cookies() {
+    use ParameterLocation::{Cookie, Header};
     let named = |endpoint: &'static Endpoint| {
         let parameters = endpoint.parameters().iter();
         parameters.map(|own| (own.name(), own.location(), own.is_required())).collect::<Vec<_>>()
     };
-    use ParameterLocation::{Cookie, Header};
     assert_eq!(
         named(CookiesEndpoints::SEVERAL),
         [

@@ -46,7 +46,7 @@ fn check_required(sent: &Sent, parameter: &Parameter, diagnostics: &mut Diagnost
             diagnostics.at(sent.span, messages::query_required(&sent.name));
         }
         (false, Shape::One) if sent.origin == Origin::Argument => {
-            diagnostics.at(sent.span, messages::query_optional(&sent.name))
+            diagnostics.at(sent.span, messages::query_optional(&sent.name));
         }
         // A list may be empty, and the document cannot say how long it is.
         _ => {}

@@ -29,7 +29,7 @@ pub(crate) fn check(own: &mut Own, arguments: &Arguments, diagnostics: &mut Diag
     check_body(own, body, diagnostics);
 }
 
-fn find<'a>(arguments: &'a Arguments, is_it: impl Fn(&ArgumentKind) -> bool) -> Option<&'a Known> {
+fn find(arguments: &Arguments, is_it: impl Fn(&ArgumentKind) -> bool) -> Option<&Known> {
     arguments.known.iter().find(|argument| argument.kind().is_some_and(|(kind, _)| is_it(kind)))
 }
 

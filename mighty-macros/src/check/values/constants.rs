@@ -27,7 +27,7 @@ pub(crate) struct Value {
     /// Its name.
     pub name: String,
     /// What is sent.
-    pub value: String,
+    pub text: String,
     /// Where the name stands.
     pub span: Span,
     /// Whether the trait says it.
@@ -78,8 +78,8 @@ fn check(
         if values.iter().any(|other| is_same(&other.name, &constant.name)) {
             diagnostics.at(constant.name_span, messages::twice(&constant.name));
         } else if is_sound(&constant, diagnostics) {
-            let RawConstant { name, name_span: span, value, .. } = constant;
-            values.push(Value { name, value, span, is_of_trait: false });
+            let RawConstant { name, name_span: span, value: text, .. } = constant;
+            values.push(Value { name, text, span, is_of_trait: false });
         }
     }
     values
@@ -124,7 +124,7 @@ impl Values {
 
     /// Without their places.
     pub(crate) fn to_model(&self) -> Constants {
-        let pairs = |values: &[Value]| values.iter().map(|value| (value.name.clone(), value.value.clone())).collect();
+        let pairs = |values: &[Value]| values.iter().map(|value| (value.name.clone(), value.text.clone())).collect();
         Constants { headers: pairs(&self.headers), query: pairs(&self.query), has_empty_object: self.body.is_some() }
     }
 }

@@ -144,7 +144,7 @@ fn always(name: &str, location: &'static str, value: Value) -> Parameter {
         required: true,
         style: None,
         explode: None,
-        schema: json!({ "const": value }),
+        schema: Value::from_iter([("const", value)]),
     }
 }
 
