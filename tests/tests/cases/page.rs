@@ -36,6 +36,7 @@ const THEMES: [(&str, &str); 20] = [
     ("timeouts", "Timeouts"),
     ("pagination", "Pages"),
     ("signatures", "Signatures"),
+    ("sites", "Who is asking, and where"),
     ("generics", "Generics"),
     ("types", "Types that do not fit"),
     ("callers", "Calls"),

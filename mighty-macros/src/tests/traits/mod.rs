@@ -1,7 +1,7 @@
-//! The nine traits whose expansions are pinned.
+//! The ten traits whose expansions are pinned.
 
 /// Each with its name.
-pub(crate) const ALL: [(&str, &str); 9] = [
+pub(crate) const ALL: [(&str, &str); 10] = [
     ("members", include_str!("members.rs")),
     ("arguments", include_str!("arguments.rs")),
     ("bodies", include_str!("bodies.rs")),
@@ -11,4 +11,5 @@ pub(crate) const ALL: [(&str, &str); 9] = [
     ("split", include_str!("split.rs")),
     ("pages", include_str!("pages.rs")),
     ("conditional", include_str!("conditional.rs")),
+    ("sites", include_str!("sites.rs")),
 ];
