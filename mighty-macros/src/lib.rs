@@ -47,6 +47,8 @@ use proc_macro::TokenStream;
 /// | `timeout = "30s"` | the limit of a whole call, retries included |
 /// | `attempt_timeout = "10s"` | the limit of one attempt |
 /// | `headers("X-Version" = "2")`, `query("api-version" = 3)` | what every endpoint sends, as on a method |
+/// | `auth = none`, `auth = "admin"` | who asks every endpoint, see `endpoint` |
+/// | `base = "files"` | the base of the API that every path is appended to, see `endpoint` |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
 /// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
@@ -170,6 +172,10 @@ const SETUP: setup::Setup = setup::Setup {
 /// | `headers("Accept" = "text/csv")`, `query(all = true, "filter[x]" = 1)` | what is always sent: texts, numbers, `true` and `false`. One of the trait's with that name makes room, as it does for an argument |
 /// | `body = {}` | the body is always an empty object, as JSON |
 /// | `allow_body` | a `GET` or `HEAD` has a body, which HTTP gives no meaning and some servers refuse |
+/// | `auth = none` | nobody is asking: no token goes along, no source of tokens is asked, nothing is signed; for the endpoint that logs in |
+/// | `auth = "admin"` | the credentials that `Api::AUTH` declares under this name; also on the trait, where `auth = default` on a method takes it back |
+/// | `base = "files"` | the path is appended to the base that `Api::BASES` declares under this name; also on the trait, where `base = default` on a method takes it back |
+/// | `follow` | redirects are followed, see below |
 /// | `paginate`, `paginate(…)` | the answers are pages of a list, see below |
 ///
 /// # Arguments
@@ -300,6 +306,22 @@ const SETUP: setup::Setup = setup::Setup {
 ///
 /// Fields are named from the root of the body, with dots between the names of nested ones. A link that leads to another
 /// origin is refused before anything is sent there.
+///
+/// # Redirects
+///
+/// A 3xx is an answer like others: a status that is not declared. With `follow` its `Location` is asked in its place, five times
+/// at most:
+///
+/// | the answer | what follows |
+/// |---|---|
+/// | 301, 302, 307, 308 to `GET`, `HEAD`, `OPTIONS` | the same request; to others they stay what they are |
+/// | 303 | `GET`, or `HEAD` after that, without a body |
+///
+/// At its own origin the request keeps what it has. Another origin gets `Accept`, `User-Agent` and `Range` of it and nothing else, no
+/// token and no body, as storage behind signed URLs wants it; and what comes after that is asked in the same way, wherever it is. It has
+/// to be https, or plain http from this machine to itself. What cannot be followed, a circle, a sixth one are
+/// `UnexpectedKind::Redirect`. All of it is one attempt, within the time of one; a retry begins at the beginning. A status that the endpoint
+/// declares is not followed.
 ///
 /// By itself, without `#[endpoints]` on the trait, this attribute is an error that says so.
 #[proc_macro_attribute]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use mighty_runtime::http::HeaderName;
 use mighty_runtime::testing::{InProcess, Recorded, Reply};
 use mighty_runtime::{
     Api, Body, Bytes, CallOptions, Client, ClientBuilder, HyperTransport, Problem, ReqwestTransport, Response, Signer,
@@ -69,7 +70,7 @@ fn asked(server: &InProcess) -> Vec<String> {
 
 /// The names of the headers.
 fn headers(request: &Recorded) -> Vec<&str> {
-    let mut names: Vec<&str> = request.headers.keys().map(|name| name.as_str()).collect();
+    let mut names: Vec<&str> = request.headers.keys().map(HeaderName::as_str).collect();
     names.sort_unstable();
     names
 }

@@ -18,12 +18,11 @@ pub(super) fn complete(answer: &Answer) -> TokenStream {
         let read = success(rt, ty, decode);
         quote_spanned!(shown_at(ty)=> #field: <#ty as #read>::decode(__answer)?,)
     });
-    let reading = match &answer.body {
-        Some((_, ty, decode)) => {
-            let read = success(rt, ty, decode);
-            quote!(<#ty as #read>::READING)
-        }
-        None => quote!(&#rt::__private::Reading::IGNORED),
+    let reading = if let Some((_, ty, decode)) = &answer.body {
+        let read = success(rt, ty, decode);
+        quote!(<#ty as #read>::READING)
+    } else {
+        quote!(&#rt::__private::Reading::IGNORED)
     };
     implementation(answer, &reading, &quote!(::core::result::Result::Ok(Self { #(#headers)* #body })))
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 
-use super::auth::Auth;
+use super::auth::{Auth, Route};
 use super::declared::{DeclaredError, DeclaredSuccess, Parameter, StatusPattern};
 #[cfg(feature = "schemars")]
 use super::details::Details;
@@ -35,9 +35,7 @@ pub struct Endpoint {
     idempotent: bool,
     expects_continue: bool,
     idempotency_key: Option<&'static str>,
-    auth: Auth,
-    base: Option<&'static str>,
-    follows_redirects: bool,
+    route: Route,
     #[cfg(feature = "schemars")]
     details: Details,
     pagination: Option<Pagination>,
@@ -72,9 +70,7 @@ impl Endpoint {
             idempotent: false,
             expects_continue: false,
             idempotency_key: None,
-            auth: Auth::Client,
-            base: None,
-            follows_redirects: false,
+            route: Route { auth: Auth::Client, base: None, follows_redirects: false },
             #[cfg(feature = "schemars")]
             details: Details::new(""),
             pagination: None,
@@ -212,7 +208,7 @@ impl Endpoint {
     /// Who it is asked as, the trait's setting included.
     #[must_use]
     pub const fn with_auth(mut self, auth: Auth) -> Self {
-        self.auth = auth;
+        self.route.auth = auth;
         self
     }
 
@@ -220,14 +216,14 @@ impl Endpoint {
     /// own.
     #[must_use]
     pub const fn at_base(mut self, base: Option<&'static str>) -> Self {
-        self.base = base;
+        self.route.base = base;
         self
     }
 
     /// It follows redirects.
     #[must_use]
     pub const fn following_redirects(mut self) -> Self {
-        self.follows_redirects = true;
+        self.route.follows_redirects = true;
         self
     }
 
@@ -387,19 +383,19 @@ impl Endpoint {
     /// Who it is asked as, the trait's setting included.
     #[must_use]
     pub const fn auth(&self) -> Auth {
-        self.auth
+        self.route.auth
     }
 
     /// The name of the base that its path is appended to, where that is not the API's own.
     #[must_use]
     pub const fn base(&self) -> Option<&'static str> {
-        self.base
+        self.route.base
     }
 
     /// Whether it follows redirects.
     #[must_use]
     pub const fn follows_redirects(&self) -> bool {
-        self.follows_redirects
+        self.route.follows_redirects
     }
 
     /// The variant of its error that stands for `status`: an exact status goes before its class. `None` is `Unexpected`.

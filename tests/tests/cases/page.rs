@@ -41,6 +41,7 @@ const THEMES: [(&str, &str); 25] = [
     ("streams", "Streams"),
     ("sites", "Credentials, hosts and redirects"),
     ("signatures", "Signatures"),
+    ("sites", "Who is asking, and where"),
     ("generics", "Generics"),
     ("types", "Types that do not fit"),
     ("callers", "Calls"),

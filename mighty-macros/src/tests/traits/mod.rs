@@ -1,7 +1,7 @@
 //! The ten traits whose expansions are pinned.
 
 /// Each with its name.
-pub(crate) const ALL: [(&str, &str); 10] = [
+pub(crate) const ALL: [(&str, &str); 12] = [
     ("members", include_str!("members.rs")),
     ("arguments", include_str!("arguments.rs")),
     ("bodies", include_str!("bodies.rs")),
@@ -13,4 +13,5 @@ pub(crate) const ALL: [(&str, &str); 10] = [
     ("conditional", include_str!("conditional.rs")),
     ("parameters", include_str!("parameters.rs")),
     ("outcomes", include_str!("outcomes.rs")),
+    ("sites", include_str!("sites.rs")),
 ];

@@ -22,10 +22,10 @@ pub(super) async fn sign(
 ) -> Result<(), TransportError> {
     let not_sent = |kind| TransportError::new(kind, Delivery::NotSent);
     let mut signing = SigningRequest::new(endpoint, request, environment.wall_clock(), framing::is_owned);
-    let signed = within(environment, time, signer.sign_boxed(&mut signing)).await;
+    let outcome = within(environment, time, signer.sign_boxed(&mut signing)).await;
     signing.end();
-    match signed {
-        Some(signed) => signed.map_err(|cause| not_sent(TransportErrorKind::Signature).with_source(cause)),
+    match outcome {
+        Some(result) => result.map_err(|cause| not_sent(TransportErrorKind::Signature).with_source(cause)),
         None => Err(not_sent(TransportErrorKind::Timeout)),
     }
 }

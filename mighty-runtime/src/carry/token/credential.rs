@@ -48,8 +48,8 @@ impl Credential {
             }
             TokenPlacement::Each(places) => {
                 let token = SecretString::from(token);
-                let placed: Result<Vec<Self>, _> = places.iter().map(|place| Self::new(*place, &token)).collect();
-                Self::all(placed?).ok_or("`TokenPlacement::Each` names no place")
+                let several: Result<Vec<Self>, _> = places.iter().map(|place| Self::new(*place, &token)).collect();
+                Self::all(several?).ok_or("`TokenPlacement::Each` names no place")
             }
         }
     }
