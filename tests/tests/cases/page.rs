@@ -39,7 +39,6 @@ const THEMES: [(&str, &str); 25] = [
     ("timeouts", "Timeouts"),
     ("pagination", "Pages"),
     ("streams", "Streams"),
-    ("sites", "Credentials, hosts and redirects"),
     ("signatures", "Signatures"),
     ("sites", "Who is asking, and where"),
     ("generics", "Generics"),
