@@ -35,7 +35,7 @@ messages! {
     /// `timeout` or `reset` on a `POST` without a key.
     on_failure_without_key(cause, method) = "a `{method}` that was sent may have been processed, and a retry after `{cause}` would do it twice; say `idempotent` or `idempotency_key = \"…\"`, or take `{cause}` out";
     /// Retries of a stream.
-    retry_of_stream() = "a stream is gone after the first attempt; write `retry(never)`, or send what is kept in memory";
+    retry_of_stream() = "a stream is gone after the first attempt; write `retry(never)`, or take an `Upload`, which can be opened anew";
     /// `rejected = [connect]`
     rejected_not_a_status(cause) = "`rejected` lists single statuses, and `{cause}` is none; write one such as `429`";
     /// `rejected = [429, 429]`

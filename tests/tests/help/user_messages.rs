@@ -138,6 +138,7 @@ async fn no_answer_says_why_there_is_none() {
         (Kind::Timeout, "taking too long"),
         (Kind::Reset, "connection was lost"),
         (Kind::Token, "sign in"),
+        (Kind::Body, "could not be read"),
         (Kind::InvalidRequest, "entered"),
     ] {
         let text = read(&Reply::error(kind, Delivery::NotSent)).await.user_message();

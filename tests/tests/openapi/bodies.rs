@@ -1,6 +1,6 @@
 //! Bodies of requests.
 
-use mighty_runtime::{Bytes, Link, Part, StreamPart, endpoints};
+use mighty_runtime::{Bytes, Link, Part, StreamPart, Upload, endpoints};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -55,6 +55,15 @@ trait Orders {
 
     #[endpoint(method = PATCH, path = "/uploads/{session}")]
     async fn go_on(&self, #[url] session: &Link, #[body(raw)] data: Bytes) -> Result<(), OrderError>;
+
+    #[endpoint(method = PUT, path = "/files/{id}")]
+    async fn put_file(&self, id: u64, #[body(raw)] data: Option<Upload>) -> Result<(), OrderError>;
+
+    #[endpoint(method = POST, path = "/archives")]
+    async fn archive(&self, #[part] archive: Upload) -> Result<(), OrderError>;
+
+    #[endpoint(method = PUT, path = "/flags")]
+    async fn put_flags(&self, #[body(json)] flags: &[u8]) -> Result<(), OrderError>;
 
     #[endpoint(method = DELETE, path = "/orders")]
     async fn clear(&self) -> Result<(), OrderError>;
@@ -120,6 +129,21 @@ fn a_raw_body_has_its_media_type_and_bytes_have_no_schema() {
     assert_eq!(body(OrdersEndpoints::PUT_README), expected);
     let expected = json!({ "required": true, "content": { "*/*": {} } });
     assert_eq!(body(OrdersEndpoints::PUT_BLOB), expected);
+}
+
+#[test]
+fn an_upload_is_bytes() {
+    let expected = json!({ "required": false, "content": { "application/octet-stream": {} } });
+    assert_eq!(body(OrdersEndpoints::PUT_FILE), expected);
+    let schema = json!({ "type": "object", "properties": { "archive": {} }, "required": ["archive"] });
+    let expected = json!({ "required": true, "content": { "multipart/form-data": { "schema": schema } } });
+    assert_eq!(body(OrdersEndpoints::ARCHIVE), expected);
+}
+
+#[test]
+fn bytes_as_json_are_a_list() {
+    let schema = &body(OrdersEndpoints::PUT_FLAGS)["content"]["application/json"]["schema"];
+    assert_eq!((&schema["type"], &schema["items"]["type"]), (&json!("array"), &json!("integer")));
 }
 
 #[test]

@@ -86,6 +86,7 @@ fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Client<Notes, InProces
     (client(&server), server)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "it is made where it is given")]
 fn page(ids: &[Value], rest: Value) -> Reply {
     let mut body = json!({ "data": ids.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>() });
     body.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
@@ -96,7 +97,7 @@ fn numbers(ids: &[u64], rest: Value) -> Reply {
     page(&ids.iter().map(|id| json!(id)).collect::<Vec<_>>(), rest)
 }
 
-fn ids(items: Vec<Item>) -> Vec<u64> {
+fn ids(items: &[Item]) -> Vec<u64> {
     items.iter().map(|item| item.id.as_u64().unwrap()).collect()
 }
 
@@ -123,7 +124,7 @@ async fn a_cursor_goes_into_the_body_and_nothing_else_of_it_changes() {
         numbers(&[2], json!({"has_more": true, "next_cursor": 42})),
         numbers(&[3], json!({"has_more": false, "next_cursor": null})),
     ]);
-    assert_eq!(ids(all(client.search_stream(&QUERY)).await), [1, 2, 3]);
+    assert_eq!(ids(&all(client.search_stream(&QUERY)).await), [1, 2, 3]);
     let first = r#"{"words":"a \"b\"","weight":1.5}"#;
     let second = r#"{"words":"a \"b\"","weight":1.5,"start_cursor":"a\"b"}"#;
     let third = r#"{"words":"a \"b\"","weight":1.5,"start_cursor":42}"#;
@@ -167,7 +168,7 @@ async fn the_last_item_says_what_comes_after_it() {
 
     let bare = |ids: &[u64]| Reply::json(200, &ids.iter().map(|id| json!({"id": id})).collect::<Vec<_>>());
     let (client, server) = scripted([bare(&[1, 46]), bare(&[47]), bare(&[])]);
-    assert_eq!(ids(all(client.users_stream()).await), [1, 46, 47]);
+    assert_eq!(ids(&all(client.users_stream()).await), [1, 46, 47]);
     assert_eq!(targets(&server), ["/users", "/users?since=46", "/users?since=47"]);
 
     let (client, server) = scripted([page(&[json!(0), json!([1.5, "a"])], json!({})), page(&[], json!({}))]);
@@ -221,7 +222,8 @@ async fn values_that_come_back_are_a_circle() {
 fn notes() -> InProcess {
     InProcess::from_fn(|request| {
         let body: Value = serde_json::from_slice(&request.body).unwrap();
-        let number = body["start_cursor"].as_str().map_or(0, |cursor| cursor.trim_start_matches("c#").parse().unwrap());
+        let cursor = body.get("start_cursor").and_then(Value::as_str);
+        let number = cursor.map_or(0, |cursor| cursor.trim_start_matches("c#").parse().unwrap());
         let next = (number < 2).then(|| format!("c#{}", number + 1));
         numbers(&[2 * number, 2 * number + 1], json!({"next_cursor": next}))
     })
@@ -242,7 +244,7 @@ async fn wherever_a_stream_is_left_another_goes_on() {
             let position: Position = kept.parse().unwrap();
             assert_eq!(position.to_string(), kept);
             let rest = all(client.search_stream(&QUERY).starting_at(position)).await;
-            assert_eq!(ids([taken, rest].concat()), [0, 1, 2, 3, 4, 5], "{kept}");
+            assert_eq!(ids(&[taken, rest].concat()), [0, 1, 2, 3, 4, 5], "{kept}");
         }
     }
     let client = client(&notes());
@@ -251,7 +253,7 @@ async fn wherever_a_stream_is_left_another_goes_on() {
         items.next().await.unwrap().unwrap();
     }
     let position = items.position().unwrap();
-    assert_eq!(position.to_string(), r##"/v1/search#1#"c#1""##);
+    assert_eq!(position.to_string(), r#"/v1/search#1#"c#1""#);
     assert!(!format!("{position:?}").contains("c#1"));
 }
 

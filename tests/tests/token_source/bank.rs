@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Recorded, Reply, World};
-use mighty_runtime::{Api, Client, ClientBuilder, Problem, StreamPart, Token, TokenRequest, TokenSource, endpoints};
+use mighty_runtime::{
+    Api, Client, ClientBuilder, Problem, StreamPart, Token, TokenRequest, TokenSource, Upload, endpoints,
+};
 
 /// Declares the same API with and without the promise that a 401 was not processed.
 macro_rules! bank {
@@ -31,6 +33,8 @@ macro_rules! bank {
                 async fn pay(&self) -> Result<(), PayError>;
                 #[endpoint(method = PUT, path = "/statement")]
                 async fn upload(&self, #[part] file: StreamPart) -> Result<(), UploadError>;
+                #[endpoint(method = PUT, path = "/photo")]
+                async fn photo(&self, #[body(raw)] photo: Upload) -> Result<(), PhotoError>;
             }
 
             pub(crate) fn builder(server: &InProcess) -> ClientBuilder<Bank, InProcess> {

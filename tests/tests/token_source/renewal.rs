@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Recorded, Reply};
-use mighty_runtime::{CallOptions, StopReason, StreamPart};
+use mighty_runtime::{CallOptions, StopReason, StreamPart, Upload};
 use mighty_tests::Chunks;
 use tokio::time::Instant;
 
@@ -106,6 +106,20 @@ async fn a_body_that_cannot_be_sent_again_is_not_repeated() {
     let error = client.upload(StreamPart::new(Chunks::of([&b"file"[..]]))).await.unwrap_err();
     assert!(matches!(error, UploadError::Unauthorized(_)), "{error}");
     assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_can_be_opened_anew_is_repeated() {
+    use unprocessed::{Accounts, PhotoError};
+    let (server, source) = (accepting(&["new"]), Source::new(TWO));
+    let client = unprocessed::client(&server, &source);
+    client.photo(Upload::opener(|| async { Ok(Chunks::of([&b"photo"[..]])) })).await.unwrap();
+    assert!(server.requests().iter().all(|request| request.body == "photo"));
+    assert_eq!(tokens(&server), ["old", "new"]);
+    let source = Source::new(TWO);
+    let stream = Upload::stream(Chunks::of([&b"photo"[..]]));
+    let error = unprocessed::client(&server, &source).photo(stream).await.unwrap_err();
+    assert!(matches!(error, PhotoError::Unauthorized(_)), "{error}");
 }
 
 /// It is no retry: neither attempts nor budget limit it, and retries are left as they were.

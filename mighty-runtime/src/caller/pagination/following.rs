@@ -125,10 +125,9 @@ impl Answered<'_> {
         let wrong = Problem::WrongType { path, expected };
         let json = match find_json(self.body, path) {
             Held::Json(json) => json,
-            Held::NoItem => return Ok(Some(Following::Last)),
             // To end here would be to lose the rest.
             Held::Nothing if is_of_last_item || says_more == Some(true) => return Err(wrong),
-            Held::Nothing => return Ok(Some(Following::Last)),
+            Held::NoItem | Held::Nothing => return Ok(Some(Following::Last)),
             Held::NoParent if says_more == Some(true) => return Err(wrong),
             Held::NoParent => return Ok(None),
         };

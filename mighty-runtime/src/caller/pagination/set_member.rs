@@ -15,31 +15,28 @@ pub(super) fn with_member(body: &[u8], path: &str, value: &[u8]) -> Option<Vec<u
 fn put(object: &[u8], path: &str, value: &[u8], made: &mut Vec<u8>) -> Option<()> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
     let object = object.trim_ascii();
-    match members::last(object, name).ok()? {
-        Some(old) => {
-            let begin = old.as_ptr().addr() - object.as_ptr().addr();
-            made.extend(object.get(..begin)?);
-            match rest {
-                Some(rest) if old == b"null" => put(b"{}", rest, value, made)?,
-                Some(rest) => put(old, rest, value, made)?,
-                None => made.extend(value),
-            }
-            made.extend(object.get(begin + old.len()..)?);
+    let put_rest = |inner: &[u8], made: &mut Vec<u8>| {
+        if let Some(rest) = rest {
+            return put(inner, rest, value, made);
         }
-        None => {
-            let before = object.strip_suffix(b"}")?.trim_ascii_end();
-            made.extend(before);
-            if before != b"{" {
-                made.push(b',');
-            }
-            made.extend(serde_json::to_vec(name).ok()?);
-            made.push(b':');
-            match rest {
-                Some(rest) => put(b"{}", rest, value, made)?,
-                None => made.extend(value),
-            }
-            made.push(b'}');
+        made.extend(value);
+        Some(())
+    };
+    if let Some(old) = members::last(object, name).ok()? {
+        let begin = old.as_ptr().addr().checked_sub(object.as_ptr().addr())?;
+        made.extend(object.get(..begin)?);
+        put_rest(if old == b"null" { b"{}" } else { old }, made)?;
+        made.extend(object.get(begin + old.len()..)?);
+    } else {
+        let before = object.strip_suffix(b"}")?.trim_ascii_end();
+        made.extend(before);
+        if before != b"{" {
+            made.push(b',');
         }
+        made.extend(serde_json::to_vec(name).ok()?);
+        made.push(b':');
+        put_rest(b"{}", made)?;
+        made.push(b'}');
     }
     Some(())
 }

@@ -11,7 +11,7 @@ use futures_core::Stream;
 use tokio::fs::{self, File};
 use tokio::io::{AsyncRead, ReadBuf};
 
-use super::source::Opened;
+use super::chunks::Opened;
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 

@@ -7,8 +7,8 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
+use super::chunks::Chunks;
 use super::length::LengthMismatch;
-use super::source::Chunks;
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::TransportError;
 use crate::caller::progress::Watcher;
@@ -82,13 +82,11 @@ impl Measured {
     }
 
     fn end(&mut self) -> Poll<Option<Result<Bytes, TransportError>>> {
-        match self.total.filter(|total| *total > self.given) {
-            Some(total) => self.fail(LengthMismatch::error(total, Some(self.given), Delivery::MaybeSent)),
-            None => {
-                self.is_over = true;
-                Poll::Ready(self.held.take().map(Ok))
-            }
+        if let Some(total) = self.total.filter(|total| *total > self.given) {
+            return self.fail(LengthMismatch::error(total, Some(self.given), Delivery::MaybeSent));
         }
+        self.is_over = true;
+        Poll::Ready(self.held.take().map(Ok))
     }
 }
 

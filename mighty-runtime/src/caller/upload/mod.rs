@@ -1,5 +1,6 @@
 //! What is sent without being held in memory: a stream, what opens one, a file.
 
+mod chunks;
 #[cfg(feature = "fs")]
 mod file;
 pub(crate) mod length;
@@ -69,6 +70,9 @@ use crate::caller::progress::{Progress, Watcher};
 /// | the stream fails in the middle | the same, maybe sent: the request is broken off. It is tried again where a lost connection would be, if it can be opened anew |
 /// | there are fewer or more bytes than were said, or a file has another length than at the first attempt | [`TransportErrorKind::InvalidRequest`](crate::TransportErrorKind::InvalidRequest), with a [`LengthMismatch`](crate::LengthMismatch) as its source. The server never has a whole request then |
 /// | the call is dropped | nothing more is read |
+///
+/// The time of an attempt (10 s unless said) counts for uploads as well: say `attempt_timeout` and `timeout` on an endpoint for large
+/// ones.
 ///
 /// Of a body whose length is known the last chunk goes out when the stream has ended: only then is it certain that there is no more.
 ///
@@ -159,7 +163,7 @@ impl Upload {
         match self {
             // In memory, it is sent as all is that is in memory.
             Self { source: Source::Bytes(bytes), length: None, watcher: None } => bytes.into(),
-            other => Body::closed(Sending::new(other)),
+            Self { source, length, watcher } => Body::closed(Sending::new(source, length, watcher)),
         }
     }
 }

@@ -3,30 +3,32 @@
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use super::Upload;
+use super::chunks::Opened;
 use super::length::LengthMismatch;
 use super::measured::Measured;
-use super::source::{Opened, Source};
+use super::source::Source;
 use crate::base::closed::{Foreign, Opener, Opening};
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::caller::progress::Watcher;
 
 /// The upload, and its length as soon as that is known: every attempt sends as much as the first.
 pub(super) struct Sending {
-    upload: Upload,
+    source: Source,
+    watcher: Option<Watcher>,
     length: Arc<OnceLock<u64>>,
 }
 
 impl Sending {
-    pub(super) fn new(upload: Upload) -> Arc<Self> {
-        let length = upload.length.map_or_else(OnceLock::new, OnceLock::from);
-        Arc::new(Self { upload, length: Arc::new(length) })
+    pub(super) fn new(source: Source, length: Option<u64>, watcher: Option<Watcher>) -> Arc<Self> {
+        let length = Arc::new(length.map_or_else(OnceLock::new, OnceLock::from));
+        Arc::new(Self { source, watcher, length })
     }
 }
 
 impl Opener for Sending {
     fn open(&self) -> Opening {
-        let (opening, watcher) = (self.upload.source.open(), self.upload.watcher.clone());
+        let (opening, watcher) = (self.source.open(), self.watcher.clone());
         let known = self.length.clone();
         Box::pin(async move {
             let Opened { chunks, length } = opening.await.map_err(not_opened)?;
@@ -42,11 +44,11 @@ impl Opener for Sending {
     }
 
     fn is_replayable(&self) -> bool {
-        self.upload.source.is_replayable()
+        self.source.is_replayable()
     }
 
     fn length(&self) -> Option<u64> {
-        match &self.upload.source {
+        match &self.source {
             Source::Bytes(bytes) => Some(bytes.len() as u64),
             _ => self.length.get().copied(),
         }

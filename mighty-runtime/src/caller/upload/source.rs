@@ -1,7 +1,7 @@
 //! Where the chunks of an upload come from.
 
 use std::error::Error as StdError;
-use std::future::{Future, ready};
+use std::future::ready;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,6 +11,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use pin_project_lite::pin_project;
 
+use super::chunks::{Chunks, Coming, Opened};
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 
@@ -19,18 +20,6 @@ const SLICE: usize = 64 << 10;
 
 /// What is said of a stream that is wanted twice.
 pub(crate) const GONE: &str = "the stream was sent already";
-
-/// Chunks, their errors already ours.
-pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
-
-/// Chunks on their way to being there.
-pub(super) type Coming<T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send>>;
-
-/// Chunks that are there, and how many bytes they are, if that is known.
-pub(super) struct Opened {
-    pub(super) chunks: Chunks,
-    pub(super) length: Option<u64>,
-}
 
 /// The source.
 #[derive(Clone)]
