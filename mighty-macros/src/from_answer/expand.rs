@@ -17,13 +17,11 @@ pub(super) fn complete(answer: &Answer) -> TokenStream {
         let read = success(rt, ty, decode);
         quote_spanned!(shown_at(ty)=> #field: <#ty as #read>::decode(__answer)?,)
     });
-    let ignores_body = match &answer.body {
-        Some((_, ty, decode)) => {
-            let read = success(rt, ty, decode);
-            quote!(<#ty as #read>::IGNORES_BODY)
-        }
-        None => quote!(true),
-    };
+    let of_body = answer.body.as_ref().map(|(_, ty, decode)| {
+        let read = success(rt, ty, decode);
+        quote!(<#ty as #read>::IGNORES_BODY)
+    });
+    let ignores_body = of_body.unwrap_or_else(|| quote!(true));
     implementation(answer, &ignores_body, &quote!(::core::result::Result::Ok(Self { #(#headers)* #body })))
 }
 

@@ -34,13 +34,11 @@ fn mark(attribute: &Attribute, diagnostics: &mut Diagnostics) -> Option<RawMark>
     if !attribute.path().is_ident("header") {
         return None;
     }
-    Some(match attribute.parse_args() {
-        Ok(name) => RawMark::Header(name, span),
-        Err(_) => {
-            diagnostics.push(Diagnostic::over(&attribute.meta, messages::malformed_header()));
-            RawMark::Wrong
-        }
-    })
+    let name = attribute.parse_args();
+    if name.is_err() {
+        diagnostics.push(Diagnostic::over(&attribute.meta, messages::malformed_header()));
+    }
+    Some(name.map_or(RawMark::Wrong, |name| RawMark::Header(name, span)))
 }
 
 /// `#[answer(crate = ::my_sdk::rt)]`
@@ -58,11 +56,9 @@ impl Parse for RawCrate {
 /// Where the runtime is found, if the author says it.
 pub(super) fn runtime(attributes: &[Attribute], diagnostics: &mut Diagnostics) -> Option<Path> {
     let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("answer"))?;
-    match attribute.parse_args::<RawCrate>() {
-        Ok(RawCrate(path)) => Some(path),
-        Err(_) => {
-            diagnostics.push(Diagnostic::over(&attribute.meta, messages::malformed_crate()));
-            None
-        }
+    let given = attribute.parse_args::<RawCrate>();
+    if given.is_err() {
+        diagnostics.push(Diagnostic::over(&attribute.meta, messages::malformed_crate()));
     }
+    given.ok().map(|RawCrate(path)| path)
 }

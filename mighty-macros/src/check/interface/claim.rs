@@ -8,9 +8,8 @@ use crate::check::signature::Signature;
 use crate::check::signature::arguments::Arguments;
 use crate::check::values::endpoint_attribute::{Own, Places};
 use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
-use crate::model::endpoint::{Decode, HttpMethod};
+use crate::model::endpoint::{Decode, HttpMethod, Success};
 use crate::model::pattern::Pattern;
-use crate::model::success::Success;
 
 /// An endpoint in which nothing else is wrong.
 pub(crate) struct Claim {

@@ -9,8 +9,7 @@ use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::bodies as messages;
 use crate::model::argument::ArgumentKind;
-use crate::model::endpoint::{Decode, HttpMethod};
-use crate::model::success::Success;
+use crate::model::endpoint::{Decode, HttpMethod, Success};
 
 /// Checks that there is at most one body, and none where the method has none.
 pub(crate) fn check(method: Option<HttpMethod>, arguments: &Arguments, diagnostics: &mut Diagnostics) {
