@@ -1,10 +1,10 @@
 //! The name under which everything generated for a trait knows its API.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::{cfg, types};
+use super::cfg;
 use crate::model::interface::Interface;
 
 /// The alias. The compiler asks in it, once and at the author's type, whether that is an API; where it is not, the alias
@@ -32,8 +32,8 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
 /// The same API with the error body of the trait, if it has one of its own.
 fn with_error_body(interface: &Interface, api: &TokenStream) -> TokenStream {
     let Some(body) = &interface.error_body else { return api.clone() };
-    let span = types::shown_at(body);
-    let rt = types::runtime_at(interface, span);
+    let first = body.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    let (span, rt) = (Span::call_site().located_at(first), &interface.runtime);
     let is_body = quote_spanned!(span=> { #rt::__private::is_error_body::<#body>() });
     quote!(#rt::__private::WithErrorBody<#api, #body, #is_body>)
 }

@@ -6,9 +6,8 @@ use syn::ext::IdentExt;
 
 use super::{cfg, constants, details, docs, method, openapi, pagination, retry, site, streaming, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, Nesting, RawType};
-use crate::model::endpoint::{Endpoint, Repeat, Shared};
+use crate::model::endpoint::{Endpoint, Repeat, Shared, Success};
 use crate::model::interface::{Interface, Method};
-use crate::model::success::Success;
 use crate::setup::Setup;
 
 /// The struct, one constant per endpoint, and `ALL`.

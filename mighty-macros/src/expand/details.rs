@@ -8,9 +8,8 @@ use syn::{GenericParam, Lifetime, Type};
 
 use super::{api, cfg, docs, impl_block, request};
 use crate::model::argument::{Argument, ArgumentKind};
-use crate::model::endpoint::Endpoint;
+use crate::model::endpoint::{Endpoint, Success};
 use crate::model::interface::{Interface, Method};
-use crate::model::success::Success;
 
 /// The setting of a descriptor.
 pub(crate) fn setting(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {

@@ -4,8 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::{cfg, docs, request, types};
+use crate::model::endpoint::{Success, SuccessVariant};
 use crate::model::interface::Interface;
-use crate::model::success::{Success, SuccessEnum, SuccessVariant};
+use crate::model::success::SuccessEnum;
 
 /// The enum.
 pub(crate) fn expand(interface: &Interface, outcome: &SuccessEnum) -> TokenStream {

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
 use syn::Type;
 
 use super::argument::Argument;
@@ -10,11 +11,12 @@ use super::constants::Constants;
 use super::method::HttpMethod;
 use super::pagination::Pagination;
 use super::path::PathTemplate;
+use super::pattern::Pattern;
+use super::registry;
 use super::retry::Retry;
 use super::site::Site;
 use super::status::Status;
 use super::streaming::Streaming;
-use super::success::Success;
 
 /// A method of a trait in which nothing is wrong.
 #[derive(Debug)]
@@ -63,6 +65,49 @@ impl Endpoint {
     /// Whether the body is read from a stream, so that it cannot be sent a second time.
     pub(crate) fn has_stream(&self) -> bool {
         self.arguments.iter().any(|argument| argument.is_stream)
+    }
+}
+
+/// A status that means success.
+#[derive(Debug, Clone)]
+pub(crate) struct Success {
+    /// The status.
+    pub code: u16,
+    /// The author's number.
+    pub span: Span,
+    /// What it becomes; `None` where all of them are read into one type.
+    pub variant: Option<SuccessVariant>,
+}
+
+/// A variant of a success enum.
+#[derive(Debug, Clone)]
+pub(crate) struct SuccessVariant {
+    /// Its name, at the author's name or number.
+    pub name: Ident,
+    /// What it holds, and how that is read; nothing, if there is none.
+    pub body: Option<(Type, Decode)>,
+}
+
+impl Success {
+    /// Whether an answer with that status has no body (RFC 9110, 15.3.5, 15.3.6 and 15.4.5).
+    pub(crate) fn has_no_body(&self) -> bool {
+        matches!(self.code, 204 | 205 | 304)
+    }
+
+    /// The reason phrase of the status registry.
+    pub(crate) fn phrase(&self) -> Option<&'static str> {
+        registry::success_phrase(self.code).or_else(|| Pattern::Exact(self.code).phrase())
+    }
+
+    /// Whether both become the same variant: status, name and body, as far as its tokens tell.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let parts = |success: &Self| {
+            let variant = success.variant.as_ref();
+            let body =
+                variant.and_then(|variant| variant.body.as_ref()).map(|(ty, _)| ty.to_token_stream().to_string());
+            (success.code, variant.map(|variant| variant.name.to_string()), body)
+        };
+        parts(self) == parts(other)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The error statuses of the HTTP registry: names for variants, words for documentation.
+//! The statuses of the HTTP registry: names for variants, words for documentation.
 
 use super::pattern::Pattern;
 
@@ -122,4 +122,28 @@ const ENTRIES: &[Entry] = &[
     status(510, "NotExtended", "Not Extended", "the request lacks an extension that the server wants"),
     status(511, "NetworkAuthenticationRequired", "Network Authentication Required", "the network wants a login first"),
     class(5, "ServerError", "Server Error", "the server failed"),
+];
+
+/// The reason phrase of a success.
+pub(crate) fn success_phrase(code: u16) -> Option<&'static str> {
+    SUCCESSES.iter().find(|(own, ..)| *own == code).map(|(.., phrase)| *phrase)
+}
+
+/// The name of the variant of a success that has none of its own. 200 has to have one: `Ok` is taken.
+pub(crate) fn success_name(code: u16) -> Option<&'static str> {
+    SUCCESSES.iter().find(|(own, ..)| *own == code && code != 200).map(|(_, name, _)| *name)
+}
+
+/// The successes, with names of variants and reason phrases; redirects are among the errors.
+const SUCCESSES: &[(u16, &str, &str)] = &[
+    (200, "Ok", "OK"),
+    (201, "Created", "Created"),
+    (202, "Accepted", "Accepted"),
+    (203, "NonAuthoritativeInformation", "Non-Authoritative Information"),
+    (204, "NoContent", "No Content"),
+    (205, "ResetContent", "Reset Content"),
+    (206, "PartialContent", "Partial Content"),
+    (207, "MultiStatus", "Multi-Status"),
+    (208, "AlreadyReported", "Already Reported"),
+    (226, "ImUsed", "IM Used"),
 ];

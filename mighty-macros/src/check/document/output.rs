@@ -7,8 +7,7 @@ use super::media_type;
 use crate::check::interface::claim::Claim;
 use crate::diagnostics::Diagnostics;
 use crate::messages::openapi as messages;
-use crate::model::endpoint::Decode;
-use crate::model::success::Success as Declared;
+use crate::model::endpoint::{Decode, Success as Declared};
 use crate::suggest;
 
 /// The type of an event stream (WHATWG, HTML, 15.4).

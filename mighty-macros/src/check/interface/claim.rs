@@ -9,10 +9,9 @@ use crate::check::signature::arguments::Arguments;
 use crate::check::values::constants::{Value, Values};
 use crate::check::values::endpoint_attribute::{Own, Places};
 use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
-use crate::model::endpoint::Decode;
+use crate::model::endpoint::{Decode, Success};
 use crate::model::method::HttpMethod;
 use crate::model::pattern::Pattern;
-use crate::model::success::Success;
 
 /// An endpoint in which nothing else is wrong.
 pub(crate) struct Claim {

@@ -9,9 +9,8 @@ use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::bodies as messages;
 use crate::model::argument::ArgumentKind;
-use crate::model::endpoint::Decode;
+use crate::model::endpoint::{Decode, Success};
 use crate::model::method::HttpMethod;
-use crate::model::success::Success;
 
 /// Checks that there is at most one body, and none where the method has none.
 pub(crate) fn check(own: &Own, arguments: &Arguments, diagnostics: &mut Diagnostics) {

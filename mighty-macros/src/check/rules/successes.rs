@@ -30,15 +30,12 @@ pub(crate) fn check_name(
     };
     if names::is_taken(&name, &settings.trait_name) || settings.union.as_ref() == Some(&name) {
         diagnostics.at(name.span(), messages::enum_name_taken(&name));
-        // The name stands for something that is no type, which would be a second error.
-        let error = signature.error.as_ref().map_or_else(
-            || {
-                let rt = &settings.runtime;
-                quote!(#rt::Unexpected)
-            },
-            |error| quote!(#error),
-        );
-        signature.output = quote!(::core::result::Result<(), #error>);
+        // The trait's own name is no type, which would be a second error.
+        if name == settings.trait_name {
+            let (rt, error) = (&settings.runtime, signature.error.as_ref());
+            let error = error.map_or_else(|| quote!(#rt::Unexpected), |error| quote!(#error));
+            signature.output = quote!(::core::result::Result<(), #error>);
+        }
         return None;
     }
     Some(name)

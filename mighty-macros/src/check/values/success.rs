@@ -6,9 +6,9 @@ use syn::{LitInt, Path};
 use crate::check::ground::shapes;
 use crate::diagnostics::Diagnostics;
 use crate::messages::success as messages;
+use crate::model::endpoint::{Success, SuccessVariant};
 use crate::model::pattern::Pattern;
 use crate::model::registry;
-use crate::model::success::{Success, SuccessVariant, default_name};
 use crate::parse::field::Field;
 use crate::parse::success::{RawOutcome, RawSuccess};
 
@@ -64,7 +64,8 @@ fn check_status(literal: &LitInt, diagnostics: &mut Diagnostics) -> Option<u16> 
 fn check_variant(raw: &RawOutcome, code: Option<u16>, diagnostics: &mut Diagnostics) -> Option<SuccessVariant> {
     let name = raw.name.clone().or_else(|| {
         let code = code?;
-        let name = default_name(code).or_else(|| registry::find(Pattern::Exact(code)).map(|entry| entry.variant));
+        let name =
+            registry::success_name(code).or_else(|| registry::find(Pattern::Exact(code)).map(|entry| entry.variant));
         if name.is_none() {
             diagnostics.at(raw.code.span(), messages::no_name(code));
         }

@@ -1,9 +1,9 @@
 //! What the enums of several successes say.
 
 use super::text::{self, shown};
-use crate::model::endpoint::Endpoint;
+use crate::model::endpoint::{Endpoint, Success};
 use crate::model::interface::Interface;
-use crate::model::success::{Success, SuccessEnum};
+use crate::model::success::SuccessEnum;
 use crate::suggest;
 
 /// The enum.

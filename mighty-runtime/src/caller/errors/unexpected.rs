@@ -226,7 +226,7 @@ impl fmt::Display for Inner {
         match &self.cause {
             Cause::Undeclared { status, .. } => match self.outcome.meaning {
                 Some(meaning) => {
-                    write!(f, "undeclared error in {}, which means {}: ", status.as_u16(), meaning.as_u16())?
+                    write!(f, "undeclared error in {}, which means {}: ", status.as_u16(), meaning.as_u16())?;
                 }
                 None => write!(f, "undeclared status {}: ", status.as_u16())?,
             },

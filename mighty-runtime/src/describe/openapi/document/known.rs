@@ -8,6 +8,9 @@ use crate::describe::declared::StatusPattern;
 #[cfg(not(feature = "schemars"))]
 use crate::describe::endpoint::Endpoint;
 
+/// A media type and the schema of what is written in it.
+pub(super) type Content = (&'static str, Option<Value>);
+
 /// What is known of one endpoint; nothing, without the feature `schemars`.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -16,9 +19,9 @@ pub(super) struct Known {
     /// The schemas of its arguments, in the order of its parameters; of a flattened struct, that of the struct.
     pub(super) arguments: Vec<Option<Value>>,
     /// The media type of a success and its schema, unless an answer's content is ignored.
-    pub(super) success: Option<(&'static str, Option<Value>)>,
+    pub(super) success: Option<Content>,
     /// The same by status, where each success is a variant.
-    pub(super) successes: Vec<(u16, Option<(&'static str, Option<Value>)>)>,
+    pub(super) successes: Vec<(u16, Option<Content>)>,
     /// The schemas of the error bodies that are not the API's, by variant.
     pub(super) errors: Vec<(&'static str, Option<Value>)>,
     /// The schema of the API's error body.
@@ -32,7 +35,7 @@ impl Known {
     }
 
     /// The media type and the schema of a success with this status.
-    pub(super) fn success_of(&self, status: StatusPattern) -> Option<&(&'static str, Option<Value>)> {
+    pub(super) fn success_of(&self, status: StatusPattern) -> Option<&Content> {
         let own = self.successes.iter().find(|(own, _)| StatusPattern::Status(*own) == status);
         own.map_or(self.success.as_ref(), |(_, content)| content.as_ref())
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::Value;
 
-use super::known::Known;
+use super::known::{Content, Known};
 use super::schema_names::{ANSWERS, REQUESTS, SchemaNames};
 use super::spec::Entries;
 use crate::describe::declared::{Parameter, ParameterLocation};
@@ -73,7 +73,7 @@ impl Schemas {
         Some(self.names.in_document(schema.to_value()))
     }
 
-    fn body(&mut self, body: Option<Body>) -> Option<(&'static str, Option<Value>)> {
+    fn body(&mut self, body: Option<Body>) -> Option<Content> {
         body.map(|(media_type, schema)| (media_type, self.answer(schema)))
     }
 
