@@ -10,6 +10,7 @@ use crate::check::values::endpoint_attribute::{Own, Places};
 use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::endpoint::{Decode, HttpMethod};
 use crate::model::pattern::Pattern;
+use crate::model::site::Site;
 
 /// An endpoint in which nothing else is wrong.
 pub(crate) struct Claim {
@@ -35,6 +36,8 @@ pub(crate) struct Claim {
     pub body: Option<(BodyKind, Sent)>,
     /// Its success type, and how that is read.
     pub output: (Type, Decode),
+    /// Who is asking, and where, as far as the method itself says it.
+    pub site: Site,
     /// Where its parts stand.
     pub places: Places,
 }
@@ -82,6 +85,7 @@ impl Claim {
             has_flattened: false,
             body: None,
             output: (output.clone(), shapes::decode(&output)),
+            site: own.site.clone(),
             places: own.places.clone(),
         };
         for argument in &arguments.known {
