@@ -109,6 +109,7 @@ use proc_macro::TokenStream;
 /// | `#[header]` arguments, `idempotency_key` | the headers and cookies that are required: each is an argument, cookies as `Cookie` |
 /// | `success` | the successes of the operation; of several that are listed, all of them |
 /// | the success type | whether a success has a body, and whether that is JSON, as far as the document says it |
+/// | `auth = none` | whether the operation wants credentials (`security`), where the document says it |
 /// | `errors(…)` | the error statuses, both ways; those that stand on the trait need not be in the document, and a class counts for its statuses |
 ///
 /// A parameter of the document that is left out on purpose, or sent by `Api::HEADERS`, is `omitted("locale", "X-Tenant")`, on a

@@ -14,5 +14,5 @@ mod path;
 pub use self::document::Document;
 #[cfg(feature = "json")]
 pub use self::json::ReadError;
-pub use self::operation::{Body, Location, Operation, Parameter, Response, Style, Success};
+pub use self::operation::{Body, Location, Operation, Parameter, Response, Security, Style, Success};
 pub use self::path::normalised;

@@ -21,6 +21,22 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// What it answers when it succeeds.
     pub successes: Vec<Success>,
+    /// Whether a request has to say who is asking.
+    pub security: Security,
+}
+
+/// Whether the requests of an operation say who is asking (OpenAPI 3.1, "Security Requirement Object").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Security {
+    /// The document does not say it.
+    #[default]
+    Unsaid,
+    /// They need not, by the operation's own word: `security: []`.
+    Nobody,
+    /// They may.
+    Optional,
+    /// They have to.
+    Needed,
 }
 
 /// A parameter.

@@ -14,7 +14,7 @@ pub(crate) fn setting(interface: &Interface, site: &Site) -> TokenStream {
     let rt = &interface.runtime;
     let auth = site.auth.as_ref().map(|auth| match auth {
         Auth::Client => quote!(.with_auth(#rt::Auth::Client)),
-        Auth::None => quote!(.with_auth(#rt::Auth::None)),
+        Auth::None(_) => quote!(.with_auth(#rt::Auth::None)),
         Auth::Named(name) => quote!(.with_auth(#rt::Auth::Named(#name))),
     });
     let base = site.base.as_ref().map(|base| match base {

@@ -90,4 +90,8 @@ messages! {
     undocumented_parameter(name) = "the document has the parameter `{name}`; take it out here";
     /// No argument of that name.
     undocumented_nothing(name) = "no `#[query]` is called `{name}`; take it out, or add the argument";
+    /// `auth = none` where the document wants credentials.
+    security_needed() = "the document wants to know who is asking here (`security`), and `auth = none` does not say it; take it away, or write `auth = default` on this method";
+    /// No `auth = none` where the document wants none.
+    security_nobody() = "the document says that nobody has to say who is asking here (`security: []`), so the token need not go there; add `auth = none`";
 }

@@ -1,5 +1,6 @@
 //! Who asks an endpoint, and where it is.
 
+use proc_macro2::Span;
 use syn::LitStr;
 
 /// Which credentials requests carry.
@@ -7,8 +8,8 @@ use syn::LitStr;
 pub(crate) enum Auth {
     /// Those of the client.
     Client,
-    /// None.
-    None,
+    /// None, by the word here.
+    None(Span),
     /// Those that the API declares under this name.
     Named(LitStr),
 }

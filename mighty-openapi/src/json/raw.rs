@@ -40,6 +40,9 @@ pub(super) struct RawDocument {
     pub(super) paths: Entries<RawPath>,
     #[serde(default)]
     pub(super) components: RawComponents,
+    /// What operations need that do not say it themselves.
+    #[serde(default)]
+    pub(super) security: serde_json::Value,
 }
 
 /// What parts of operations may refer to.
@@ -105,6 +108,8 @@ pub(super) struct RawOperation {
     pub(super) request_body: Option<RawBody>,
     #[serde(default)]
     pub(super) responses: Entries<IfObject<RawResponse>>,
+    #[serde(default)]
+    pub(super) security: serde_json::Value,
 }
 
 /// A parameter, or a reference to one.

@@ -1,14 +1,27 @@
 //! Follows references within the document.
 
+use serde_json::Value;
+
 use super::entries::Entries;
 use super::pointer::names;
 use super::raw::{RawBody, RawDocument, RawOperation, RawParameter, RawPath};
 use super::raw_response::{IfObject, RawResponse};
 use crate::document::Document;
-use crate::operation::{Body, Location, Operation, Parameter, Response, Style, Success};
+use crate::operation::{Body, Location, Operation, Parameter, Response, Security, Style, Success};
 
 /// How many references may lead to one another: more are a circle.
 const LONGEST_CHAIN: usize = 16;
+
+/// Whether a list of requirements, of which one is enough, leaves a choice.
+fn needed(security: &Value) -> Option<Security> {
+    let all = security.as_array()?;
+    let is_nothing = |one: &Value| one.as_object().is_some_and(serde_json::Map::is_empty);
+    Some(match all.as_slice() {
+        [] => Security::Nobody,
+        all if all.iter().any(is_nothing) => Security::Optional,
+        _ => Security::Needed,
+    })
+}
 
 /// What references lead to: a component, or what stands elsewhere in the document, as bundlers write it.
 pub(super) struct Resolver<'a> {
@@ -66,6 +79,15 @@ impl<'a> Resolver<'a> {
             body: raw.request_body.as_ref().map_or(Body::None, |body| self.body(body)),
             responses: raw.responses.0.iter().filter_map(|(key, _)| key.parse().ok()).collect(),
             successes: raw.responses.0.iter().filter_map(|(key, raw)| self.success(key, &raw.0)).collect(),
+            security: self.security(&raw.security),
+        }
+    }
+
+    /// Of an operation, which may leave it to the document.
+    fn security(&self, own: &Value) -> Security {
+        match needed(own).or_else(|| needed(&self.raw.security).filter(|security| *security != Security::Nobody)) {
+            Some(security) => security,
+            None => Security::Unsaid,
         }
     }
 

@@ -120,7 +120,8 @@ fn names(headers: &BTreeMap<String, String>) -> String {
 
 fn signature(request: &SigningRequest<'_>, hash: &str, time: &str, day: &str, scope: &str) -> String {
     let headers = signed_headers(request);
-    let lines: String = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+    let lines: Vec<String> = headers.iter().map(|(name, value)| format!("{name}:{value}\n")).collect();
+    let lines = lines.concat();
     let mut pairs: Vec<(&str, &str)> = request
         .uri()
         .query()

@@ -7,6 +7,7 @@ mod operation;
 mod output;
 mod query;
 mod required;
+mod security;
 mod statuses;
 mod style;
 mod undocumented;
@@ -55,6 +56,7 @@ fn check_claim(
     style::check_query(claim, operation, diagnostics);
     style::check_path(claim, operation, diagnostics);
     required::check(claim, operation, &settings.omitted, diagnostics);
+    security::check(claim, operation, &settings.shared.site, diagnostics);
     body::check(claim, operation, diagnostics);
     output::check(claim, operation, diagnostics);
     omitted::check(claim, operation, diagnostics);

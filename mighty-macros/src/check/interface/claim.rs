@@ -12,6 +12,7 @@ use crate::model::argument::{ArgumentKind, ListStyle, RawType, Shape};
 use crate::model::endpoint::{Decode, Success};
 use crate::model::method::HttpMethod;
 use crate::model::pattern::Pattern;
+use crate::model::site::Site;
 
 /// An endpoint in which nothing else is wrong.
 pub(crate) struct Claim {
@@ -39,6 +40,8 @@ pub(crate) struct Claim {
     pub body: Option<(BodyKind, Sent)>,
     /// Its success type, and how that is read.
     pub output: (Type, Decode),
+    /// Who is asking, and where, as far as the method itself says it.
+    pub site: Site,
     /// Where its parts stand.
     pub places: Places,
 }
@@ -100,6 +103,7 @@ impl Claim {
             has_flattened: false,
             body: None,
             output: (output.clone(), shapes::decode(&output)),
+            site: own.site.clone(),
             places: own.places.clone(),
         };
         for argument in &arguments.known {

@@ -25,7 +25,7 @@ fn check_auth(given: RawSite, diagnostics: &mut Diagnostics) -> Option<Auth> {
         RawSite::Word(word) => word,
     };
     match word.to_string().as_str() {
-        "none" => return Some(Auth::None),
+        "none" => return Some(Auth::None(word.span())),
         "default" => return Some(Auth::Client),
         _ => {}
     }
