@@ -66,11 +66,7 @@ const CASES: &[Case] = &[
         "event:test\ndata:x\n\ndata:x\n\n\n",
         &[("test", "", "x"), ("message", "", "x")],
     ),
-    case(
-        "format-field-event-empty: an empty type is none",
-        "event: \ndata:data\n\n\n",
-        &[("message", "", "data")],
-    ),
+    case("format-field-event-empty: an empty type is none", "event: \ndata:data\n\n\n", &[("message", "", "data")]),
     case(
         "format-field-id-3: an id holds until there is another",
         "id: 1\ndata: 1\n\ndata:2\n\n",
