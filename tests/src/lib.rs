@@ -8,6 +8,7 @@
 )]
 
 mod acme;
+mod cable;
 mod chain;
 mod chunks;
 pub mod growing;
@@ -17,6 +18,7 @@ pub mod simulation;
 pub mod strict;
 
 pub use self::acme::{Acme, AcmeError, TestClient, client, patient_client};
+pub use self::cable::{Cable, Cut};
 pub use self::chain::{assert_says_nothing_twice, chain, everything};
 pub use self::chunks::Chunks;
 pub use self::raw_server::{Act, RawServer, Seen};
