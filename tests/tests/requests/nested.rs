@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use mighty_runtime::{Endpoint, ListStyle, Nesting, endpoints};
 use mighty_tests::{Acme, client};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{Price, sent, target, values, yes};
 
@@ -53,7 +54,7 @@ trait Nests {
         #[query] after: u8,
     ) -> Result<(), QueryError>;
     #[endpoint(method = GET, path = "/q")]
-    async fn deep_any(&self, #[query(style = deep_object)] any: &serde_json::Value) -> Result<(), QueryError>;
+    async fn deep_any(&self, #[query(style = deep_object)] any: &Value) -> Result<(), QueryError>;
     #[endpoint(method = GET, path = "/q")]
     async fn flattened(
         &self,
@@ -68,7 +69,7 @@ trait Nests {
     #[endpoint(method = POST, path = "/f")]
     async fn form(&self, #[form(nested)] charge: &Charge) -> Result<(), QueryError>;
     #[endpoint(method = POST, path = "/f")]
-    async fn form_any(&self, #[form(nested)] any: &serde_json::Value) -> Result<(), QueryError>;
+    async fn form_any(&self, #[form(nested)] any: &Value) -> Result<(), QueryError>;
     #[endpoint(method = POST, path = "/f")]
     async fn form_brackets(&self, #[form(nested, brackets)] charge: Option<&Charge>) -> Result<(), QueryError>;
     #[endpoint(method = POST, path = "/f")]
@@ -209,7 +210,7 @@ async fn what_has_no_names_is_refused() {
         }
     }
     assert!(server.requests().is_empty());
-    let null = serde_json::Value::Null;
+    let null = Value::Null;
     assert_eq!(sent(async |acme| acme.form_any(&null).await).await.text(), "");
     assert_eq!(target(async |acme| acme.deep_any(&null).await).await, "/q");
 }
