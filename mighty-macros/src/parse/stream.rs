@@ -64,7 +64,10 @@ impl Value for RawResume {
             problems.push(wrong_form(key, &form));
             return None;
         };
+        let before = problems.len();
         let split = keys::split(tokens, "resume", RESUME_KEYS, problems);
-        Some(Self { rest: split.rest, ..Self::from_list(&split.items).unwrap_or_default() })
+        // One that nobody knows is most likely one of the two.
+        let rest = if problems.len() > before { keys::Rest::unreadable() } else { split.rest };
+        Some(Self { rest, ..Self::from_list(&split.items).unwrap_or_default() })
     }
 }

@@ -52,7 +52,7 @@ impl ErrorBody for AnthropicError {
         Some(Cow::Borrowed(&self.error.message))
     }
 
-    fn code(&self) -> Option<&str> {
-        Some(&self.error.kind)
+    fn code(&self) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(&self.error.kind))
     }
 }

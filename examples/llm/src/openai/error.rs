@@ -75,9 +75,10 @@ impl ErrorBody for OpenAiError {
     }
 
     /// The kind where it is a matter of money, which has many codes; else the code.
-    fn code(&self) -> Option<&str> {
+    fn code(&self) -> Option<Cow<'_, str>> {
         let kind = self.kind.as_deref();
-        if self.is_about_money() { kind } else { self.code.as_deref().or(kind) }
+        let code = if self.is_about_money() { kind } else { self.code.as_deref().or(kind) };
+        code.map(Cow::from)
     }
 
     /// Nobody pays within a few seconds.

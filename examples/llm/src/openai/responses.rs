@@ -29,7 +29,7 @@ pub trait Responses {
         method = GET,
         path = "/responses/{id}",
         errors(404),
-        stream(resume(query = "starting_after", member = "/sequence_number"))
+        stream(resume(parameter = "starting_after", member = "/sequence_number"))
     )]
     async fn follow_response(
         &self,
