@@ -117,7 +117,7 @@ fn endless() -> (Upload, Arc<AtomicUsize>) {
     let counter = asked.clone();
     let chunks = stream::repeat_with(move || {
         counter.fetch_add(1, Ordering::SeqCst);
-        Ok::<_, Infallible>(Bytes::from_static(&[b'x'; 65_536]))
+        Ok::<_, Infallible>(Bytes::from(vec![b'x'; 65_536]))
     });
     (Upload::stream(chunks), asked)
 }
