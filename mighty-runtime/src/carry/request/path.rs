@@ -59,8 +59,7 @@ impl Path {
         }
     }
 
-    /// Refuses a value that is empty, and two in one segment that a server could part at another place: `a..b` and `c` of
-    /// `{x}..{y}`. What is reserved in a path is encoded within a value and cannot be taken for the text between two; what is
+    /// Refuses two values in one segment that a server could part at another place: `a..b` and `c` of `{x}..{y}`. What is reserved in a path is encoded within a value and cannot be taken for the text between two; what is
     /// not, a dot, a dash or a letter, may be decoded by whoever passes the request on (RFC 3986, 6.2.2.2), so that encoding does
     /// not save it. `begin` is where the value begins.
     fn check_apart(
@@ -70,7 +69,6 @@ impl Path {
         (name, begin): (&'static str, usize),
     ) -> Result<(), ArgumentError> {
         let problem = |name, problem| Err(ArgumentError::new("the path parameter", name, problem));
-        self.check_filled(name)?;
         let Some((earlier, earlier_begin)) = earlier else { return Ok(()) };
         // A value that keeps its slashes may go on in other segments.
         let both = self.encoded.get(earlier_begin..).unwrap_or_default().split('/').next().unwrap_or_default();
@@ -82,12 +80,6 @@ impl Path {
             if is_in_earlier { earlier } else { name },
             "cannot be parted from another one in its segment: the text between the two occurs more than once",
         )
-    }
-
-    /// Refuses a value, or a segment of one, with nothing in it, whatever stands beside it.
-    fn check_filled(&self, name: &'static str) -> Result<(), ArgumentError> {
-        let is_empty = self.encoded.len() == self.value;
-        if is_empty { Err(ArgumentError::new("the path parameter", name, "is empty")) } else { Ok(()) }
     }
 
     /// Ends the path, unless it has ended.
@@ -189,7 +181,6 @@ impl Filling<'_> {
         }
         for (index, segment) in piece.split('/').enumerate() {
             if index > 0 {
-                self.path.check_filled(self.name)?;
                 self.path.end_segment()?;
                 self.path.encoded.push('/');
                 (self.path.parameter, self.path.value) = (Some(self.name), self.path.encoded.len());
