@@ -115,9 +115,10 @@ async fn what_is_no_whole_body_is_no_whole_request() {
 fn endless() -> (Upload, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = asked.clone();
+    let chunk = Bytes::from(vec![b'x'; 65_536]);
     let chunks = stream::repeat_with(move || {
         counter.fetch_add(1, Ordering::SeqCst);
-        Ok::<_, Infallible>(Bytes::from(vec![b'x'; 65_536]))
+        Ok::<_, Infallible>(chunk.clone())
     });
     (Upload::stream(chunks), asked)
 }

@@ -49,15 +49,22 @@ use crate::caller::progress::{Progress, Watcher};
 ///     async fn store(&self, name: &str, #[body(raw)] data: Upload) -> Result<(), StoreError>;
 /// }
 ///
-/// # async fn rows() -> io::Result<futures_util::stream::Iter<std::vec::IntoIter<io::Result<Bytes>>>> { Ok(futures_util::stream::iter(vec![])) }
+/// # struct Rows(Option<Bytes>);
+/// # impl futures_core::Stream for Rows {
+/// #     type Item = io::Result<Bytes>;
+/// #     fn poll_next(mut self: std::pin::Pin<&mut Self>, _: &mut std::task::Context<'_>) -> std::task::Poll<Option<io::Result<Bytes>>> {
+/// #         std::task::Poll::Ready(self.0.take().map(Ok))
+/// #     }
+/// # }
+/// # fn rows() -> Rows { Rows(Some("a,b\n1,2\n".into())) }
+/// # async fn open_rows() -> io::Result<Rows> { Ok(rows()) }
 /// # async fn run(depot: Client<Depot>) -> Result<(), StoreError> {
 /// // Sent once, since nobody can give the stream again.
-/// let rows = futures_util::stream::iter([Ok::<_, io::Error>("a,b\n"), Ok("1,2\n")]);
-/// depot.store("rows.csv", Upload::stream(rows).length(8)).await?;
+/// depot.store("rows.csv", Upload::stream(rows()).length(8)).await?;
 ///
 /// // Sent again after a failure, from the beginning.
-/// depot.store("rows.csv", Upload::opener(|| async { rows_anew().await })).await?;
-/// # async fn rows_anew() -> io::Result<futures_util::stream::Iter<std::vec::IntoIter<io::Result<Bytes>>>> { rows().await }
+/// depot.store("rows.csv", Upload::opener(|| async { open_rows().await })).await?;
+/// depot.store("rows.csv", Upload::file("rows.csv").progress(|now| println!("{now}"))).await?;
 /// # Ok(())
 /// # }
 /// ```
