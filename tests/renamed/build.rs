@@ -100,12 +100,16 @@ fn in_this_crate(text: &str) -> String {
 }
 
 fn renamed(text: &str) -> String {
-    in_this_crate(text).replace("mighty_runtime", "rt").replace("#[endpoints(", "#[endpoints(crate = ::rt, ")
+    in_this_crate(text)
+        .replace("mighty_runtime", "rt")
+        .replace("#[endpoints(", "#[endpoints(crate = ::rt, ")
+        .replace("FromAnswer)]\n", "FromAnswer)]\n#[answer(crate = ::rt)]\n")
 }
 
 fn through_facade(text: &str) -> String {
     let text = in_this_crate(text).replace("mighty_runtime", "mighty_facade::sdk");
     text.replace("#[endpoints(", "#[endpoints(crate = ::mighty_facade::sdk, ")
+        .replace("FromAnswer)]\n", "FromAnswer)]\n#[answer(crate = ::mighty_facade::sdk)]\n")
 }
 
 fn shadowed(text: &str) -> String {

@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
+use mighty_runtime::http::{HeaderMap, StatusCode};
 use mighty_runtime::testing::{InProcess, Reply};
 use mighty_runtime::{
-    Api, Client, DeclaredError, DecodeError, ErrorAnswer, ErrorBody, Problem, RetryAdvice, RetryPolicy, StatusError,
-    TransportErrorKind, UnexpectedKind, endpoints,
+    Api, Client, DeclaredError, DecodeError, Error, ErrorAnswer, ErrorBody, Problem, RetryAdvice, RetryPolicy,
+    StatusError, TransportErrorKind, UnexpectedKind, endpoints,
 };
 use mighty_tests::Acme;
 use serde::Deserialize;
@@ -66,16 +67,13 @@ async fn a_code_may_be_a_number() {
     let other = async |code| answering(numbered(422, code)).other().await.unwrap_err();
     assert!(matches!(other(1234).await, OtherError::Late(_)));
     assert!(matches!(other(1235).await, OtherError::Expired(_)), "what is left of the trait's arm");
-    assert_eq!(
-        BillingEndpoints::BILL.variant_of(mighty_runtime::http::StatusCode::UNPROCESSABLE_ENTITY, Some("-32601")),
-        Some("NoMethod")
-    );
+    assert_eq!(BillingEndpoints::BILL.variant_of(StatusCode::UNPROCESSABLE_ENTITY, Some("-32601")), Some("NoMethod"));
 }
 
 #[test]
 fn the_code_of_a_problem_may_be_a_number() {
-    let headers = mighty_runtime::http::HeaderMap::new();
-    let answer = ErrorAnswer::new(mighty_runtime::http::StatusCode::CONFLICT, &headers, br#"{"code": 7}"#);
+    let headers = HeaderMap::new();
+    let answer = ErrorAnswer::new(StatusCode::CONFLICT, &headers, br#"{"code": 7}"#);
     assert_eq!(Problem::decode(&answer).unwrap().code().as_deref(), Some("7"));
 }
 
@@ -219,6 +217,6 @@ async fn one_client_reads_both_shapes() {
     let one: OneError = client.one().await.unwrap_err().into();
     let two: TwoError = client.two().await.unwrap_err().into();
     assert_eq!((one.message().as_ref(), two.message().as_ref()), ("one", "said in numbers"));
-    let error: mighty_runtime::Error = two.into();
+    let error: Error = two.into();
     assert_eq!(error.body::<Numbered>().unwrap().code, 2);
 }

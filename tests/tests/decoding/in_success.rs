@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use mighty_runtime::http::StatusCode;
 use mighty_runtime::testing::{InProcess, Reply};
 use mighty_runtime::{
-    Api, Client, DecodeError, ErrorAnswer, ErrorBody, ErrorInSuccess, Response, RetryPolicy, UnexpectedKind, endpoints,
+    Api, Client, DecodeError, ErrorAnswer, ErrorBody, ErrorInSuccess, Problem, Response, RetryPolicy, UnexpectedKind,
+    endpoints,
 };
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// `{"ok": false, "error": "channel_not_found"}`
 enum Chat {}
@@ -176,18 +177,18 @@ impl Api for Graph {
 
 #[derive(Debug, Deserialize)]
 struct Data {
-    data: serde_json::Value,
+    data: Value,
 }
 
 #[endpoints(api = Graph, errors(200 { "UNAUTHENTICATED" => Unauthenticated, _ => Failed }))]
 trait Queries {
     #[endpoint(method = POST, path = "/graphql", idempotent)]
-    async fn ask(&self, #[body] query: &serde_json::Value) -> Result<Data, AskError>;
+    async fn ask(&self, #[body] query: &Value) -> Result<Data, AskError>;
 }
 
 #[tokio::test]
 async fn errors_beside_data_are_errors() {
-    let ask = async |reply: serde_json::Value| {
+    let ask = async |reply: Value| {
         let server = InProcess::from_fn(move |_| Reply::json(200, &reply));
         Client::<Graph, _>::over(server).build().unwrap().ask(&json!({"query": "{ me }"})).await
     };
@@ -274,7 +275,7 @@ enum Plain {}
 
 impl Api for Plain {
     const BASE_URL: &'static str = "https://plain.example";
-    type ErrorBody = mighty_runtime::Problem;
+    type ErrorBody = Problem;
 }
 
 #[tokio::test]

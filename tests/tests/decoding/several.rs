@@ -73,13 +73,13 @@ trait Assets {
     #[endpoint(
         method = PUT,
         path = "/assets/{id}",
-        success(200(String) => Text, 201(Bytes), 202(()) => Nothing, derive(Clone, PartialEq))
+        success(200(String) => Text, 201(Bytes), 202(()) => Nothing, derive(::core::clone::Clone, ::core::cmp::PartialEq))
     )]
     async fn replace(&self, id: u64) -> Result<Response<Replaced>, ReplaceError>;
     #[endpoint(
         method = POST,
         path = "/assets/{id}",
-        success(200(String) => Text, 201 => Created(Bytes), 202(()) => Nothing, derive(Clone, PartialEq))
+        success(200(String) => Text, 201 => Created(Bytes), 202(()) => Nothing, derive(::core::clone::Clone, ::core::cmp::PartialEq))
     )]
     async fn renew(&self, id: u64) -> Result<Replaced, RenewError>;
 }

@@ -16,4 +16,4 @@ trait Members {
 
 fn main() {}
 
-// right: #[endpoint(method = PUT, path = "/members", success(200(u64) => Ready, 202 => Queued))]
+// right (13-13): #[endpoint(method = PUT, path = "/members", success(200(u64) => Ready, 202 => Queued))]
