@@ -20,6 +20,4 @@ messages! {
     no_items(output) = "`{output}` has bytes and no items; only `stream(idle_timeout = \"60s\")` has a meaning for it";
     /// `end_event` of lines.
     lines_without_events() = "lines have no event types; say by `end = \"…\"` which line marks the end";
-    /// `HEAD`
-    head(output) = "`HEAD` is answered without a body, so that `{output}` has nothing in it; use `GET`, or return `Response<()>`";
 }

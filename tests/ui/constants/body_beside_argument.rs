@@ -9,7 +9,7 @@ impl Api for Shop {
 #[endpoints(api = Shop)]
 trait Orders {
     #[endpoint(method = POST, path = "/orders", body = {})]
-    async fn list(&self, #[body] order: &str) -> Result<(), ListError>;
+    async fn list(&self, #[body] order: &u64) -> Result<(), ListError>;
 }
 
 fn main() {}

@@ -9,7 +9,7 @@ impl Api for Shop {
 #[endpoints(api = Shop)]
 trait Orders {
     #[endpoint(method = POST, path = "/orders", headers("Content-Type" = "application/merge-patch+json"))]
-    async fn list(&self, #[body] patch: &str) -> Result<(), ListError>;
+    async fn list(&self, #[body] patch: &u64) -> Result<(), ListError>;
 }
 
 fn main() {}

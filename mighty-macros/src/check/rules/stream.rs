@@ -7,15 +7,11 @@ use crate::check::values::endpoint_attribute::Own;
 use crate::diagnostics::Diagnostics;
 use crate::messages::streams as messages;
 use crate::model::endpoint::Decode;
-use crate::model::method::HttpMethod;
 use crate::model::streaming::StreamEnd;
 
-/// Checks that what is said of a stream is said of one, and that there is a body to read.
+/// Checks that what is said of a stream is said of one.
 pub(super) fn check(own: &Own, output: &Type, decode: &Decode, diagnostics: &mut Diagnostics) {
     let open = decode.open();
-    if open.is_some() && own.method == Some(HttpMethod::Head) {
-        diagnostics.over(output, messages::head(shapes::text(output)));
-    }
     let Some(streaming) = &own.streaming else { return };
     match open {
         None => diagnostics.at(streaming.key, messages::not_a_stream(shapes::text(output))),

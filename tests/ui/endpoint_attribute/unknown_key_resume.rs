@@ -8,10 +8,10 @@ impl Api for Chat {
 
 #[endpoints(api = Chat)]
 trait Chats {
-    #[endpoint(method = GET, path = "/watch", paginate(link_header))]
+    #[endpoint(method = GET, path = "/watch", stream(resume(query = "after", member = "/id")))]
     async fn watch(&self) -> Result<Lines<u64>, WatchError>;
 }
 
 fn main() {}
 
-// right: #[endpoint(method = GET, path = "/watch")]
+// right: #[endpoint(method = GET, path = "/watch", stream(resume(parameter = "after", member = "/id")))]
