@@ -372,7 +372,7 @@ impl RequestBuilder {
         let is_token = |name: &HeaderName| self.connection.access(endpoint).is_some_and(|access| access.sets(name));
         headers::add_said(&mut own, options.headers(), endpoint, is_token)?;
         let (replayable, errors) = (body.is_replayable(), self.errors);
-        Ok(Prepared { errors, endpoint, method, uri, headers: own, body, idempotency_key, replayable, reading })
+        Ok(Prepared { errors, endpoint, method, uri, headers: own, body, replayable, reading })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {

@@ -17,7 +17,6 @@ pub(crate) struct Prepared {
     /// Those that are this call's own; what all calls have is added to each attempt, which needs a map of its own anyway.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    pub(crate) idempotency_key: Option<String>,
     /// The body can be sent again.
     pub(crate) replayable: bool,
     /// What is wanted of the answer.
@@ -48,7 +47,6 @@ impl Prepared {
             uri: self.uri.clone(),
             headers: self.headers.clone(),
             body: self.body.take_for_another(),
-            idempotency_key: self.idempotency_key.clone(),
             replayable: self.replayable,
             reading: self.reading,
             errors: self.errors,
@@ -57,12 +55,15 @@ impl Prepared {
 
     /// Another idempotency key, if it has one: for a call that is not a repetition of the one before.
     pub(crate) fn renew_key(&mut self) {
-        let Some(header) = self.endpoint.idempotency_key().filter(|_| self.idempotency_key.is_some()) else { return };
-        let key = new_key();
-        if let (Some(value), Ok(new)) = (self.headers.get_mut(header), HeaderValue::from_str(&key)) {
+        let Some(header) = self.endpoint.idempotency_key() else { return };
+        if let (Some(value), Ok(new)) = (self.headers.get_mut(header), HeaderValue::from_str(&new_key())) {
             *value = new;
-            self.idempotency_key = Some(key);
         }
+    }
+
+    /// The idempotency key that every attempt carries.
+    pub(crate) fn idempotency_key(&self) -> Option<&str> {
+        self.headers.get(self.endpoint.idempotency_key()?)?.to_str().ok()
     }
 }
 

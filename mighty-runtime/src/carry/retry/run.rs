@@ -17,7 +17,7 @@ use crate::author::facts::ErrorShape;
 use crate::author::help::Help;
 use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
-use crate::base::environment::{Environment, left, within};
+use crate::base::environment::{Environment, Sleeping, left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::base::yielding::yield_once;
 use crate::caller::errors::unexpected::Unexpected;
@@ -34,7 +34,6 @@ use crate::carry::response::answer::Answer;
 use crate::carry::response::open::{AnotherAnswer, Open, OpenBody};
 use crate::carry::site::Site;
 use crate::carry::token::call_token::CallToken;
-use crate::carry::token::credential::Credential;
 use crate::carry::trace;
 use crate::describe::retry_policy::{RetryPolicy, Wanted};
 
@@ -60,6 +59,7 @@ pub(crate) fn run(
             if call.time_left().is_zero() {
                 return call.out_of_time(before);
             }
+            // What follows, after what wait; nothing after a request that nobody has seen.
             let again = {
                 let (mut attempted, way_on) = match resumed.take() {
                     None => (call.attempt().await, WayOn::FREE),
@@ -70,25 +70,36 @@ pub(crate) fn run(
                 match decision {
                     Decision::Done => return call.finish(attempted, None),
                     Decision::Stop(reason) => return call.finish(attempted, Some(reason)),
-                    // A request that nobody has seen has no result.
-                    Decision::Resend => None,
-                    Decision::Renew => Some((Box::new(attempted), None)),
-                    Decision::Retry(wait) => Some((Box::new(attempted), Some(wait))),
+                    Decision::Resend => Again::Unseen,
+                    Decision::Renew => {
+                        before = Some(Box::new(attempted));
+                        Again::Renew
+                    }
+                    Decision::Retry(wait) => {
+                        call.note(&attempted, wait);
+                        call.outcome.history.wait(wait);
+                        before = Some(Box::new(attempted));
+                        Again::After(connection.environment.sleep(wait))
+                    }
                 }
             };
-            let Some((attempted, wait)) = again else {
-                yield_once().await;
-                continue;
-            };
-            if let Some(wait) = wait {
-                call.outcome.history.wait(wait);
-                connection.environment.sleep(wait).await;
-            } else if !call.renew(attempted.headers()).await {
-                // Without a new token the refusal stands.
-                return call.finish(*attempted, Some(StopReason::NotRetryable));
+            match again {
+                Again::Unseen => {
+                    yield_once().await;
+                    continue;
+                }
+                Again::After(sleeping) => sleeping.await,
+                Again::Renew => {
+                    let is_renewed = call.renew(before.as_ref().and_then(|refused| refused.headers())).await;
+                    let Some(refused) = before.take() else { continue };
+                    if !is_renewed {
+                        // Without a new token the refusal stands.
+                        return call.finish(*refused, Some(StopReason::NotRetryable));
+                    }
+                    call.note(&refused, Duration::ZERO);
+                    before = Some(refused);
+                }
             }
-            call.note(&attempted, wait.unwrap_or_default());
-            before = Some(attempted);
             call.now = connection.environment.now();
         }
     }
@@ -103,6 +114,16 @@ pub(crate) fn resume(
 ) -> AnotherAnswer {
     let (api, endpoint) = (connection.api.name, request.endpoint);
     trace::call(api, endpoint, || run(connection, options, request, Some(resumed)))
+}
+
+/// What comes before another attempt.
+enum Again {
+    /// Nothing: the server has not seen the one before, which has no result.
+    Unseen,
+    /// A wait.
+    After(Sleeping),
+    /// Another token.
+    Renew,
 }
 
 /// What holds for an attempt beside its result.
@@ -146,7 +167,7 @@ impl<'a> CallState<'a> {
         let begun = connection.environment.now();
         let token = CallToken::new(connection.access(request.endpoint), request.endpoint, &request.uri);
         let mut outcome = Outcome::new(request.endpoint);
-        outcome.idempotency_key.clone_from(&request.idempotency_key);
+        outcome.idempotency_key = request.idempotency_key().map(str::to_owned);
         Self {
             connection,
             options,
@@ -184,10 +205,9 @@ impl<'a> CallState<'a> {
     async fn attempt(&mut self) -> Attempted {
         self.attempt_begun = self.now;
         let access = self.connection.access(self.request.endpoint);
-        let credential = match self.token.credential(access, self.environment(), self.deadline).await {
-            Ok(credential) => credential,
-            Err(error) => return Attempted::Failed { error, head: None },
-        };
+        if let Err(error) = self.token.get(access, self.environment(), self.deadline).await {
+            return Attempted::Failed { error, head: None };
+        }
         if let Some(opening) = self.request.body.opening()
             && let Err(error) = self.open_body(opening).await
         {
@@ -195,7 +215,7 @@ impl<'a> CallState<'a> {
         }
         let goes_first = self.transparent.were_there();
         let pass = self.connection.pass(self.request.endpoint, goes_first, self.deadline).await;
-        let (exchange, pass) = match self.exchange(credential, pass) {
+        let (exchange, pass) = match self.exchange(pass) {
             Ok(ready) => ready,
             Err(error) => return Attempted::Failed { error, head: None },
         };
@@ -221,17 +241,14 @@ impl<'a> CallState<'a> {
     /// The next attempt, to be made now.
     #[allow(clippy::inline_always, reason = "what it gives is large, and so it is made where it stays")]
     #[inline(always)]
-    fn exchange(
-        &mut self,
-        credential: Option<Credential>,
-        pass: Option<Pass>,
-    ) -> Result<(Exchange<'a>, Pass), TransportError> {
+    fn exchange(&mut self, pass: Option<Pass>) -> Result<(Exchange<'a>, Pass), TransportError> {
         self.now = self.environment().now();
         let time = self.time_left();
         // The token may have taken all of the time, or those before this one in line.
         let pass = pass.filter(|_| !time.is_zero());
         let pass = pass.ok_or_else(|| TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent))?;
         self.outcome.attempts = self.outcome.attempts.saturating_add(1);
+        let credential = self.token.credential(self.connection.access(self.request.endpoint));
         Ok((Exchange::new(self.connection, self.request, credential, time)?, pass))
     }
 

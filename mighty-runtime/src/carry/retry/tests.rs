@@ -141,3 +141,13 @@ fn retry_after_that_means_nothing() {
         "past for the server"
     );
 }
+
+/// All of a call is in one box, and glibc has boxes of at most 1,032 bytes at hand.
+#[test]
+fn a_call_fits_into_a_box_that_the_allocator_has_at_hand() {
+    fn size<A, B, C, D, F>(_: fn(A, B, C, D) -> F) -> usize {
+        size_of::<F>()
+    }
+    let size = size(super::run::run);
+    assert!(size <= 1_032, "{size}");
+}

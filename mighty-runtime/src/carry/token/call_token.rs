@@ -46,19 +46,27 @@ impl CallToken {
         Self { place, renewed: false }
     }
 
-    /// The token as the next request carries it, if there is any; an error where the client was not given what the endpoint names.
-    pub(crate) async fn credential(
+    /// Gets the token of the next request, if there is any to be got; an error where the client was not given what the endpoint
+    /// names.
+    pub(crate) async fn get(
         &mut self,
         access: Option<&Access>,
         environment: &dyn Environment,
         deadline: Option<Instant>,
-    ) -> Result<Option<Credential>, TransportError> {
-        let access = access.ok_or_else(not_given)?;
-        match (&access.tokens, &mut self.place) {
-            (Tokens::Fixed(credential), _) => Ok(Some(credential.clone())),
-            (_, None) => Ok(None),
+    ) -> Result<(), TransportError> {
+        access.ok_or_else(not_given)?;
+        match &mut self.place {
             // Boxed, since most calls have a token that stays the same, and would have to keep the room for this.
-            (_, Some(place)) => Box::pin(place.credential(environment, deadline)).await,
+            Some(place) if place.granted.is_none() => Box::pin(place.get(environment, deadline)).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// The token as the next request carries it, once it was [got](Self::get). Not kept between the two: it is large.
+    pub(crate) fn credential(&self, access: Option<&Access>) -> Option<Credential> {
+        match (&access?.tokens, &self.place) {
+            (Tokens::Fixed(credential), _) => Some(credential.clone()),
+            (_, place) => place.as_ref()?.credential(),
         }
     }
 
@@ -98,17 +106,15 @@ impl CallToken {
 }
 
 impl Place {
-    async fn credential(
-        &mut self,
-        environment: &dyn Environment,
-        deadline: Option<Instant>,
-    ) -> Result<Option<Credential>, TransportError> {
-        if self.granted.is_none() {
-            let granted = in_time(environment, deadline, self.slot.current(&self.asker(environment))).await?;
-            self.granted = Some(granted);
-        }
+    async fn get(&mut self, environment: &dyn Environment, deadline: Option<Instant>) -> Result<(), TransportError> {
+        let granted = in_time(environment, deadline, self.slot.current(&self.asker(environment))).await?;
+        self.granted = Some(granted);
+        Ok(())
+    }
+
+    fn credential(&self) -> Option<Credential> {
         let token = self.granted.as_ref().and_then(|granted| granted.credential.clone());
-        Ok(Credential::all(self.tokens.beside.iter().cloned().chain(token).collect()))
+        Credential::all(self.tokens.beside.iter().cloned().chain(token).collect())
     }
 
     fn asker(&self, environment: &dyn Environment) -> Asker<'_> {
