@@ -28,7 +28,10 @@ pub(super) fn send(store: &Store, events: Vec<String>) -> Response {
     let numbered = events.into_iter().enumerate();
     let pieces = stream::unfold(numbered, move |mut left| async move {
         let (number, event) = left.next()?;
-        tokio::time::sleep(habits.pause).await;
+        // A pause of nothing would be one of a millisecond.
+        if !habits.pause.is_zero() {
+            tokio::time::sleep(habits.pause).await;
+        }
         let piece = if number < breaks_after {
             Ok(Bytes::from(event))
         } else {
