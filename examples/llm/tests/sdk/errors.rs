@@ -3,7 +3,7 @@
 use llm::anthropic::{CreateMessageError, InputMessage, MessageEvent, Messages, NewMessage};
 use llm::openai::{
     Answer, ChatMessage, CompleteError, Completions, CreateResponseError, FollowResponseError, NewResponse, Question,
-    Responses,
+    ResponseEvent, Responses,
 };
 use mighty_runtime::StopReason;
 
@@ -89,4 +89,16 @@ async fn a_response_that_is_not_there_is_not_followed() {
     let followed = openai(&transport(), server.url()).follow_response("resp_9", true, None).await;
     let Err(FollowResponseError::NotFound(error)) = followed else { panic!("{followed:?}") };
     assert_eq!(error.message(), "Response with id 'resp_9' not found.");
+}
+
+#[tokio::test]
+async fn a_response_that_fails_says_so_in_its_last_event() {
+    let server = Server::start(Habits { breaks_after: Some(4), ..Habits::default() }).await.unwrap();
+    let client = openai(&transport(), server.url());
+    let mut answer = Answer::begin(&client, &NewResponse::new("failing", "Why?")).await.unwrap();
+    let (events, error) = all(async || answer.next().await).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!(events.iter().map(ResponseEvent::text).collect::<String>(), words("Why?").concat());
+    assert_eq!(events.last().unwrap().failure().unwrap().message, "The model failed");
+    assert!(answer.connections() > 2, "{answer:?}");
 }
