@@ -111,7 +111,7 @@ async fn what_is_saved_is_whole_or_not_there() {
     let path = folder.join("copy");
     assert_eq!(download.save_to(&path).await.unwrap(), 300_000);
     assert!(fs::read(&path).unwrap() == file);
-    let told = told.lock().unwrap();
+    let told = told.lock().unwrap().clone();
     assert!(told.is_sorted() && told.iter().all(|(_, length)| *length == Some(300_000)));
     assert_eq!(told.last(), Some(&(300_000, Some(300_000))));
 

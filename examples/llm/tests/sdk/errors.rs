@@ -2,8 +2,8 @@
 
 use llm::anthropic::{CreateMessageError, InputMessage, MessageEvent, Messages, NewMessage};
 use llm::openai::{
-    Answer, ChatMessage, CompleteError, Completions, CreateResponseError, FollowResponseError, NewResponse, Question,
-    ResponseEvent, Responses,
+    Answer, ChatMessage, Chunk, CompleteError, Completions, CreateResponseError, FollowResponseError, NewResponse,
+    Question, ResponseEvent, Responses,
 };
 use mighty_runtime::StopReason;
 
@@ -17,7 +17,7 @@ async fn before_the_first_piece_an_overloaded_model_is_asked_again() {
     let mut answer = client.complete(&Question::new("busy", &[ChatMessage::user("Why?")])).await.unwrap();
     let (chunks, error) = all(async || answer.next().await).await;
     assert!(error.is_none(), "{error:?}");
-    assert_eq!(chunks.iter().map(|chunk| chunk.text()).collect::<String>(), words("Why?").concat());
+    assert_eq!(chunks.iter().map(Chunk::text).collect::<String>(), words("Why?").concat());
     let history: Vec<String> = answer.outcome().unwrap().history().map(|attempt| attempt.to_string()).collect();
     assert_eq!(history, ["503", "200"]);
 
