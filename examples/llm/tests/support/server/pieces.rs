@@ -28,8 +28,10 @@ pub(super) fn send(store: &Store, events: Vec<String>) -> Response {
     let numbered = events.into_iter().enumerate();
     let pieces = stream::unfold(numbered, move |mut left| async move {
         let (number, event) = left.next()?;
-        // A pause of nothing would be one of a millisecond.
-        if !habits.pause.is_zero() {
+        // What came before goes out meanwhile, also before the connection breaks.
+        if habits.pause.is_zero() {
+            tokio::task::yield_now().await;
+        } else {
             tokio::time::sleep(habits.pause).await;
         }
         let piece = if number < breaks_after {
