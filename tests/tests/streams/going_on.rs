@@ -138,7 +138,7 @@ async fn a_server_that_repeats_is_noticed() {
 
 #[tokio::test(start_paused = true)]
 async fn lines_go_on_by_the_authors_cursor() {
-    let rows = |ids: &[u64]| ids.iter().fold(String::new(), |rows, id| rows + &format!("{{\"id\":{id}}}\n"));
+    let rows = |ids: &[u64]| ids.iter().map(|id| format!("{{\"id\":{id}}}\n")).collect::<Vec<_>>().concat();
     let server = InProcess::script([
         ndjson(rows(&[5, 6])).body("{\"i").broken(),
         ndjson(rows(&[7])).broken(),
