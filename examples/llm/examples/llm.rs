@@ -133,6 +133,9 @@ async fn responses(client: &OpenAiClient, model: &str, question: &str) -> Result
             eprint!("\u{21bb} ");
         }
         print(event.text())?;
+        if let Some(error) = event.failure() {
+            return Err(format!("the model failed: {}", error.message).into());
+        }
     }
     println!();
     Ok(())

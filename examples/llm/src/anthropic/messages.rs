@@ -14,8 +14,9 @@ use super::Anthropic;
 pub trait Messages {
     /// Answers a conversation, event by event.
     ///
-    /// Asked twice, it answers twice, and nothing else comes of it; so do Anthropic's own SDKs before the first event. After it, nothing
-    /// says where another answer would go on: what broke off is an error that says how many events there were.
+    /// Asked twice, it answers twice, and nothing else comes of it; so do Anthropic's own SDKs before the first event. After it, there is no
+    /// way to the rest of the same answer: what broke off is an error that says how many events there were. A new message that begins with
+    /// what has come is another request, and the caller's to make.
     ///
     /// - 529: the API has too much to do, for whoever asks; also in the middle of an answer.
     #[endpoint(method = POST, path = "/messages", idempotent)]

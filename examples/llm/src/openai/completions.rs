@@ -14,8 +14,8 @@ use super::OpenAi;
 pub trait Completions {
     /// Answers a conversation, piece by piece.
     ///
-    /// Asked twice, it answers twice, and nothing else comes of it; so do OpenAI's own SDKs before the first piece. After it, nothing says
-    /// where another answer would go on: what broke off is an error that says how many pieces there were.
+    /// Asked twice, it answers twice, and nothing else comes of it; so do OpenAI's own SDKs before the first piece. After it, there is no way
+    /// to the rest of the same answer: what broke off is an error that says how many pieces there were.
     #[endpoint(method = POST, path = "/chat/completions", idempotent)]
     async fn complete(&self, #[body] question: &Question<'_>) -> Result<Events<Chunk>, CompleteError>;
 }

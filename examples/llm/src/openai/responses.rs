@@ -3,7 +3,7 @@
 use mighty_runtime::{Events, endpoints};
 use serde::{Deserialize, Serialize};
 
-use super::OpenAi;
+use super::{OpenAi, OpenAiError};
 
 /// Responses.
 #[endpoints(
@@ -78,6 +78,13 @@ impl ResponseEvent {
         let delta = self.delta.as_deref().filter(|_| self.kind == "response.output_text.delta");
         delta.unwrap_or_default()
     }
+
+    /// Why the response failed, if the event is that it did. It is the last one, and no error of the call: the model has failed, and would
+    /// have again, wherever its events were read from.
+    #[must_use]
+    pub fn failure(&self) -> Option<&OpenAiError> {
+        self.response.as_ref().filter(|_| self.kind == "response.failed")?.error.as_ref()
+    }
 }
 
 /// What a response is.
@@ -88,4 +95,6 @@ pub struct ResponseHead {
     pub id: String,
     /// `in_progress`, `completed`, `failed`, …
     pub status: Option<String>,
+    /// Why it failed, if it did.
+    pub error: Option<OpenAiError>,
 }

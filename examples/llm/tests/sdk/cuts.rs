@@ -9,7 +9,7 @@ use mighty_runtime::{Delivery, HyperTransport, StopReason, Unexpected};
 use mighty_tests::{Cable, Cut};
 
 use crate::server::{Habits, Server};
-use crate::{all, anthropic, openai, transport};
+use crate::{all, anthropic, everywhere, openai, transport};
 
 /// What the client got, and what the cable gave it on its first connection.
 struct Got<T, E> {
@@ -52,7 +52,7 @@ async fn a_completion_is_asked_for_again_before_its_first_piece_and_says_how_man
     };
     let whole = complete(usize::MAX).await;
     assert!(whole.error.is_none() && whole.is_whole());
-    for cut in 0..whole.carried.len() {
+    let check = async |cut: usize| {
         let got = complete(cut).await;
         match (got.arrived(), got.error.as_ref()) {
             // The last one is `[DONE]`.
@@ -64,7 +64,8 @@ async fn a_completion_is_asked_for_again_before_its_first_piece_and_says_how_man
             }
             (_, Some(error)) => panic!("{cut}: {error:?}"),
         }
-    }
+    };
+    everywhere(0..whole.carried.len(), check).await;
 }
 
 #[tokio::test]
@@ -84,7 +85,7 @@ async fn so_is_a_message() {
     let whole = create(usize::MAX).await;
     assert!(whole.error.is_none() && whole.is_whole());
     assert_eq!(whole.items.len(), whole.arrived());
-    for cut in 0..whole.carried.len() {
+    let check = async |cut: usize| {
         let got = create(cut).await;
         match (got.arrived(), got.error.as_ref()) {
             (0, None) => assert_eq!(got.items, whole.items, "{cut}"),
@@ -95,7 +96,8 @@ async fn so_is_a_message() {
             }
             (_, Some(error)) => panic!("{cut}: {error:?}"),
         }
-    }
+    };
+    everywhere(0..whole.carried.len(), check).await;
 }
 
 async fn answer(
@@ -126,7 +128,7 @@ async fn a_response_goes_on_behind_its_first_event() {
     let transport = transport();
     let (whole, connections) = answer(&transport, &server, &[]).await;
     assert!(whole.error.is_none() && whole.is_whole() && connections == 1);
-    for cut in 0..whole.carried.len() {
+    let check = async |cut: usize| {
         let (got, connections) = answer(&transport, &server, &[cut]).await;
         match (got.arrived(), &got.error) {
             // It may have been begun, and nobody knows how it is called.
@@ -141,7 +143,8 @@ async fn a_response_goes_on_behind_its_first_event() {
             }
             (arrived, error) => panic!("{cut}: {arrived}, {error:?}"),
         }
-    }
+    };
+    everywhere(0..whole.carried.len(), check).await;
 }
 
 #[tokio::test]
@@ -150,12 +153,13 @@ async fn so_do_the_connections_behind_it() {
     let transport = transport();
     let (whole, _) = answer(&transport, &server, &[]).await;
     let two_events = whole.carried.windows(2).enumerate().filter(|(_, pair)| pair == b"\n\n").nth(1).unwrap().0 + 2;
-    for cut in (0..whole.carried.len()).step_by(3) {
+    let check = async |cut: usize| {
         // The connections behind it break, too, each at another place.
         let (got, _) = answer(&transport, &server, &[two_events, cut, cut / 2]).await;
         assert!(got.error.is_none(), "{cut}: {:?}", got.error);
         assert_eq!(texts(&got.items), texts(&whole.items), "{cut}");
-    }
+    };
+    everywhere((0..whole.carried.len()).step_by(3), check).await;
 }
 
 #[tokio::test]
@@ -173,12 +177,13 @@ async fn to_follow_a_response_is_exact_wherever_it_breaks() {
         all(async || followed.next().await).await;
         cable.answers().remove(0).len()
     };
-    for cut in 0..length {
+    let check = async |cut: usize| {
         let cable = Cable::to(server.url(), [Cut::Answer(cut)]).await;
         let client = openai(&transport, &(cable.url() + "/v1"));
         let mut followed = client.follow_response(&id, true, Some(1)).await.unwrap();
         let (items, error) = all(async || followed.next().await).await;
         assert!(error.is_none(), "{cut}: {error:?}");
         assert_eq!(items, events[2..], "{cut}");
-    }
+    };
+    everywhere(0..length, check).await;
 }

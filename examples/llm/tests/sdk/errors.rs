@@ -2,8 +2,8 @@
 
 use llm::anthropic::{CreateMessageError, InputMessage, MessageEvent, Messages, NewMessage};
 use llm::openai::{
-    Answer, ChatMessage, CompleteError, Completions, CreateResponseError, FollowResponseError, NewResponse, Question,
-    Responses,
+    Answer, ChatMessage, Chunk, CompleteError, Completions, CreateResponseError, FollowResponseError, NewResponse,
+    Question, ResponseEvent, Responses,
 };
 use mighty_runtime::StopReason;
 
@@ -17,7 +17,7 @@ async fn before_the_first_piece_an_overloaded_model_is_asked_again() {
     let mut answer = client.complete(&Question::new("busy", &[ChatMessage::user("Why?")])).await.unwrap();
     let (chunks, error) = all(async || answer.next().await).await;
     assert!(error.is_none(), "{error:?}");
-    assert_eq!(chunks.iter().map(|chunk| chunk.text()).collect::<String>(), words("Why?").concat());
+    assert_eq!(chunks.iter().map(Chunk::text).collect::<String>(), words("Why?").concat());
     let history: Vec<String> = answer.outcome().unwrap().history().map(|attempt| attempt.to_string()).collect();
     assert_eq!(history, ["503", "200"]);
 
@@ -89,4 +89,16 @@ async fn a_response_that_is_not_there_is_not_followed() {
     let followed = openai(&transport(), server.url()).follow_response("resp_9", true, None).await;
     let Err(FollowResponseError::NotFound(error)) = followed else { panic!("{followed:?}") };
     assert_eq!(error.message(), "Response with id 'resp_9' not found.");
+}
+
+#[tokio::test]
+async fn a_response_that_fails_says_so_in_its_last_event() {
+    let server = Server::start(Habits { breaks_after: Some(4), ..Habits::default() }).await.unwrap();
+    let client = openai(&transport(), server.url());
+    let mut answer = Answer::begin(&client, &NewResponse::new("failing", "Why?")).await.unwrap();
+    let (events, error) = all(async || answer.next().await).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!(events.iter().map(ResponseEvent::text).collect::<String>(), words("Why?").concat());
+    assert_eq!(events.last().unwrap().failure().unwrap().message, "The model failed");
+    assert!(answer.connections() > 2, "{answer:?}");
 }

@@ -10,6 +10,7 @@ mod server;
 
 use std::time::Duration;
 
+use futures_util::{StreamExt, stream};
 use llm::anthropic::{Anthropic, AnthropicClient};
 use llm::openai::{OpenAi, OpenAiClient};
 use mighty_runtime::{Client, HyperTransport, RetryPolicy};
@@ -27,6 +28,11 @@ fn openai(transport: &HyperTransport, url: &str) -> OpenAiClient {
 
 fn anthropic(transport: &HyperTransport, url: &str) -> AnthropicClient {
     Client::<Anthropic, _>::over(transport.clone()).base_url(url).token("key").retry(QUICK).build().unwrap()
+}
+
+/// Tries every cut, some of them at a time.
+async fn everywhere(cuts: impl Iterator<Item = usize>, check: impl AsyncFn(usize)) {
+    stream::iter(cuts).for_each_concurrent(16, |cut| check(cut)).await;
 }
 
 /// What a stream gives, up to its end or its first error.

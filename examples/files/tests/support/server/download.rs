@@ -31,9 +31,9 @@ pub(super) fn answer(file: &File, headers: &HeaderMap, habits: Habits) -> Respon
                 .status(StatusCode::PARTIAL_CONTENT)
                 .header(CONTENT_RANGE, format!("bytes {begin}-{}/{length}", length - 1))
                 .header(CONTENT_LENGTH, rest.len())
-                .body(body(rest, habits.breaks_after))
+                .body(body(&rest, habits.breaks_after))
         }
-        None => answer.header(CONTENT_LENGTH, length).body(body(file.bytes.clone(), habits.breaks_after)),
+        None => answer.header(CONTENT_LENGTH, length).body(body(&file.bytes, habits.breaks_after)),
     };
     answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }
@@ -44,9 +44,9 @@ fn begin(range: &str) -> Option<usize> {
 }
 
 /// Pieces of it, up to where it breaks off.
-fn body(bytes: Bytes, breaks_after: Option<usize>) -> Body {
+fn body(bytes: &Bytes, breaks_after: Option<usize>) -> Body {
     let breaks_after = breaks_after.filter(|most| *most < bytes.len());
-    let whole = breaks_after.map_or(bytes.clone(), |most| bytes.slice(..most));
+    let whole = bytes.slice(..breaks_after.unwrap_or(bytes.len()));
     let pieces = stream::unfold((whole, breaks_after.is_some()), |(mut left, breaks)| async move {
         // Others have their turn.
         tokio::task::yield_now().await;

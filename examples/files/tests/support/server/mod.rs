@@ -14,6 +14,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::serve::ListenerExt;
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -61,6 +62,8 @@ impl Server {
         let url = format!("http://{}/v1", listener.local_addr()?);
         let kept = Arc::new(Kept { habits, ..Kept::default() });
         let routes = Router::new().route("/v1/files/{*name}", get(show).put(put)).with_state(kept.clone());
+        // Small pieces go out at once.
+        let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
         let task = tokio::spawn(async { drop(axum::serve(listener, routes).await) });
         Ok(Self { url, kept, task })
     }

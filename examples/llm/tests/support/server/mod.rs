@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::{get, post};
+use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -69,6 +70,8 @@ impl Server {
             .route("/v1/responses/{id}", get(openai::follow))
             .route("/v1/messages", post(anthropic::create))
             .with_state(store.clone());
+        // Small pieces go out at once.
+        let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
         let task = tokio::spawn(async { drop(axum::serve(listener, routes).await) });
         Ok(Self { url, store, task })
     }
@@ -92,6 +95,6 @@ impl Drop for Server {
 
 /// The words of an answer.
 pub(crate) fn words(question: &str) -> Vec<String> {
-    let answer = format!("You ask \u{ab}{question}\u{bb}. I do not know, but I say it word by word.");
+    let answer = format!("You ask \u{ab}{question}\u{bb}. I say it word by word.");
     answer.split_inclusive(' ').map(str::to_owned).collect()
 }

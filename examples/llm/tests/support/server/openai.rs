@@ -103,7 +103,12 @@ fn response(id: &str, new: &New) -> Vec<String> {
             json!({"item_id": "msg_1", "output_index": 0, "content_index": 0, "delta": word}),
         )
     }));
-    events.push(("response.completed", json!({"response": state("completed")})));
+    events.push(if new.model == "failing" {
+        let error = json!({"code": "server_error", "message": "The model failed"});
+        ("response.failed", json!({"response": {"id": id, "object": "response", "status": "failed", "error": error}}))
+    } else {
+        ("response.completed", json!({"response": state("completed")}))
+    });
     let numbered = events.into_iter().enumerate().map(|(number, (kind, mut data))| {
         if let Value::Object(members) = &mut data {
             members.insert("type".to_owned(), json!(kind));
