@@ -205,7 +205,7 @@ async fn it_is_a_reader_too_and_tells_of_its_progress() {
     let noted = Arc::clone(&told);
     let server = InProcess::script([whole().body(&CONTENT[..6]).broken(), part(6)]);
     let download = client(&server).file(None).await.unwrap();
-    let mut download = download.progress(move |received, length| noted.lock().unwrap().push((received, length)));
+    let mut download = download.progress(move |now| noted.lock().unwrap().push((now.bytes(), now.total())));
     let mut bytes = Vec::new();
     download.read_to_end(&mut bytes).await.unwrap();
     assert_eq!(bytes, CONTENT);

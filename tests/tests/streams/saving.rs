@@ -28,7 +28,7 @@ async fn the_file_appears_when_it_is_complete() {
     let server = InProcess::script([Reply::status(200).body("a,b\n").body("1,2\n")]);
     let download = client(&server).file(None).await.unwrap();
     let before = path.clone();
-    let download = download.progress(move |_, _| assert_eq!(fs::read(&before).unwrap(), b"old"));
+    let download = download.progress(move |_| assert_eq!(fs::read(&before).unwrap(), b"old"));
     assert_eq!(download.save_to(&path).await.unwrap(), 8);
     assert_eq!(fs::read(&path).unwrap(), b"a,b\n1,2\n");
     assert_eq!(files(&folder), ["report.csv"]);

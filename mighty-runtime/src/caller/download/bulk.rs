@@ -19,13 +19,11 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::caller::errors::kept::Kept;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::outcome::Outcome;
+use crate::caller::progress::{Progress, Watcher};
 use crate::carry::response::answer::Answer;
 use crate::carry::response::decode::Success;
 use crate::carry::response::open::{AnotherAnswer, BreakOff, Cause, Open};
 use crate::describe::reading::{Bulk, Interest, Reading};
-
-/// What is told of a download that goes on: the bytes that have arrived, and how many there will be, if that is known.
-type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
 /// A body as it comes, of any size: what a method returns as `Result<Download, ShowFileError>`. The head of the answer is there at
 /// once; the bytes are a [`Stream`] of chunks and an [`AsyncRead`](tokio::io::AsyncRead), and `save_to` writes them to
@@ -81,7 +79,7 @@ struct Inner {
     status: StatusCode,
     headers: HeaderMap,
     outcome: Outcome,
-    progress: Option<Progress>,
+    watcher: Option<Watcher>,
 }
 
 enum State {
@@ -90,6 +88,7 @@ enum State {
     Ended,
 }
 
+#[diagnostic::do_not_recommend]
 impl Success<Bulk> for Download {
     const READING: &'static Reading = &Reading::new("*/*", Interest::Bytes);
 
@@ -108,7 +107,7 @@ impl Success<Bulk> for Download {
             status: answer.status,
             headers: answer.headers.clone(),
             outcome: answer.outcome.clone(),
-            progress: None,
+            watcher: None,
         })))
     }
 }
@@ -150,9 +149,9 @@ impl Download {
         &self.0.outcome
     }
 
-    /// Tells of each piece that arrives how many bytes have, and how many there will be, if that is known.
-    pub fn progress(mut self, progress: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
-        self.0.progress = Some(Box::new(progress));
+    /// Tells with each piece that arrives how many bytes have, and how many there will be, if that is known.
+    pub fn progress(mut self, watch: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.0.watcher = Some(Watcher::new(watch));
         self
     }
 
@@ -218,8 +217,8 @@ impl Inner {
         }
         self.received = self.received.saturating_add(chunk.len() as u64);
         let length = self.wanted.length();
-        if let Some(progress) = &mut self.progress {
-            progress(self.received, length);
+        if let Some(watcher) = &self.watcher {
+            watcher.tell(self.received, length);
         }
         Some(chunk)
     }
