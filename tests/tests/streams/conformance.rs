@@ -1,8 +1,12 @@
 //! Event streams as browsers read them: the cases of the web platform's tests, retold.
 //!
-//! Source: <https://github.com/web-platform-tests/wpt>, folder `eventsource`; each row has the name of the file there. Read at the
-//! commits 65cfe0a7fe334326f94a18970a5466a647d3f7f8 (`.js`), 5f9fb0d9f20d97adc6e6c9ee47cb8f14558d52ed (`.any.js`) and
-//! 500d1c779e50579345d3f9c1555c30d9f0af0f90 (`.htm`). What a server there sends by default behind the message, `\n\n\n`, is written out.
+//! Source: <https://github.com/web-platform-tests/wpt>, folder `eventsource`; each row begins with the name of the file there. Most were
+//! read at 65cfe0a7fe334326f94a18970a5466a647d3f7f8 (`.js`), 5f9fb0d9f20d97adc6e6c9ee47cb8f14558d52ed (`.any.js`),
+//! 500d1c779e50579345d3f9c1555c30d9f0af0f90 and 96863b45b76653628b77b9bd1d5adf742b0bfade (`.htm`); `format-field-id-3` at
+//! b3ec19cc197ab727dcfea1c03f8af1e37e6a8007, `format-utf-8` at 3fa157157a4e01a30595f354765047a315e9626d. `format-field-parsing`,
+//! `-field-unknown`, `-leading-space`, `-newlines`, `-field-retry-empty`, `-mime-bogus`, `-mime-trailing-semicolon` and the server of
+//! `event-data` were read in copies that do not say their commit. What the server sends behind a message by itself, `\n\n\n`, is
+//! written out.
 //!
 //! Left out is what only browsers have: origins, credentials, redirects, caches, workers, the states of an `EventSource`. Where a stream
 //! ends, browsers ask again for ever; here it is over, unless its end is declared and missing.

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::line_ends::LineEnds;
-use super::{Record, TooLong};
+use super::record::{Record, TooLong};
 
 /// An event stream, taken apart as its bytes arrive.
 #[derive(Debug)]

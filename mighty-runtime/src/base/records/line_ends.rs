@@ -3,7 +3,8 @@
 use bytes::{Buf, Bytes};
 use memchr::{memchr, memchr2};
 
-use super::{Begun, TooLong};
+use super::begun::Begun;
+use super::record::TooLong;
 
 /// What may stand before the first line (Unicode, 23.8), and is no part of it.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";

@@ -1,29 +1,16 @@
 //! A body taken apart into records, as its bytes arrive: events (`text/event-stream`), lines (NDJSON) and JSON text sequences.
 
+mod begun;
 mod event_stream;
 mod line_ends;
+mod record;
 mod sequence;
 
-use bytes::{Buf, Bytes};
+use bytes::Bytes;
 
 pub(crate) use self::event_stream::EventStream;
+pub(crate) use self::record::{Record, TooLong};
 pub(crate) use self::sequence::Sequence;
-
-/// One event, line or JSON text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Record {
-    /// The type of an event that says one.
-    pub(crate) name: Option<String>,
-    /// The id of an event, or of the last one before it that says one.
-    pub(crate) id: Option<String>,
-    /// Whether the event says it itself.
-    pub(crate) says_id: bool,
-    pub(crate) data: Bytes,
-}
-
-/// A record that is longer than it may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TooLong;
 
 /// Takes records out of chunks, however a body is cut into those. It keeps of the body what it has begun to read of a record, and
 /// nothing else.
@@ -64,45 +51,6 @@ impl Records {
             Self::Events(events) => events.reconnection_time(),
             Self::Lines(_) => None,
         }
-    }
-}
-
-/// What has arrived of something that has not ended, of at most `limit` bytes.
-#[derive(Debug)]
-struct Begun {
-    bytes: Vec<u8>,
-    limit: usize,
-}
-
-impl Begun {
-    fn new(limit: usize) -> Self {
-        Self { bytes: Vec::new(), limit }
-    }
-
-    /// The first `length` bytes of `chunk`, with what came before. Where nothing did, they are not copied.
-    fn take(&mut self, chunk: &mut Bytes, length: usize) -> Result<Bytes, TooLong> {
-        let rest = chunk.split_to(length.min(chunk.len()));
-        if self.bytes.is_empty() && rest.len() <= self.limit {
-            return Ok(rest);
-        }
-        self.push(&rest)?;
-        Ok(std::mem::take(&mut self.bytes).into())
-    }
-
-    /// All of `chunk`, of which nothing ends.
-    fn keep(&mut self, chunk: &mut Bytes) -> Result<(), TooLong> {
-        let all = chunk.split_to(chunk.remaining());
-        self.push(&all)
-    }
-
-    fn push(&mut self, bytes: &[u8]) -> Result<(), TooLong> {
-        if bytes.len() > self.limit.saturating_sub(self.bytes.len()) {
-            // Whoever goes on after that has to begin anew.
-            self.bytes = Vec::new();
-            return Err(TooLong);
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(())
     }
 }
 

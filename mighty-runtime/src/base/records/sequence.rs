@@ -2,8 +2,9 @@
 
 use bytes::Bytes;
 
+use super::begun::Begun;
 use super::line_ends::LineEnds;
-use super::{Begun, Record, TooLong};
+use super::record::{Record, TooLong};
 
 /// What stands before each text of a sequence.
 const SEPARATOR: u8 = 0x1E;
