@@ -51,9 +51,9 @@ async fn there_and_back(folder: &std::path::Path) -> Result<(), Box<dyn Error>> 
 
     let bar = self::bar("back")?;
     let shown = bar.clone();
-    let download = store.get_file("there/and/back").await?.progress(move |received, length| {
-        shown.set_length(length.unwrap_or(received));
-        shown.set_position(received);
+    let download = store.get_file("there/and/back").await?.progress(move |now| {
+        shown.set_length(now.total().unwrap_or(now.bytes()));
+        shown.set_position(now.bytes());
     });
     let copy = folder.join("copy");
     let saved = download.save_to(&copy).await?;

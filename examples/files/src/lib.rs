@@ -9,7 +9,7 @@
 //! let stored = store.put_file("photos/sea.jpg", Upload::file("sea.jpg")).await?;
 //! println!("{} bytes", stored.size);
 //! let download = store.get_file("photos/sea.jpg").await?;
-//! download.progress(|received, length| println!("{received} of {length:?}")).save_to("copy.jpg").await?;
+//! download.progress(|now| println!("{now}")).save_to("copy.jpg").await?;
 //! # Ok(())
 //! # }
 //! ```

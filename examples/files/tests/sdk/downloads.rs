@@ -107,7 +107,7 @@ async fn what_is_saved_is_whole_or_not_there() {
     let told = Arc::new(Mutex::new(Vec::new()));
     let noted = told.clone();
     let download = client(&transport, server.url()).get_file(NAME).await.unwrap();
-    let download = download.progress(move |received, length| noted.lock().unwrap().push((received, length)));
+    let download = download.progress(move |now| noted.lock().unwrap().push((now.bytes(), now.total())));
     let path = folder.join("copy");
     assert_eq!(download.save_to(&path).await.unwrap(), 300_000);
     assert!(fs::read(&path).unwrap() == file);
