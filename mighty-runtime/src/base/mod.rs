@@ -4,6 +4,7 @@
 pub(crate) mod body;
 pub(crate) mod closed;
 pub(crate) mod decode_error;
+pub(crate) mod decoded;
 pub(crate) mod delivery;
 pub(crate) mod environment;
 pub(crate) mod in_place;

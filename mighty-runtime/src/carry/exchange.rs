@@ -15,12 +15,12 @@ use super::connection::Connection;
 use super::dispatch::follow::Landing;
 use super::dispatch::send::send;
 use crate::base::body::Body;
+use crate::base::decoded::was_decoded;
 use crate::base::environment::Sleeping;
 use crate::base::transport_error::TransportError;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::read::{Limits, Read};
 use crate::carry::token::credential::Credential;
-use crate::carry::transport::coding;
 use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
 use crate::describe::reading::Interest;
@@ -126,7 +126,7 @@ impl<'a> Exchange<'a> {
             let (mut parts, body) = response.into_parts();
             let landing = self.endpoint.follows_redirects().then(|| parts.extensions.remove()).flatten().map(Box::new);
             let wanted = Wanted::of(self.endpoint, self.interest, parts.status);
-            let is_decoded = coding::was_decoded(&parts.extensions);
+            let is_decoded = was_decoded(&parts.extensions);
             self.head = Some(Head { status: parts.status, headers: parts.headers, wanted, is_decoded, landing });
             self.step = Step::Reading(body, None);
         }

@@ -14,7 +14,7 @@ use crate::base::transport_error::TransportError;
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::Outcome;
 use crate::carry::request::prepared::Prepared;
-use crate::carry::response::open::{AnotherAnswer, BreakOff, Cause, Open, OpenFacts};
+use crate::carry::response::answer::{AnotherAnswer, BreakOff, Cause, Open, OpenFacts};
 use crate::carry::retry::budget::Permit;
 
 /// How long a body may be silent, if nobody says otherwise.

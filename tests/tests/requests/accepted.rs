@@ -37,8 +37,8 @@ async fn what_is_accepted_follows_the_success_type() {
     acme.said(Some("text/html")).await.unwrap();
     drop(acme.pages_stream().next().await);
     let accepted: Vec<String> = server.requests().iter().map(|request| values(request, "accept").join("|")).collect();
-    let json = "application/json";
-    let expected = [json, json, "text/plain, */*;q=0.5", "*/*", "application/json, */*;q=0.5", json, "text/html", json];
+    let json = "application/json, */*;q=0.5";
+    let expected = [json, json, "text/plain, */*;q=0.5", "*/*", json, json, "text/html", json];
     assert_eq!(accepted, expected);
 }
 

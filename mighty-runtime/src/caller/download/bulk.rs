@@ -21,8 +21,8 @@ use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::outcome::Outcome;
 use crate::caller::progress::{Progress, Watcher};
 use crate::carry::response::answer::Answer;
+use crate::carry::response::answer::{AnotherAnswer, BreakOff, Cause, Open};
 use crate::carry::response::decode::Success;
-use crate::carry::response::open::{AnotherAnswer, BreakOff, Cause, Open};
 use crate::describe::reading::{Bulk, Interest, Reading};
 
 /// A body as it comes, of any size: what a method returns as `Result<Download, ShowFileError>`. The head of the answer is there at

@@ -18,7 +18,7 @@ use crate::caller::errors::kept::Kept;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::outcome::Outcome;
 use crate::carry::response::answer::Answer;
-use crate::carry::response::open::{AnotherAnswer, BreakOff, Cause, Open, OpenFacts};
+use crate::carry::response::answer::{AnotherAnswer, BreakOff, Cause, Open, OpenFacts};
 use crate::describe::streaming::StreamEnd;
 
 /// How the items of a body are told apart.

@@ -123,7 +123,7 @@ macro_rules! stream_of_items {
     ($(#[$doc:meta])* $name:ident, $form:expr, $way:ident, $accept:literal) => {
         $(#[$doc])*
         #[must_use = "a stream does nothing unless it is polled"]
-        pub struct $name<T, E = $crate::Error>($crate::caller::stream::items::Source<T, E>);
+        pub struct $name<T, E = $crate::caller::errors::common::Error>($crate::caller::stream::items::Source<T, E>);
 
         impl<T, E> $name<T, E> {
             /// A stream of these items, for a fake of a trait.
@@ -150,7 +150,7 @@ macro_rules! stream_of_items {
 
             /// What the call did until the stream began, or began again. `None` for a fake.
             #[must_use]
-            pub fn outcome(&self) -> Option<&$crate::Outcome> {
+            pub fn outcome(&self) -> Option<&$crate::caller::outcome::Outcome> {
                 self.0.feed().map(|feed| &feed.outcome)
             }
 

@@ -4,6 +4,5 @@ pub(crate) mod answer;
 pub(crate) mod decode;
 pub(crate) mod failed;
 mod header;
-pub(crate) mod open;
 pub(crate) mod read;
 pub(crate) mod split;

@@ -31,7 +31,7 @@ use crate::carry::exchange::Exchange;
 use crate::carry::opened::{Left, Opened, Resumed};
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
-use crate::carry::response::open::{AnotherAnswer, Open, OpenBody};
+use crate::carry::response::answer::{AnotherAnswer, Open, OpenBody};
 use crate::carry::site::Site;
 use crate::carry::token::call_token::CallToken;
 use crate::carry::trace;

@@ -14,15 +14,6 @@ pub(super) fn ask(headers: &mut HeaderMap) {
     let _ = headers;
 }
 
-/// Put into the extensions of an answer that was decoded.
-#[derive(Clone, Copy)]
-pub(super) struct Decoded;
-
-/// Whether a coding was taken off the answer with these extensions.
-pub(crate) fn was_decoded(extensions: &http::Extensions) -> bool {
-    extensions.get::<Decoded>().is_some()
-}
-
 /// The answer without them.
 pub(super) fn decode(method: &Method, response: http::Response<Body>) -> http::Response<Body> {
     #[cfg(feature = "__coding")]

@@ -14,9 +14,9 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use tokio::io::AsyncRead;
 use tokio_util::io::{ReaderStream, StreamReader};
 
-use super::coding::Decoded;
 use super::failure::io_kind;
 use crate::base::body::Body;
+use crate::base::decoded::Decoded;
 use crate::base::delivery::Delivery;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 

@@ -2,7 +2,7 @@
 
 mod cause;
 #[cfg(feature = "hyper")]
-pub(crate) mod coding;
+mod coding;
 pub(crate) mod contract;
 #[cfg(all(feature = "__coding", feature = "hyper"))]
 mod decoding;
