@@ -204,7 +204,8 @@ fn with_error_of_items(output: &Type, error: Option<Ident>) -> TokenStream {
         && let Some(PathArguments::AngleBracketed(arguments)) =
             result.path.segments.last_mut().map(|last| &mut last.arguments)
         && let Some(GenericArgument::Type(Type::Path(success))) = arguments.args.first_mut()
-        && let Some(stream) = success.path.segments.last_mut().filter(|last| last.ident == "Events" || last.ident == "Lines")
+        && let Some(stream) =
+            success.path.segments.last_mut().filter(|last| last.ident == "Events" || last.ident == "Lines")
         && let PathArguments::AngleBracketed(arguments) = &mut stream.arguments
     {
         arguments.args.push(parse_quote!(#error));
