@@ -93,6 +93,9 @@ mod carry;
 #[allow(rustdoc::invalid_rust_codeblocks, reason = "pieces of a program, and half of them wrong")]
 pub mod compile_errors {}
 mod describe;
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/grammar.md")]
+pub mod grammar {}
 #[cfg(feature = "testing")]
 pub mod testing;
 

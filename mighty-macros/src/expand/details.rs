@@ -2,8 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::ext::IdentExt;
 use syn::Type;
+use syn::ext::IdentExt;
 
 use super::{api, cfg, docs, impl_block, request, types};
 use crate::model::argument::{Argument, ArgumentKind};
@@ -100,8 +100,6 @@ fn errors(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenS
 /// for all types that the parameter may be, and outside the trait there is no such name.
 fn schema(interface: &Interface, method: &Method, ty: &Type) -> TokenStream {
     let rt = &interface.runtime;
-    match types::outside(&interface.generics, &method.generics, ty) {
-        Some(ty) => quote!(#rt::__private::Probe::<#ty>::SCHEMA),
-        None => quote!(::core::option::Option::None),
-    }
+    let described = types::outside(&interface.generics, &method.generics, ty);
+    described.map_or_else(|| quote!(::core::option::Option::None), |ty| quote!(#rt::__private::Probe::<#ty>::SCHEMA))
 }

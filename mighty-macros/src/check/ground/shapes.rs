@@ -184,8 +184,8 @@ fn inner<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
 
 /// Types of the standard library that are JSON wherever an answer is read into them.
 const OF_STD: [&str; 26] = [
-    "Vec", "VecDeque", "Option", "Box", "Arc", "Rc", "Cow", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "bool", "char", "u8",
-    "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "f32", "f64",
+    "Vec", "VecDeque", "Option", "Box", "Arc", "Rc", "Cow", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "bool",
+    "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "f32", "f64",
 ];
 
 /// Whether a type that is read as JSON, by its name, may be a struct that says itself how it is read.
@@ -195,7 +195,13 @@ fn may_be_answer(ty: &Type) -> bool {
 
 /// Adds a mistake of a success type, in which the body is read as something else than `wanted`. Whether one that has
 /// `#[derive(FromAnswer)]` is, the compiler knows.
-pub(crate) fn refuse(ty: &Type, decode: &Decode, wanted: Wanted, diagnostic: Diagnostic, diagnostics: &mut Diagnostics) {
+pub(crate) fn refuse(
+    ty: &Type,
+    decode: &Decode,
+    wanted: Wanted,
+    diagnostic: Diagnostic,
+    diagnostics: &mut Diagnostics,
+) {
     let ty = unwrapped(ty);
     if decode.is_json() && may_be_answer(ty) {
         diagnostics.presume(ty, wanted, diagnostic);
