@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
-use syn::LitStr;
+use syn::{Generics, LitStr, Type};
 
 use crate::messages::Message;
 
@@ -36,6 +36,16 @@ impl Diagnostic {
         Self { start: first, end: second, message }
     }
 
+    /// Where it begins.
+    pub(crate) fn start(&self) -> Span {
+        self.start
+    }
+
+    /// What is wrong.
+    pub(crate) fn text(&self) -> &str {
+        &self.message.text
+    }
+
     /// The message, for tests.
     #[cfg(test)]
     pub(crate) fn message(&self) -> &Message {
@@ -49,8 +59,7 @@ impl Diagnostic {
     }
 
     fn position(&self) -> (usize, usize) {
-        let start = self.start.start();
-        (start.line, start.column)
+        position(self.start)
     }
 
     /// `::core::compile_error! { "…" }`, where the first and the last token carry the two ends:
@@ -66,11 +75,39 @@ impl Diagnostic {
     }
 }
 
+fn position(span: Span) -> (usize, usize) {
+    let start = span.start();
+    (start.line, start.column)
+}
+
+/// What a success that is read as JSON, by its name, has to be instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Without a body.
+    NoBody,
+    /// Read as anything else.
+    NotJson,
+}
+
+/// A mistake, unless the type says itself how it is read, which only the compiler knows.
+#[derive(Debug)]
+pub(crate) struct Presumed {
+    /// The type, without what stands around it.
+    pub ty: Type,
+    /// What would be right.
+    pub wanted: Wanted,
+    /// What is wrong otherwise.
+    pub diagnostic: Diagnostic,
+    /// The method that it belongs to: its `cfg` predicates and its parameters.
+    pub owner: Option<(Vec<TokenStream>, Generics)>,
+}
+
 /// Every mistake found so far.
 #[derive(Debug, Default)]
 #[must_use = "the errors in it have to be printed"]
 pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
+    presumed: Vec<Presumed>,
 }
 
 impl Diagnostics {
@@ -93,6 +130,33 @@ impl Diagnostics {
     /// Adds a mistake that another stage described.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
+    }
+
+    /// Adds what the compiler is to ask of a type. It is asked once of each: what has no body has none of JSON either.
+    pub(crate) fn presume(&mut self, ty: &Type, wanted: Wanted, diagnostic: Diagnostic) {
+        let place = |ty: &Type| ty.to_token_stream().into_iter().next().map(|token| position(token.span()));
+        if self.presumed.iter().all(|known| place(&known.ty) != place(ty)) {
+            self.presumed.push(Presumed { ty: ty.clone(), wanted, diagnostic, owner: None });
+        }
+    }
+
+    /// Says whose the new ones of these are.
+    pub(crate) fn presumed_of(&mut self, cfg: &[TokenStream], generics: &Generics) {
+        for presumed in self.presumed.iter_mut().filter(|presumed| presumed.owner.is_none()) {
+            presumed.owner = Some((cfg.to_vec(), generics.clone()));
+        }
+    }
+
+    /// What the compiler is to ask.
+    pub(crate) fn presumed(&self) -> &[Presumed] {
+        &self.presumed
+    }
+
+    /// Takes what the compiler would find as found, for tests: as if no type said how it is read.
+    #[cfg(test)]
+    pub(crate) fn with_presumed(mut self) -> Self {
+        self.found.extend(self.presumed.drain(..).map(|presumed| presumed.diagnostic));
+        self
     }
 
     /// Moves another stage's mistakes over.

@@ -35,7 +35,7 @@ pub(crate) fn run(setup: Setup, attribute: TokenStream, item: TokenStream) -> (T
 fn of_trait(setup: Setup, attribute: TokenStream, raw: RawTrait, diagnostics: &mut Diagnostics) -> TokenStream {
     let attribute = RawEndpoints::parse(attribute, diagnostics);
     let Checked { interface, shared, endpoints } = check::run(attribute, raw, setup, diagnostics);
-    match endpoints {
+    let code = match endpoints {
         Some(endpoints) if diagnostics.is_empty() => expand::complete(setup, &interface, &shared, &endpoints),
         endpoints => {
             if endpoints.is_none() && diagnostics.is_empty() {
@@ -43,7 +43,8 @@ fn of_trait(setup: Setup, attribute: TokenStream, raw: RawTrait, diagnostics: &m
             }
             expand::fallback(&interface)
         }
-    }
+    };
+    code.into_iter().chain(expand::presumed::checks(&interface, diagnostics.presumed())).collect()
 }
 
 fn not_a_trait(item: &TokenStream, error: &syn::Error, diagnostics: &mut Diagnostics) {

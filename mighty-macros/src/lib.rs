@@ -108,7 +108,7 @@ use proc_macro::TokenStream;
 /// | | how a list is written: `style = comma` where the document does not explode it, and so on; an object or a text of a media type is no list |
 /// | `#[header]` arguments, `idempotency_key` | the headers and cookies that are required: each is an argument, cookies as `Cookie` |
 /// | `success` | the successes of the operation; of several that are listed, all of them |
-/// | the success type | whether a success has a body, and whether that is JSON, as far as the document says it |
+/// | the success type | whether a success has a body, and whether that is JSON, as far as the document says it; of a struct with `#[derive(FromAnswer)]` what its `#[body]` is read as, unless the struct depends on a parameter of the trait |
 /// | `auth = none` | whether the operation wants credentials (`security`), where the document says it |
 /// | `errors(…)` | the error statuses, both ways; those that stand on the trait need not be in the document, and a class counts for its statuses |
 ///
@@ -354,8 +354,9 @@ pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// one name or of a list with commas (RFC 9110, 5.3), and may be empty. A header that is missing otherwise, or that cannot be read, is an
 /// undecodable success: `Unexpected`, whose `decode_error()` names it.
 ///
-/// Where the library has another name, the struct has `#[answer(crate = ::my_sdk::mighty_runtime)]`. In an OpenAPI document, the type
-/// counts as JSON.
+/// Without `#[body]` it is also what `HEAD` and 204 answer with.
+///
+/// Where the library has another name, the struct has `#[answer(crate = ::my_sdk::mighty_runtime)]`.
 #[proc_macro_derive(FromAnswer, attributes(body, header, answer))]
 pub fn from_answer(item: TokenStream) -> TokenStream {
     from_answer::expand(item.into()).into()

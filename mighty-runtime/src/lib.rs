@@ -93,6 +93,9 @@ mod carry;
 #[allow(rustdoc::invalid_rust_codeblocks, reason = "pieces of a program, and half of them wrong")]
 pub mod compile_errors {}
 mod describe;
+#[cfg(any(doc, doctest))]
+#[doc = include_str!("../docs/grammar.md")]
+pub mod grammar {}
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -183,7 +186,7 @@ pub mod __private {
     pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{
         Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
-        has_error_in_success, has_pagination, is_api, is_error_body,
+        has_error_in_success, has_pagination, is_api, is_error_body, reads_no_body, reads_no_json,
     };
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::caller::stream::items::{RawItem, StreamValue};

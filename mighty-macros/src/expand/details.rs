@@ -1,12 +1,11 @@
 //! What a document says of an endpoint beyond its descriptor: the author's words, and how its types describe themselves.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::Type;
 use syn::ext::IdentExt;
-use syn::visit_mut::VisitMut;
-use syn::{GenericParam, Lifetime, Type};
 
-use super::{api, cfg, docs, impl_block, request};
+use super::{api, cfg, docs, impl_block, request, types};
 use crate::model::argument::{Argument, ArgumentKind};
 use crate::model::endpoint::{Endpoint, Success};
 use crate::model::interface::{Interface, Method};
@@ -100,41 +99,7 @@ fn errors(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenS
 /// How a type describes itself. Of one that depends on a generic parameter this cannot be asked: the compiler would decide
 /// for all types that the parameter may be, and outside the trait there is no such name.
 fn schema(interface: &Interface, method: &Method, ty: &Type) -> TokenStream {
-    let parameters: Vec<&GenericParam> = interface.generics.params.iter().chain(&method.generics.params).collect();
-    if mentions(ty.to_token_stream(), &parameters) {
-        return quote!(::core::option::Option::None);
-    }
-    let mut ty = ty.clone();
-    Inferred(&parameters).visit_type_mut(&mut ty);
     let rt = &interface.runtime;
-    quote!(#rt::__private::Probe::<#ty>::SCHEMA)
-}
-
-/// Whether a type or a constant that is a parameter is named, or the trait's `Self`.
-fn mentions(tokens: TokenStream, parameters: &[&GenericParam]) -> bool {
-    let is_parameter = |word: &Ident| {
-        parameters.iter().any(|parameter| match parameter {
-            GenericParam::Type(parameter) => parameter.ident == *word,
-            GenericParam::Const(parameter) => parameter.ident == *word,
-            GenericParam::Lifetime(_) => false,
-        })
-    };
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(word) => word == "Self" || is_parameter(&word),
-        TokenTree::Group(group) => mentions(group.stream(), parameters),
-        _ => false,
-    })
-}
-
-/// Leaves it to the compiler to find a lifetime for each that is a parameter.
-struct Inferred<'a>(&'a [&'a GenericParam]);
-
-impl VisitMut for Inferred<'_> {
-    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-        let is_it =
-            |parameter: &&GenericParam| matches!(parameter, GenericParam::Lifetime(own) if own.lifetime == *lifetime);
-        if self.0.iter().any(is_it) {
-            *lifetime = Lifetime::new("'_", lifetime.span());
-        }
-    }
+    let described = types::outside(&interface.generics, &method.generics, ty);
+    described.map_or_else(|| quote!(::core::option::Option::None), |ty| quote!(#rt::__private::Probe::<#ty>::SCHEMA))
 }

@@ -14,6 +14,7 @@ mod in_success;
 mod method;
 mod openapi;
 mod pagination;
+pub(crate) mod presumed;
 mod request;
 mod retry;
 mod signature;

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{LitStr, Type};
+use syn::visit_mut::VisitMut;
+use syn::{GenericParam, Generics, Lifetime, LitStr, Type};
 
 use super::api;
 use crate::model::argument::Nesting;
@@ -106,4 +107,44 @@ pub(crate) fn duration(duration: Duration) -> TokenStream {
     // The checks refuse durations beyond 64 bits of nanoseconds.
     let amount = Literal::u64_unsuffixed(u64::try_from(amount).unwrap_or(u64::MAX));
     quote!(::core::time::Duration::#constructor(#amount))
+}
+
+/// A type of a signature as it can be named outside the trait; `None` if it depends on a parameter that is a type or a constant.
+pub(crate) fn outside(of_trait: &Generics, of_method: &Generics, ty: &Type) -> Option<Type> {
+    let parameters: Vec<&GenericParam> = of_trait.params.iter().chain(&of_method.params).collect();
+    if mentions(ty.to_token_stream(), &parameters) {
+        return None;
+    }
+    let mut ty = ty.clone();
+    Inferred(&parameters).visit_type_mut(&mut ty);
+    Some(ty)
+}
+
+/// Whether a type or a constant that is a parameter is named, or the trait's `Self`.
+fn mentions(tokens: TokenStream, parameters: &[&GenericParam]) -> bool {
+    let is_parameter = |word: &Ident| {
+        parameters.iter().any(|parameter| match parameter {
+            GenericParam::Type(parameter) => parameter.ident == *word,
+            GenericParam::Const(parameter) => parameter.ident == *word,
+            GenericParam::Lifetime(_) => false,
+        })
+    };
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "Self" || is_parameter(&word),
+        TokenTree::Group(group) => mentions(group.stream(), parameters),
+        _ => false,
+    })
+}
+
+/// Leaves it to the compiler to find a lifetime for each that is a parameter.
+struct Inferred<'a>(&'a [&'a GenericParam]);
+
+impl VisitMut for Inferred<'_> {
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        let is_it =
+            |parameter: &&GenericParam| matches!(parameter, GenericParam::Lifetime(own) if own.lifetime == *lifetime);
+        if self.0.iter().any(is_it) {
+            *lifetime = Lifetime::new("'_", lifetime.span());
+        }
+    }
 }

@@ -15,7 +15,7 @@ messages! {
     /// `expect_continue` without a body.
     expect_without_body() = "there is no body that could wait for the server's word; take `expect_continue` away, or add a body";
     /// A success type on `HEAD`.
-    head_with_output(output) = "`HEAD` is answered without a body, so `{output}` can never be read; return `()` or `Response<()>`";
+    head_with_output(output) = "`HEAD` is answered without a body, so `{output}` can never be read; return `()`, `Response<()>`, or a struct of headers with `#[derive(FromAnswer)]`";
     /// `success = 204` with a success type.
-    success_without_body(status, output) = "{status} is answered without a body, so `{output}` can never be read; return `()`, or say another status";
+    success_without_body(status, output) = "{status} is answered without a body, so `{output}` can never be read; return `()` or a struct of headers with `#[derive(FromAnswer)]`, or say another status";
 }

@@ -67,9 +67,9 @@ messages! {
     /// A success beside those that are listed.
     success_missing(statuses, them) = "the document says that this endpoint succeeds with {statuses} too; add {them} to `success`";
     /// A success of 204, read as something.
-    success_without_content(statuses) = "the document says that this endpoint succeeds with {statuses}, which has no body; write `()`";
+    success_without_content(statuses) = "the document says that this endpoint succeeds with {statuses}, which has no body; write `()`, or a struct of headers with `#[derive(FromAnswer)]`";
     /// A success of CSV, read as JSON.
-    success_not_json(media_types) = "this is read as JSON, and the document says that a success is {media_types}; write what reads that: `String`, `Bytes`, `Download`, `Events<…>` or `Lines<…>`";
+    success_not_json(media_types) = "this is read as JSON, and the document says that a success is {media_types}; write what reads that: `String`, `Bytes`, `Download`, `Events<…>`, `Lines<…>`, or a struct with `#[derive(FromAnswer)]` around one of them";
     /// `Events<…>` where the document has another type.
     success_not_events(media_types) = "this is read as an event stream, and the document says that a success is {media_types}, and no `text/event-stream`";
     /// `omitted` where nothing is compared.

@@ -31,7 +31,7 @@ pub(super) fn said(document: &str, of_trait: &str, methods: &str) -> Vec<String>
         format!("#[endpoints(api = Shop, openapi = {document:?}{of_trait})]\npub trait Orders {{ {methods} }}");
     let (attribute, item) = split(&source);
     let (_, diagnostics) = endpoints::run(SETUP, attribute, item);
-    diagnostics.into_sorted().iter().map(|diagnostic| diagnostic.message().text.clone()).collect()
+    diagnostics.with_presumed().into_sorted().iter().map(|diagnostic| diagnostic.message().text.clone()).collect()
 }
 
 /// What is said about a trait of one method that takes these arguments.
@@ -475,7 +475,7 @@ fn a_slip_in_the_key_is_one_mistake() {
     let (attribute, item) = split(source);
     let (code, diagnostics) = endpoints::run(SETUP, attribute, item);
     assert!(code.to_string().contains("OPENAPI"));
-    let said = diagnostics.into_sorted();
+    let said = diagnostics.with_presumed().into_sorted();
     assert!(matches!(said.as_slice(), [only] if only.message().text.contains("did you mean `openapi`?")), "{said:#?}");
 }
 

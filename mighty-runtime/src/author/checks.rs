@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 use super::api::{Api, ErrorInSuccess, TokenPlacement};
 use super::base::Base;
 use super::error_body::ErrorBody;
+use crate::base::text::is_same;
 use crate::describe::pagination::Pagination;
+use crate::describe::reading::{Interest, Reading};
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
 #[must_use]
@@ -103,6 +105,31 @@ pub const fn has_error_in_success<A: Api>() {
     );
 }
 
+/// That a success type wants no body; if it does, the compiler says `problem`. Generated code asks it where none comes.
+///
+/// # Panics
+/// In the compiler, whose error it is, if it does.
+#[allow(clippy::panic, reason = "the only way for a constant to be an error")]
+#[track_caller]
+pub const fn reads_no_body(reading: &Reading, problem: &str) {
+    if !matches!(reading.interest, Interest::Ignored) {
+        panic!("{}", problem);
+    }
+}
+
+/// That a success type does not read JSON; if it does, the compiler says `problem`. Generated code asks it where a document has
+/// something else.
+///
+/// # Panics
+/// In the compiler, whose error it is, if it does.
+#[allow(clippy::panic, reason = "the only way for a constant to be an error")]
+#[track_caller]
+pub const fn reads_no_json(reading: &Reading, problem: &str) {
+    if reading.is_json() {
+        panic!("{}", problem);
+    }
+}
+
 /// That the API declares credentials of this name; generated code asks it where an endpoint or a trait names some.
 ///
 /// # Panics
@@ -158,17 +185,6 @@ const fn base<A: Api>(name: &str) -> Option<Base> {
         declared = rest;
     }
     None
-}
-
-const fn is_same(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
-    while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other) {
-        if *a != *b {
-            return false;
-        }
-        (one, other) = (one_rest, other_rest);
-    }
-    one.is_empty() && other.is_empty()
 }
 
 impl Pagination {

@@ -30,6 +30,18 @@ fn fallback(status: StatusCode, body: &[u8]) -> Cow<'static, str> {
     if excerpt.is_empty() { reason(status) } else { excerpt.into() }
 }
 
+/// Whether two texts are the same, while a crate is compiled.
+pub(crate) const fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    while let ([a, one_rest @ ..], [b, other_rest @ ..]) = (one, other) {
+        if *a != *b {
+            return false;
+        }
+        (one, other) = (one_rest, other_rest);
+    }
+    one.is_empty() && other.is_empty()
+}
+
 /// The reason phrase of the status registry.
 pub(crate) fn reason(status: StatusCode) -> Cow<'static, str> {
     match status.canonical_reason() {

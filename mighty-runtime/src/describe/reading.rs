@@ -1,5 +1,7 @@
 //! The ways in which the body of a success can be read. The macro chooses one by the name of the success type.
 
+use crate::base::text::is_same;
+
 /// JSON, by serde.
 #[derive(Debug)]
 pub enum Json {}
@@ -57,6 +59,11 @@ impl Reading {
     #[must_use]
     pub const fn new(accept: &'static str, interest: Interest) -> Self {
         Self { accept, interest }
+    }
+
+    /// Whether the body is read as JSON.
+    pub(crate) const fn is_json(&self) -> bool {
+        matches!(self.interest, Interest::Whole) && is_same(self.accept, JSON)
     }
 
     /// Whether the body may be coded: ranges of one that is are others, and what codes an event may keep it until it has more.

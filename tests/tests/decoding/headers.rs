@@ -61,8 +61,18 @@ struct Queued {
     position: u32,
 }
 
+#[derive(Debug, FromAnswer)]
+struct Counted {
+    #[header("X-Total-Count")]
+    total: u64,
+}
+
 #[endpoints(api = Acme)]
 trait Lists {
+    #[endpoint(method = HEAD, path = "/things")]
+    async fn count(&self) -> Result<Counted, CountError>;
+    #[endpoint(method = DELETE, path = "/things", success = 204)]
+    async fn clear(&self) -> Result<Response<Counted>, ClearError>;
     #[endpoint(method = GET, path = "/things")]
     async fn list(&self) -> Result<Listed, ListError>;
     #[endpoint(method = GET, path = "/head")]
@@ -123,6 +133,13 @@ async fn the_body_is_read_as_its_type_says() {
     let tagged =
         answering(Reply::json(200, &json!({"id": 7, "tags": ["a"]})).header("x-tag", "9")).tagged().await.unwrap();
     assert_eq!((&tagged.value, tagged.tag, tagged.status().as_u16()), (&thing(), Some(9), 200));
+}
+
+#[tokio::test]
+async fn an_answer_without_a_body_has_headers_all_the_same() {
+    let reply = |status| Reply::status(status).header("x-total-count", "12");
+    assert_eq!(answering(reply(200)).count().await.unwrap().total, 12);
+    assert_eq!(answering(reply(204)).clear().await.unwrap().total, 12);
 }
 
 #[tokio::test]

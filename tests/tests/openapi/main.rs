@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail by panicking")]
 
 mod agreement;
+mod answers;
 mod bodies;
 mod compared;
 mod coverage;

@@ -26,12 +26,14 @@ use crate::model::pattern::Pattern;
 pub(crate) fn check(settings: &Settings, drafts: &[Draft], diagnostics: &mut Diagnostics) -> Option<ComparedWith> {
     let Given { file, document } = settings.document.as_ref()?;
     let base = document.as_ref().map(|document| {
-        let claims: Vec<&Claim> = drafts.iter().filter_map(|draft| draft.claim.as_ref()).collect();
-        let endpoints: Vec<(&str, &str)> = claims.iter().map(|claim| (claim.method(), claim.path())).collect();
+        let claims: Vec<(&Draft, &Claim)> =
+            drafts.iter().filter_map(|draft| Some((draft, draft.claim.as_ref()?))).collect();
+        let endpoints: Vec<(&str, &str)> = claims.iter().map(|(_, claim)| (claim.method(), claim.path())).collect();
         let base = document.base(&endpoints);
         let of_trait: Vec<Pattern> = settings.statuses.iter().map(|status| status.pattern).collect();
-        for claim in claims {
+        for (draft, claim) in claims {
             check_claim(claim, document, base, settings, &of_trait, diagnostics);
+            diagnostics.presumed_of(&draft.cfg.0, &draft.generics);
         }
         base.to_owned()
     });

@@ -4,8 +4,9 @@ use mighty_openapi::{Operation, Response, Success};
 use syn::Type;
 
 use super::media_type;
+use crate::check::ground::shapes;
 use crate::check::interface::claim::Claim;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Wanted};
 use crate::messages::openapi as messages;
 use crate::model::endpoint::{Decode, Success as Declared};
 use crate::suggest;
@@ -42,7 +43,9 @@ fn check_one(statuses: &[u16], output: &(Type, Decode), operation: &Operation, d
     }
     if successes.iter().all(|success| has_no_body(success)) {
         let statuses: Vec<String> = successes.iter().map(|success| success.response.to_string()).collect();
-        diagnostics.over(&output.0, messages::success_without_content(suggest::sequence(&statuses, "and")));
+        let message = messages::success_without_content(suggest::sequence(&statuses, "and"));
+        let problem = Diagnostic::over(&output.0, message);
+        shapes::refuse(&output.0, &output.1, Wanted::NoBody, problem, diagnostics);
         return;
     }
     check_stream(output, &successes, diagnostics);
@@ -50,7 +53,8 @@ fn check_one(statuses: &[u16], output: &(Type, Decode), operation: &Operation, d
     let media_types = types.map(|types| types.concat()).filter(|types| !types.is_empty() && output.1.is_json());
     let Some(media_types) = media_types else { return };
     if !media_types.iter().any(|media_type| media_type::may_be_json(media_type)) {
-        diagnostics.over(&output.0, messages::success_not_json(suggest::list(&media_types)));
+        let problem = Diagnostic::over(&output.0, messages::success_not_json(suggest::list(&media_types)));
+        shapes::refuse(&output.0, &output.1, Wanted::NotJson, problem, diagnostics);
     }
 }
 

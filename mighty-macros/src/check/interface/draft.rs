@@ -1,7 +1,7 @@
 //! A method while others are compared with it.
 
 use proc_macro2::Ident;
-use syn::Type;
+use syn::{Generics, Type};
 
 use super::claim::Claim;
 use crate::check::values::success::Successes;
@@ -17,6 +17,8 @@ pub(crate) struct Draft {
     pub constant: Ident,
     /// When it is there.
     pub cfg: Cfg,
+    /// Its parameters.
+    pub generics: Generics,
     /// The name of its error enum, if the return type has one.
     pub error: Option<Ident>,
     /// The name of its success enum, if it has one.

@@ -32,6 +32,7 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
         name: signature.name.clone(),
         constant: constant.clone(),
         cfg: cfg.clone(),
+        generics: signature.generics.clone(),
         error: signature.error.clone(),
         outcome,
         output: signature.success.clone(),
@@ -50,6 +51,7 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
         draft.endpoint = endpoint::check(own, &signature, arguments, diagnostics);
         // Where something is wrong already, a difference may be that same mistake.
         draft.claim = claim.filter(|_| diagnostics.count() == before);
+        diagnostics.presumed_of(&cfg.0, &signature.generics);
     }
     let Signature { fn_token, name, generics, receiver, self_token, output, .. } = signature;
     let attributes = raw.attributes;

@@ -6,7 +6,7 @@ use syn::Type;
 use crate::check::ground::shapes;
 use crate::check::signature::arguments::{Arguments, Known, Mark};
 use crate::check::values::endpoint_attribute::Own;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Wanted};
 use crate::messages::bodies as messages;
 use crate::model::argument::ArgumentKind;
 use crate::model::endpoint::{Decode, Success};
@@ -90,7 +90,8 @@ pub(crate) fn check_output(own: &Own, output: &Type, decode: &Decode, diagnostic
         return;
     }
     if own.method == Some(HttpMethod::Head) {
-        diagnostics.over(output, messages::head_with_output(shapes::text(output)));
+        let problem = Diagnostic::over(output, messages::head_with_output(shapes::text(output)));
+        shapes::refuse(output, decode, Wanted::NoBody, problem, diagnostics);
         return;
     }
     // Beside a status that has a body, none reads as nothing.
@@ -99,6 +100,7 @@ pub(crate) fn check_output(own: &Own, output: &Type, decode: &Decode, diagnostic
         return;
     }
     for success in own.successes.statuses.iter().filter(|success| success.has_no_body()) {
-        diagnostics.at(success.span, messages::success_without_body(success.code, shapes::text(output)));
+        let problem = Diagnostic::at(success.span, messages::success_without_body(success.code, shapes::text(output)));
+        shapes::refuse(output, decode, Wanted::NoBody, problem, diagnostics);
     }
 }

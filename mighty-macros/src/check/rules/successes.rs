@@ -8,7 +8,7 @@ use crate::check::ground::{names, shapes};
 use crate::check::signature::Signature;
 use crate::check::values::endpoint_attribute::Own;
 use crate::check::values::trait_attribute::Settings;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Wanted};
 use crate::messages::{bodies as body_messages, success as messages};
 use crate::model::endpoint::Decode;
 use crate::model::method::HttpMethod;
@@ -101,9 +101,11 @@ fn check_bodies(own: &Own, diagnostics: &mut Diagnostics) {
         if decode.open().is_some() {
             diagnostics.over(ty, messages::stream(shapes::text(ty)));
         } else if own.method == Some(HttpMethod::Head) {
-            diagnostics.over(ty, body_messages::head_with_output(shapes::text(ty)));
+            let problem = Diagnostic::over(ty, body_messages::head_with_output(shapes::text(ty)));
+            shapes::refuse(ty, decode, Wanted::NoBody, problem, diagnostics);
         } else if success.has_no_body() {
-            diagnostics.over(ty, body_messages::success_without_body(success.code, shapes::text(ty)));
+            let problem = Diagnostic::over(ty, body_messages::success_without_body(success.code, shapes::text(ty)));
+            shapes::refuse(ty, decode, Wanted::NoBody, problem, diagnostics);
         }
     }
 }

@@ -14,6 +14,7 @@ use super::settings::Settings;
 use crate::author::api::{Api, TokenPlacement};
 use crate::author::facts::ApiFacts;
 use crate::base::environment::Environment;
+#[cfg(feature = "testing")]
 use crate::base::unknown_fields::UnknownFields;
 use crate::caller::credentials::{Credentials, What};
 use crate::caller::errors::build::BuildError;

@@ -1,0 +1,106 @@
+//! Structs that say themselves how an answer is read, compared with a document: what of it is JSON the compiler finds out.
+
+use std::str::FromStr;
+
+use mighty_runtime::{Bytes, Download, FromAnswer, Response, endpoints};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::shop::Shop;
+
+/// An order.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[allow(dead_code, reason = "it is there to be described")]
+struct Order {
+    /// Its number.
+    id: u64,
+}
+
+#[derive(Debug, FromAnswer)]
+#[allow(dead_code, reason = "it is there to be described")]
+struct Table {
+    #[body]
+    rows: String,
+    #[header("X-Total-Count")]
+    total: u64,
+}
+
+#[derive(Debug, FromAnswer)]
+#[allow(dead_code, reason = "it is there to be described")]
+struct Head {
+    #[header("X-Total-Count")]
+    total: u64,
+    #[header("ETag")]
+    etag: Option<String>,
+    #[header("Allow")]
+    allow: Vec<String>,
+}
+
+#[derive(Debug, FromAnswer)]
+#[allow(dead_code, reason = "it is there to be described")]
+struct Blob {
+    #[body]
+    bytes: Bytes,
+}
+
+#[derive(Debug, FromAnswer)]
+#[allow(dead_code, reason = "it is there to be described")]
+struct Tagged<H> {
+    #[body]
+    rows: String,
+    #[header("X-Tag")]
+    tag: Option<H>,
+}
+
+#[derive(Debug, FromAnswer)]
+#[allow(dead_code, reason = "it is there to be described")]
+struct Picture {
+    #[body]
+    bytes: Download,
+}
+
+#[derive(Debug, FromAnswer)]
+#[allow(dead_code, reason = "it is there to be described")]
+struct Listed {
+    #[body]
+    orders: Response<Vec<Order>>,
+    #[header("X-Total-Count")]
+    total: u64,
+}
+
+#[endpoints(api = Shop, openapi = "openapi/answers.json")]
+trait Exports {
+    #[endpoint(method = GET, path = "/orders.csv")]
+    async fn table(&self) -> Result<Table, TableError>;
+    #[endpoint(method = GET, path = "/orders.csv")]
+    async fn table_in_full(&self) -> Result<Response<Table>, TableError>;
+    #[endpoint(method = GET, path = "/orders.csv")]
+    async fn bytes(&self) -> Result<Blob, BytesError>;
+    #[endpoint(method = HEAD, path = "/orders.csv")]
+    async fn head(&self) -> Result<Head, HeadError>;
+    #[endpoint(method = DELETE, path = "/orders.csv", success = 204)]
+    async fn delete(&self) -> Result<Head, DeleteError>;
+    #[cfg(not(doc))]
+    #[endpoint(method = DELETE, path = "/orders.csv")]
+    async fn delete_any(&self) -> Result<Response<Head>, DeleteError>;
+    #[cfg(any())]
+    #[endpoint(method = HEAD, path = "/orders.csv")]
+    async fn never(&self) -> Result<NoSuchType, HeadError>;
+    #[endpoint(method = GET, path = "/picture")]
+    async fn picture(&self) -> Result<Picture, PictureError>;
+    #[endpoint(method = GET, path = "/orders", success(200(Listed) => Some, 202(Table) => Later, 204(Head) => None))]
+    async fn list(&self) -> Result<ListOutcome, ListError>;
+}
+
+/// What depends on a parameter is not compared.
+#[endpoints(api = Shop, openapi = "openapi/answers.json")]
+trait Generic<H: FromStr + Send + Sync> {
+    #[endpoint(method = GET, path = "/orders.csv")]
+    async fn tagged(&self) -> Result<Tagged<H>, TaggedError>;
+}
+
+#[test]
+fn all_of_them_agree_with_the_document() {
+    ExportsEndpoints::OPENAPI.check_coverage(&[ExportsEndpoints::ALL]).unwrap();
+    GenericEndpoints::OPENAPI.check_coverage(&[ExportsEndpoints::ALL, GenericEndpoints::ALL]).unwrap();
+}
