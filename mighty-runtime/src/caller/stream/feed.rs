@@ -150,6 +150,9 @@ impl Feed {
             self.break_off(Cause::Said { status, headers, body: record.data });
             return None;
         }
+        if end.is_none() && self.is_cut() {
+            return None;
+        }
         if !self.cursor.pass(&record) {
             let error = DecodeError::new("the server repeats what it has sent before");
             return Some(Err(Err(self.undecodable(&record, error))));
@@ -159,6 +162,11 @@ impl Feed {
             self.finish();
         }
         Some(Ok(record))
+    }
+
+    /// Whether the last record was ended by the end of the body alone, where that is not the end of the stream: it may be half of one.
+    fn is_cut(&self) -> bool {
+        matches!(self.state, State::Over(_)) && !self.facts.streaming.ends().is_empty()
     }
 
     fn hand_out(&mut self) {
@@ -211,6 +219,7 @@ impl Feed {
         match (records(self.form, &answer.headers, self.facts.max_item), answer.open.0.take()) {
             (Ok(mut records), Some(open)) => {
                 records.follow(&self.records);
+                self.cursor.begin_again();
                 (self.records, self.state, self.chunk) = (records, State::Open(open), Bytes::new());
                 (self.status, self.headers, self.outcome) = (answer.status, answer.headers, answer.outcome);
                 self.handed_now = 0;
