@@ -9,6 +9,7 @@ mod cuts;
 mod download;
 mod events;
 mod going_on;
+mod interplay;
 mod lines;
 mod opening;
 mod parts;

@@ -315,7 +315,8 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
     }
 
     /// Tells `observer` of every call that ends, successes included: for metrics. It is called by the task that makes the
-    /// call, so it should be quick; a call that is dropped, or whose request could not be built, is not told of.
+    /// call, so it should be quick; a call that is dropped, or whose request could not be built, is not told of. Of a stream or a
+    /// download, it is told when that begins, and again each time after it broke off.
     #[must_use]
     pub fn observe(mut self, observer: impl Fn(&Outcome) + Send + Sync + 'static) -> Self {
         self.settings.observer = Some(Box::new(observer));
