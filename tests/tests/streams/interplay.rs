@@ -6,9 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Reply};
-use mighty_runtime::{
-    CallOptions, Client, Events, StopReason, Token, TokenRequest, TokenSource, endpoints,
-};
+use mighty_runtime::{CallOptions, Client, Events, StopReason, Token, TokenRequest, TokenSource, endpoints};
 use tokio::time::{sleep, timeout};
 
 use crate::{Chat, Chats, Delta, Shop, WatchError, all, client, delta, event, events};
@@ -88,7 +86,8 @@ async fn a_key_is_the_same_as_long_as_it_is_one_call() {
 #[tokio::test(start_paused = true)]
 async fn one_attempt_is_one() {
     let server = InProcess::from_fn(|_| events(event(1, "a")).broken());
-    for options in [CallOptions::new().attempts(1), CallOptions::new().attempts(1).timeout(Duration::from_secs(1_000))] {
+    for options in [CallOptions::new().attempts(1), CallOptions::new().attempts(1).timeout(Duration::from_secs(1_000))]
+    {
         let mut stream = client(&server).with(options).watch().await.unwrap();
         let (items, error) = all(async || stream.next().await).await;
         let Some(WatchError::Unexpected(error)) = error else { panic!("{error:?}") };

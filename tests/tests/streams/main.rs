@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails here says where")]
 
 mod abroad;
+mod amounts;
 mod conformance;
 mod cursors;
 mod cuts;

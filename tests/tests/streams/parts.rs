@@ -19,9 +19,8 @@ fn part(tag: &str, range: &str, bytes: &'static [u8]) -> Reply {
 async fn read(server: &InProcess, range: Option<&str>) -> (Vec<u8>, Option<Unexpected>) {
     let mut bytes = Vec::new();
     let mut download = match client(server).file(range).await {
-        Ok(download) => download,
         Err(FileError::Unexpected(error)) => return (bytes, Some(error)),
-        Err(error) => panic!("{error}"),
+        other => other.unwrap(),
     };
     while let Some(chunk) = download.chunk().await {
         match chunk {

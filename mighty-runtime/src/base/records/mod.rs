@@ -21,9 +21,9 @@ pub(crate) struct Record {
     pub(crate) data: Bytes,
 }
 
-/// A record that is longer than it may be.
+/// A record that is longer than it may be: than so many bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TooLong;
+pub(crate) struct TooLong(pub(crate) usize);
 
 /// Takes records out of chunks, however a body is cut into those. It keeps of the body what it has begun to read of a record, and
 /// nothing else.
@@ -99,7 +99,7 @@ impl Begun {
         if bytes.len() > self.limit.saturating_sub(self.bytes.len()) {
             // Whoever goes on after that has to begin anew.
             self.bytes = Vec::new();
-            return Err(TooLong);
+            return Err(TooLong(self.limit));
         }
         self.bytes.extend_from_slice(bytes);
         Ok(())

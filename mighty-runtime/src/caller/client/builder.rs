@@ -280,7 +280,8 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
-    /// The largest item of a stream, an event's data or a line, in bytes after decompression. Default: 1 MiB.
+    /// The largest item of a stream, an event's data or a line, in bytes after decompression. Default: 1 MiB. An event's id has at
+    /// most 8 KiB.
     #[must_use]
     pub fn max_item(mut self, bytes: usize) -> Self {
         self.settings.limits.item = bytes;

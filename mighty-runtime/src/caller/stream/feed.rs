@@ -102,7 +102,7 @@ impl Feed {
                 State::Open(open) => {
                     let record = match self.records.next(&mut self.chunk) {
                         Some(Ok(record)) => Some(record),
-                        Some(Err(TooLong)) => return Poll::Ready(Some(Err(Err(self.too_long())))),
+                        Some(Err(too_long)) => return Poll::Ready(Some(Err(Err(self.too_long(too_long))))),
                         None => match ready!(open.poll_chunk(context)) {
                             Some(Ok(chunk)) => {
                                 self.chunk = chunk;
@@ -243,9 +243,9 @@ impl Feed {
         Unexpected::decode(error, self.kept(&record.data))
     }
 
-    fn too_long(&mut self) -> Unexpected {
+    fn too_long(&mut self, TooLong(limit): TooLong) -> Unexpected {
         self.state = State::Ended;
-        Unexpected::item_too_large(self.facts.max_item, self.kept(&[]))
+        Unexpected::item_too_large(limit, self.kept(&[]))
     }
 
     fn kept(&self, data: &[u8]) -> Kept {
