@@ -4,6 +4,7 @@
 
 mod abroad;
 mod amounts;
+mod coded;
 mod conformance;
 mod cursors;
 mod cuts;
