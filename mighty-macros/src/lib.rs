@@ -318,7 +318,7 @@ const SETUP: setup::Setup = setup::Setup {
 /// | 301, 302, 307, 308 to `GET`, `HEAD`, `OPTIONS` | the same request; to others they stay what they are |
 /// | 303 | `GET`, or `HEAD` after that, without a body |
 ///
-/// At its own origin the request keeps what it has. Another origin gets `Accept`, `User-Agent` and `Range` of it and nothing else, no
+/// At its own origin the request keeps what it has. Another origin gets of it what is accepted, `User-Agent`, and where to go on (`Range`, `If-Range`, `Last-Event-ID`), and nothing else, no
 /// token and no body, as storage behind signed URLs wants it; and what comes after that is asked in the same way, wherever it is. It has
 /// to be https, or plain http from this machine to itself. What cannot be followed, a circle, a sixth one are
 /// `UnexpectedKind::Redirect`. All of it is one attempt, within the time of one; a retry begins at the beginning. A status that the endpoint

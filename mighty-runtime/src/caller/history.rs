@@ -83,6 +83,8 @@ struct Earlier {
     /// The first ones and the latest.
     attempts: Vec<Attempt>,
     waits: Vec<Duration>,
+    /// All waits together, those that are forgotten as well.
+    waited: Duration,
     /// How many items of a stream were handed out.
     items: Option<u64>,
     /// How many attempts count no more, because one after them has brought something.
@@ -91,15 +93,13 @@ struct Earlier {
 
 impl History {
     pub(crate) fn push(&mut self, attempt: Attempt) {
-        let attempts = &mut self.0.get_or_insert_default().attempts;
-        if attempts.len() == 2 * KEPT {
-            attempts.remove(KEPT);
-        }
-        attempts.push(attempt);
+        remember(&mut self.0.get_or_insert_default().attempts, attempt);
     }
 
     pub(crate) fn wait(&mut self, wait: Duration) {
-        self.0.get_or_insert_default().waits.push(wait);
+        let earlier = self.0.get_or_insert_default();
+        remember(&mut earlier.waits, wait);
+        earlier.waited = earlier.waited.saturating_add(wait);
     }
 
     /// So many items of a stream were handed out.
@@ -136,6 +136,18 @@ impl History {
     pub(crate) fn waits(&self) -> &[Duration] {
         self.0.as_ref().map_or(&[], |earlier| &earlier.waits)
     }
+
+    pub(crate) fn waited(&self) -> Duration {
+        self.0.as_ref().map_or(Duration::ZERO, |earlier| earlier.waited)
+    }
+}
+
+/// The first ones stay, and the latest.
+fn remember<T>(these: &mut Vec<T>, latest: T) {
+    if these.len() == 2 * KEPT {
+        these.remove(KEPT);
+    }
+    these.push(latest);
 }
 
 /// How often a request was sent: `4 attempts`, `4 attempts and 1 transparent retry`.

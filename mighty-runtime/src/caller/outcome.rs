@@ -169,7 +169,7 @@ impl Outcome {
         self.elapsed
     }
 
-    /// The waits between attempts, in order.
+    /// The waits between attempts, in order; of a call with many, the first 16 and the last 16.
     #[must_use]
     pub fn waits(&self) -> &[Duration] {
         self.history.waits()
@@ -178,7 +178,7 @@ impl Outcome {
     /// The time spent waiting between attempts.
     #[must_use]
     pub fn waited(&self) -> Duration {
-        self.waits().iter().sum()
+        self.history.waited()
     }
 
     /// The status of the last attempt, if a status line arrived.

@@ -12,6 +12,7 @@ mod other_crates;
 mod pages;
 mod sending;
 mod shadowed;
+mod words;
 
 use mighty_runtime::testing::{InProcess, Recorded, Reply};
 use mighty_tests::{TestClient, client};

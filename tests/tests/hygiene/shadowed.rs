@@ -92,6 +92,56 @@ pub(crate) trait Shadowed {
     async fn text(&self) -> Result<::std::string::String, PartsError>;
 }
 
+#[derive(::mighty_runtime::FromAnswer, ::core::fmt::Debug)]
+pub struct Answer<T: ::serde::de::DeserializeOwned> {
+    #[body]
+    inner: T,
+    #[header("X-Count")]
+    count: ::core::option::Option<u8>,
+    #[header("X-Tags")]
+    tags: ::std::vec::Vec<u8>,
+}
+
+#[::mighty_runtime::endpoints(api = Acme, errors(404, 409 { "a" => Taken, _ => Other }, 302), error = WordsError)]
+pub(crate) trait Words {
+    #[endpoint(method = GET, path = "/{a}...{b}/{rest..}", success(201(Answer<u8>) => Made, 202(u8), 304 => Same), follow)]
+    async fn several(
+        &self,
+        a: &str,
+        b: &str,
+        rest: &str,
+        #[query(style = comma)] list: &[u8],
+        #[query(style = deep_object)] deep: ::core::option::Option<&::std::collections::BTreeMap<u8, u8>>,
+        #[cookie("c")] cookie: ::core::option::Option<u8>,
+    ) -> Result<Outcome, SeveralError>;
+
+    #[endpoint(method = GET, path = "/answer", query(all = true), headers("X-A" = "1"), auth = none)]
+    async fn answer(&self) -> Result<Answer<u8>, AnswerError>;
+
+    #[endpoint(method = PUT, path = "/raw", body = {}, stream(end = "[DONE]", idle_timeout = "1s"))]
+    async fn stream(&self) -> Result<::mighty_runtime::Events<u8>, AnswerError>;
+
+    #[endpoint(method = PUT, path = "/raw")]
+    async fn raw(
+        &self,
+        #[body(raw, "text/csv")] data: ::core::option::Option<::mighty_runtime::Upload>,
+    ) -> Result<::mighty_runtime::Download, AnswerError>;
+
+    #[endpoint(method = GET, path = "/pages", paginate(last_item = "id", cursor_parameter = "after"))]
+    async fn pages(&self, #[query] after: ::core::option::Option<u8>) -> Result<::std::vec::Vec<u8>, AnswerError>;
+}
+
+#[::tokio::test]
+async fn so_do_streams_several_successes_and_answers_in_parts() {
+    let (client, _) = answering("7");
+    let answer = client.answer().await.unwrap();
+    assert_eq!((answer.inner, answer.count.is_none(), answer.tags.len()), (7, true, 0));
+    assert_eq!(client.raw(::core::option::Option::None).await.unwrap().bytes(9).await.unwrap(), "7");
+    let list = client.several("a", "b", "c/d", &[1], ::core::option::Option::None, ::core::option::Option::None);
+    // 200 is none of its successes.
+    assert!(list.await.is_err());
+}
+
 #[::tokio::test]
 async fn a_module_with_other_meanings_for_every_name_of_the_prelude_works() {
     let (client, server) = answering("[7]");

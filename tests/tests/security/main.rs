@@ -5,6 +5,7 @@
 
 mod base_urls;
 mod headers;
+mod locations;
 mod normalised;
 mod paths;
 mod redirects;

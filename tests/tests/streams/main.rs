@@ -2,13 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails here says where")]
 
+mod abroad;
+mod amounts;
+mod coded;
 mod conformance;
+mod cursors;
 mod cuts;
 mod download;
 mod events;
 mod going_on;
+mod interplay;
 mod lines;
 mod opening;
+mod parts;
 mod saving;
 mod sockets;
 

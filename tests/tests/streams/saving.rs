@@ -1,10 +1,13 @@
 //! Downloads that are saved.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use mighty_runtime::SaveError;
 use mighty_runtime::testing::{InProcess, Reply};
+use tokio::time::{sleep, timeout};
 
 use crate::{Chats, client};
 
@@ -53,4 +56,55 @@ async fn a_file_that_cannot_be_written_is_an_error() {
         assert!(matches!(&error, SaveError::File(_)), "{error:?}");
         assert_eq!(error.to_string(), "the file could not be written");
     }
+}
+
+#[tokio::test]
+async fn a_folder_is_no_place_for_a_file_and_nothing_is_asked_for_it() {
+    let folder = folder("folder");
+    let path = folder.join("inside");
+    fs::create_dir(&path).unwrap();
+    let server = InProcess::script([Reply::status(200).body("a").pause(Duration::from_secs(3_600))]);
+    let error = client(&server).file(None).await.unwrap().save_to(&path).await.unwrap_err();
+    assert!(matches!(&error, SaveError::File(error) if error.kind() == ErrorKind::IsADirectory), "{error:?}");
+    assert_eq!(files(&folder), ["inside"]);
+}
+
+#[tokio::test]
+async fn a_name_may_be_as_long_as_names_are() {
+    let folder = folder("long");
+    let path = folder.join("n".repeat(255));
+    let server = InProcess::script([Reply::status(200).body("a")]);
+    assert_eq!(client(&server).file(None).await.unwrap().save_to(&path).await.unwrap(), 1);
+    assert_eq!(files(&folder), ["n".repeat(255)]);
+}
+
+/// Whenever it is dropped, and so also while the file is made.
+#[tokio::test]
+async fn nothing_is_left_of_one_that_is_dropped() {
+    let folder = folder("dropped");
+    let server =
+        InProcess::from_fn(|_| Reply::status(200).body("a").pause(Duration::from_micros(300)).body("b").body("c"));
+    for round in 0..200 {
+        let download = client(&server).file(None).await.unwrap();
+        let saving = download.save_to(folder.join(format!("file{round}")));
+        let _ = timeout(Duration::from_micros(round * 10), saving).await;
+    }
+    sleep(Duration::from_millis(100)).await;
+    let left: Vec<String> = files(&folder).into_iter().filter(|name| name.contains(".part")).collect();
+    assert_eq!(left, [""; 0]);
+}
+
+#[tokio::test]
+async fn two_at_once_are_one_file_or_the_other() {
+    let folder = folder("two");
+    let path = folder.join("file");
+    let server =
+        InProcess::script([Reply::status(200).body("aa").body("aa"), Reply::status(200).body("bb").body("bb")]);
+    let client = client(&server);
+    let (one, two) = (client.file(None).await.unwrap(), client.file(None).await.unwrap());
+    let (one, two) = tokio::join!(one.save_to(&path), two.save_to(&path));
+    assert_eq!((one.unwrap(), two.unwrap()), (4, 4));
+    let content = fs::read(&path).unwrap();
+    assert!(content == b"aaaa" || content == b"bbbb", "{content:?}");
+    assert_eq!(files(&folder), ["file"]);
 }

@@ -36,7 +36,7 @@ impl Begun {
         if bytes.len() > self.limit.saturating_sub(self.bytes.len()) {
             // Whoever goes on after that has to begin anew.
             self.bytes = Vec::new();
-            return Err(TooLong);
+            return Err(TooLong(self.limit));
         }
         self.bytes.extend_from_slice(bytes);
         Ok(())

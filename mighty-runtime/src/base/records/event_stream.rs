@@ -5,6 +5,10 @@ use bytes::Bytes;
 use super::line_ends::LineEnds;
 use super::record::{Record, TooLong};
 
+/// The longest id, in bytes. Each event has the last one, so a stream of one long id and many small events would take many times
+/// the memory that it has bytes; and no server takes a header that is longer.
+const MAX_ID: usize = 8 << 10;
+
 /// An event stream, taken apart as its bytes arrive.
 #[derive(Debug)]
 pub(crate) struct EventStream {
@@ -60,14 +64,14 @@ impl EventStream {
         loop {
             let line = match self.lines.next(chunk)? {
                 Ok(line) => line,
-                Err(TooLong) => return Some(Err(TooLong)),
+                Err(too_long) => return Some(Err(too_long)),
             };
             if line.is_empty() {
                 if let Some(event) = self.dispatch() {
                     return Some(Ok(event));
                 }
-            } else if self.take(&line).is_err() {
-                return Some(Err(TooLong));
+            } else if let Err(too_long) = self.take(&line) {
+                return Some(Err(too_long));
             }
         }
     }
@@ -82,6 +86,7 @@ impl EventStream {
         match &field[..] {
             b"data" => return self.push(value),
             b"event" => self.name = text(&value),
+            b"id" if value.len() > MAX_ID => return Err(TooLong(MAX_ID)),
             // One with a NUL in it is ignored.
             b"id" if memchr::memchr(0, &value).is_none() => self.next_id = Some(text(&value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {
@@ -104,7 +109,7 @@ impl EventStream {
             Data::Lines(lines) => lines,
         };
         if value.len() >= self.limit.saturating_sub(lines.len()) {
-            return Err(TooLong);
+            return Err(TooLong(self.limit));
         }
         lines.push(b'\n');
         lines.extend_from_slice(&value);

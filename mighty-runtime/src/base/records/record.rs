@@ -14,6 +14,6 @@ pub(crate) struct Record {
     pub(crate) data: Bytes,
 }
 
-/// A record that is longer than it may be.
+/// A record that is longer than it may be: than so many bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TooLong;
+pub(crate) struct TooLong(pub(crate) usize);

@@ -46,7 +46,7 @@ impl Sequence {
             match text.as_ref().map_err(|error| *error).map(record) {
                 Ok(Some(record)) => return Some(Ok(record)),
                 Ok(None) => {}
-                Err(TooLong) => return Some(Err(TooLong)),
+                Err(too_long) => return Some(Err(too_long)),
             }
         }
     }

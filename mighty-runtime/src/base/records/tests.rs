@@ -141,11 +141,11 @@ fn what_is_too_long_is_an_error_and_no_memory() {
     let long = [b'a'; 101];
     for chunks in [vec![&long[..]], vec![&long[..60], &long[60..]], vec![&long[..100], b"a\n"]] {
         let mut found = read_all(&mut Records::Lines(Sequence::lines(100)), &chunks);
-        assert_eq!(found.pop(), Some(Err(TooLong)));
+        assert_eq!(found.pop(), Some(Err(TooLong(100))));
     }
     let mut events = Records::Events(EventStream::new(10));
     let lines: Vec<&[u8]> = vec![b"data:1234\n"; 4];
-    assert_eq!(read_all(&mut events, &lines).pop(), Some(Err(TooLong)));
+    assert_eq!(read_all(&mut events, &lines).pop(), Some(Err(TooLong(10))));
     let mut events = Records::Events(EventStream::new(10));
     assert_eq!(read_all(&mut events, &[b"data:12345\n\n"]).len(), 1);
 }

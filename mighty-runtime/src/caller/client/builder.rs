@@ -281,7 +281,8 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
-    /// The largest item of a stream, an event's data or a line, in bytes after decompression. Default: 1 MiB.
+    /// The largest item of a stream, an event's data or a line, in bytes after decompression. Default: 1 MiB. An event's id has at
+    /// most 8 KiB.
     #[must_use]
     pub fn max_item(mut self, bytes: usize) -> Self {
         self.settings.limits.item = bytes;
@@ -316,7 +317,8 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
     }
 
     /// Tells `observer` of every call that ends, successes included: for metrics. It is called by the task that makes the
-    /// call, so it should be quick; a call that is dropped, or whose request could not be built, is not told of.
+    /// call, so it should be quick; a call that is dropped, or whose request could not be built, is not told of. Of a stream or a
+    /// download, it is told when that begins, and again each time after it broke off.
     #[must_use]
     pub fn observe(mut self, observer: impl Fn(&Outcome) + Send + Sync + 'static) -> Self {
         self.settings.observer = Some(Box::new(observer));

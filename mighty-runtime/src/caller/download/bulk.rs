@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes, BytesMut};
 use futures_core::Stream;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, RANGE};
 use http::{HeaderMap, Method, StatusCode};
 use tokio::io::{AsyncRead, ReadBuf};
 
@@ -70,6 +70,8 @@ struct Inner {
     state: State,
     wanted: Wanted,
     may_resume: bool,
+    /// Whether the caller asked for a part.
+    asks_part: bool,
     /// Bytes that were handed out, or are about to be.
     received: u64,
     /// Bytes of this answer that are here already.
@@ -88,18 +90,23 @@ enum State {
     Ended,
 }
 
+const UNASKED: &str = "it is a part, and all was asked for";
+
 #[diagnostic::do_not_recommend]
 impl Success<Bulk> for Download {
     const READING: &'static Reading = &Reading::new("*/*", Interest::Bytes);
 
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError> {
-        let Some(open) = answer.open.0.take() else {
+        let Some(mut open) = answer.open.0.take() else {
             return Err(DecodeError::new("bug in mighty, please report: the body of a download was read"));
         };
-        let wanted = Wanted::of(answer.status, &answer.headers, open.is_decoded());
+        let asks_part = open.request().1.contains_key(RANGE);
+        let wanted = Wanted::of(asks_part, answer.status, &answer.headers, open.is_decoded());
+        let wanted = wanted.ok_or_else(|| DecodeError::new(UNASKED))?;
         Ok(Self(Box::new(Inner {
             may_resume: answer.outcome.endpoint.method() == Method::GET && !open.is_decoded(),
             state: State::Open(open),
+            asks_part,
             wanted,
             received: 0,
             skip: 0,
@@ -196,8 +203,8 @@ impl Inner {
                 }
                 State::Open(open) => match ready!(open.poll_chunk(context)) {
                     Some(Ok(chunk)) => {
-                        if let Some(chunk) = self.take(chunk) {
-                            return Poll::Ready(Some(Ok(chunk)));
+                        if let Some(chunk) = self.take(chunk).transpose() {
+                            return Poll::Ready(Some(chunk));
                         }
                     }
                     Some(Err(error)) => self.break_off(error),
@@ -208,19 +215,25 @@ impl Inner {
     }
 
     /// What is new of a chunk.
-    fn take(&mut self, mut chunk: Bytes) -> Option<Bytes> {
+    fn take(&mut self, mut chunk: Bytes) -> Result<Option<Bytes>, Unexpected> {
         let known = usize::try_from(self.skip).unwrap_or(usize::MAX).min(chunk.len());
         chunk.advance(known);
         self.skip = self.skip.saturating_sub(known as u64);
         if chunk.is_empty() {
-            return None;
+            return Ok(None);
         }
-        self.received = self.received.saturating_add(chunk.len() as u64);
+        let received = self.received.saturating_add(chunk.len() as u64);
         let length = self.wanted.length();
+        if length.is_some_and(|length| received > length) {
+            self.state = State::Ended;
+            let error = DecodeError::new("the body is longer than it should be");
+            return Err(Unexpected::not_continued(error, self.kept()));
+        }
+        self.received = received;
         if let Some(watcher) = &self.watcher {
             watcher.tell(self.received, length);
         }
-        Some(chunk)
+        Ok(Some(chunk))
     }
 
     /// The body is at its end, and so is the download, unless it is shorter than it should be.
@@ -249,9 +262,12 @@ impl Inner {
         let open = answer.open.0.take();
         let is_decoded = open.as_ref().is_some_and(|open| open.is_decoded());
         self.outcome = answer.outcome.clone();
-        if self.received == 0 && answer.is_success() {
+        if self.received == 0 && answer.is_success() && answer.status != StatusCode::NOT_MODIFIED {
             // Nothing was handed out: it may as well be another one.
-            self.wanted = Wanted::of(answer.status, &answer.headers, is_decoded);
+            let Some(wanted) = Wanted::of(self.asks_part, answer.status, &answer.headers, is_decoded) else {
+                return Err(answer.into_not_continued(DecodeError::new(UNASKED)));
+            };
+            self.wanted = wanted;
             (self.status, self.headers) = (answer.status, answer.headers);
             self.skip = 0;
         } else {

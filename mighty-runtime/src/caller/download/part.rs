@@ -30,17 +30,22 @@ pub(super) enum Rest {
 }
 
 impl Wanted {
-    /// What the first answer begins with.
-    pub(super) fn of(status: StatusCode, headers: &HeaderMap, is_decoded: bool) -> Self {
+    /// What the first answer begins with, to a request for a part of it or for all. `None` for a part that nobody asked for: it
+    /// would be taken for all that there is.
+    pub(super) fn of(asks_part: bool, status: StatusCode, headers: &HeaderMap, is_decoded: bool) -> Option<Self> {
         let length = number(headers, &CONTENT_LENGTH).filter(|_| !is_decoded);
-        let range = (status == StatusCode::PARTIAL_CONTENT).then(|| ContentRange::of(headers)).flatten();
         let validator = validator(headers).filter(|_| !is_decoded && !refuses_ranges(headers));
-        match range {
+        if status != StatusCode::PARTIAL_CONTENT {
+            return Some(Self { begin: 0, end: length, is_part: false, complete: length, validator });
+        }
+        let part = match ContentRange::of(headers) {
             Some(ContentRange { begin, end, complete }) => {
                 Self { begin, end: Some(end), is_part: true, complete, validator }
             }
-            None => Self { begin: 0, end: length, is_part: false, complete: length, validator },
-        }
+            // Several parts in one (14.6): where it would go on cannot be said by a range.
+            None => Self { begin: 0, end: length, is_part: true, complete: None, validator: None },
+        };
+        asks_part.then_some(part)
     }
 
     /// How many bytes are wanted, if that is known.
@@ -63,7 +68,7 @@ impl Wanted {
     }
 
     /// What an answer is, to a request for what follows the first `received` bytes.
-    pub(super) fn rest(&self, received: u64, status: StatusCode, headers: &HeaderMap, is_decoded: bool) -> Rest {
+    pub(super) fn rest(&mut self, received: u64, status: StatusCode, headers: &HeaderMap, is_decoded: bool) -> Rest {
         if is_decoded {
             return Rest::Other("the server has coded it");
         }
@@ -78,11 +83,12 @@ impl Wanted {
             // The server knows no ranges, or it has changed.
             StatusCode::OK if self.is_same(headers) => Rest::Behind(received),
             StatusCode::OK => Rest::Other("it has changed"),
+            StatusCode::NOT_MODIFIED => Rest::Other("it is not given again"),
             _ => Rest::Other("there is an error in place of it"),
         }
     }
 
-    fn part(&self, received: u64, headers: &HeaderMap) -> Rest {
+    fn part(&mut self, received: u64, headers: &HeaderMap) -> Rest {
         let Some(range) = ContentRange::of(headers) else {
             return Rest::Other("the answer does not say which part it is");
         };
@@ -90,15 +96,32 @@ impl Wanted {
             return Rest::Other("the answer is another part");
         }
         let is_other = matches!((self.complete, range.complete), (Some(before), Some(now)) if before != now);
-        // A server need not repeat what the request had in `If-Range` (15.3.7).
-        if is_other || validator(headers).is_some() && !self.is_same(headers) {
+        if is_other || self.is_denied(headers) {
             return Rest::Other("it has changed");
         }
-        Rest::Behind(0)
+        // The first answer may not have said it.
+        self.complete = self.complete.or(range.complete);
+        self.end = self.end.or(range.complete);
+        match self.end {
+            None => Rest::Other("the answer does not say how much there is"),
+            Some(end) if range.end > end => Rest::Other("the answer is another part"),
+            Some(_) => Rest::Behind(0),
+        }
     }
 
     fn is_same(&self, headers: &HeaderMap) -> bool {
-        validator(headers).is_some_and(|now| self.validator.as_ref() == Some(&now))
+        let is_other = match (self.complete, number(headers, &CONTENT_LENGTH)) {
+            (Some(before), Some(now)) => before != now,
+            _ => false,
+        };
+        !is_other && validator(headers).is_some_and(|now| self.validator.as_ref() == Some(&now))
+    }
+
+    /// Whether a part says that it is of something else. A server need not repeat what the request had in `If-Range` (15.3.7).
+    fn is_denied(&self, headers: &HeaderMap) -> bool {
+        let Some(validator) = &self.validator else { return true };
+        let differs = |name| headers.get(name).is_some_and(|now| now != validator);
+        differs(ETAG) || !is_tag(validator) && differs(LAST_MODIFIED)
     }
 }
 
@@ -106,11 +129,16 @@ impl Wanted {
 /// second in which it was changed to be over.
 fn validator(headers: &HeaderMap) -> Option<HeaderValue> {
     if let Some(tag) = headers.get(ETAG) {
-        return (tag.as_bytes().starts_with(b"\"") && tag.len() > 1).then(|| tag.clone());
+        return (is_tag(tag) && tag.len() > 1).then(|| tag.clone());
     }
     let date = |name: HeaderName| httpdate::parse_http_date(headers.get(name)?.to_str().ok()?).ok();
     let age = date(DATE)?.duration_since(date(LAST_MODIFIED)?).ok()?;
     headers.get(LAST_MODIFIED).filter(|_| age.as_secs() >= 1).cloned()
+}
+
+/// Whether it is a strong entity tag.
+fn is_tag(validator: &HeaderValue) -> bool {
+    validator.as_bytes().starts_with(b"\"")
 }
 
 fn refuses_ranges(headers: &HeaderMap) -> bool {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
+use tokio::task::spawn_blocking;
 
 use super::bulk::Download;
 use crate::caller::errors::unexpected::Unexpected;
@@ -40,6 +41,9 @@ impl Download {
     }
 }
 
+/// The longest name of a file that is part of the name of the one beside it, in bytes: file systems take 255 in all.
+const MAX_NAME: usize = 200;
+
 /// A file that is not complete, and goes when it is dropped.
 struct Partial {
     file: File,
@@ -51,12 +55,22 @@ impl Partial {
     async fn create(path: &Path) -> io::Result<Self> {
         let name =
             path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "not the path of a file"))?;
+        // Before all of it is here: it could not take the place of a folder.
+        if fs::metadata(path).await.is_ok_and(|there| there.is_dir()) {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
         let mut beside = OsString::from(".");
-        beside.push(name);
+        if name.len() <= MAX_NAME {
+            beside.push(name);
+        }
         beside.push(format!(".{:016x}.part", fastrand::u64(..)));
         let path = path.with_file_name(beside);
-        let file = File::options().write(true).create_new(true).open(&path).await?;
-        Ok(Self { file, path: Some(path) })
+        // What comes of it is dropped where nobody waits for it any more, and with it the file.
+        spawn_blocking(move || {
+            let file = std::fs::File::options().write(true).create_new(true).open(&path)?;
+            Ok(Self { file: File::from_std(file), path: Some(path) })
+        })
+        .await?
     }
 
     async fn complete(mut self, path: &Path) -> io::Result<()> {

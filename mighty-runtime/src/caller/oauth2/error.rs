@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use http::StatusCode;
+
 use crate::base::transport_error::TransportError;
 
 /// The token server gave no token. It is the cause of an error of the kind
@@ -15,6 +17,7 @@ pub struct OAuth2Error(Problem);
 enum Problem {
     Refused { code: String, description: Option<String> },
     Transport(TransportError),
+    Answered(StatusCode),
     Malformed(&'static str),
 }
 
@@ -33,6 +36,10 @@ impl OAuth2Error {
 
     pub(super) fn transport(error: TransportError) -> Self {
         Self(Problem::Transport(error))
+    }
+
+    pub(super) fn answered(status: StatusCode) -> Self {
+        Self(Problem::Answered(status))
     }
 
     pub(super) fn malformed(problem: &'static str) -> Self {
@@ -57,6 +64,9 @@ impl fmt::Display for OAuth2Error {
         match &self.0 {
             Problem::Refused { code, .. } => write!(f, "the token server refused: {code}"),
             Problem::Transport(error) => write!(f, "the token server gave no answer: {error}"),
+            Problem::Answered(status) => {
+                write!(f, "the token server answered {}, and not as RFC 6749 has it", status.as_u16())
+            }
             Problem::Malformed(problem) => write!(f, "the token server's answer is not one of RFC 6749: {problem}"),
         }
     }

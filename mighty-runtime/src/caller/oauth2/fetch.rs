@@ -8,6 +8,8 @@ use std::time::Duration;
 use http::header::{AUTHORIZATION, HeaderValue, USER_AGENT};
 use http::{Request, Response};
 use oauth2::AsyncHttpClient;
+use oauth2::basic::BasicErrorResponse;
+use serde_json::Value;
 
 use super::error::OAuth2Error;
 use crate::base::body::Body;
@@ -55,9 +57,25 @@ async fn fetch(transport: &dyn DynTransport, request: Request<Vec<u8>>) -> Resul
             Err(Failed::Transport(error)) if error.delivery() == Delivery::NotSent && tries < TRIES => tries += 1,
             Err(Failed::Transport(error)) => return Err(OAuth2Error::transport(error)),
             Err(Failed::TooLarge) => return Err(OAuth2Error::malformed("it is too large")),
-            Ok(response) => return Ok(response),
+            Ok(response) => return told(response),
         }
     }
+}
+
+/// An answer that the crate can read. That of something before the server, a gateway's page, is told by its status.
+fn told(mut response: Response<Vec<u8>>) -> Result<Response<Vec<u8>>, OAuth2Error> {
+    if !response.status().is_success() && serde_json::from_slice::<BasicErrorResponse>(response.body()).is_err() {
+        return Err(OAuth2Error::answered(response.status()));
+    }
+    // RFC 6749, 5.1, has a number there; many servers write it as a text.
+    if let Ok(Value::Object(mut members)) = serde_json::from_slice(response.body())
+        && let Some(Value::String(text)) = members.get("expires_in")
+        && let Ok(lifetime) = text.parse::<u64>()
+    {
+        members.insert("expires_in".to_owned(), lifetime.into());
+        *response.body_mut() = Value::Object(members).to_string().into_bytes();
+    }
+    Ok(response)
 }
 
 enum Failed {

@@ -1,9 +1,10 @@
 //! Where a stream goes on: behind the last item that was handed out.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
+use std::hash::{BuildHasher, RandomState};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::base::records::Record;
 use crate::caller::pagination::uri::with_parameter;
@@ -20,9 +21,13 @@ const REMEMBERED: usize = 64;
 pub(super) struct Cursor {
     by: Option<Resume>,
     last: Option<Place>,
-    /// The ids of the first item and of the last ones.
-    first: Option<String>,
-    ids: VecDeque<String>,
+    /// The places of the first item, of the last ones of the answers before this one, and of this one. They are hashed, since they may
+    /// be as long as an item.
+    first: Option<u64>,
+    before: VecDeque<u64>,
+    now: VecDeque<u64>,
+    is_again: bool,
+    hasher: RandomState,
 }
 
 #[derive(Debug)]
@@ -36,7 +41,8 @@ impl Cursor {
         Self { by, ..Self::default() }
     }
 
-    /// Goes behind an item; `false` if that was handed out before.
+    /// Goes behind an item; `false` if an answer before this one had it. Within an answer, items may have the same: the second of a
+    /// clock, or an id that stays.
     pub(super) fn pass(&mut self, record: &Record) -> bool {
         self.last = match (self.by, &record.id) {
             (Some(Resume { member, .. }), _) => text_at(&record.data, member).map(Place::Member),
@@ -44,16 +50,22 @@ impl Cursor {
             // By the id of an item before it, it would come again.
             _ => None,
         };
-        let Some(Place::Id(id) | Place::Member(id)) = &self.last else { return true };
-        if self.first.as_ref() == Some(id) || self.ids.contains(id) {
+        let Some(Place::Id(place) | Place::Member(place)) = &self.last else { return true };
+        let place = self.hasher.hash_one(place);
+        if self.is_again && (self.first == Some(place) || self.before.contains(&place)) {
             return false;
         }
-        if self.ids.len() == REMEMBERED {
-            self.ids.pop_front();
-        }
-        self.first.get_or_insert_with(|| id.clone());
-        self.ids.push_back(id.clone());
+        self.first.get_or_insert(place);
+        remember(&mut self.now, place);
         true
+    }
+
+    /// Another answer begins, which is to repeat nothing.
+    pub(super) fn begin_again(&mut self) {
+        self.is_again = true;
+        for place in self.now.drain(..) {
+            remember(&mut self.before, place);
+        }
     }
 
     /// Makes the request ask for what follows; `false` if nothing says where that is.
@@ -75,12 +87,35 @@ impl Cursor {
     }
 }
 
-/// A text or a number in a JSON document, by its pointer.
-fn text_at(data: &[u8], pointer: &str) -> Option<String> {
-    let document: Value = serde_json::from_slice(data).ok()?;
-    match document.pointer(pointer)? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+fn remember(places: &mut VecDeque<u64>, place: u64) {
+    if places.len() == REMEMBERED {
+        places.pop_front();
     }
+    places.push_back(place);
+}
+
+/// A text that is not empty, or a number, in a JSON document, by its pointer (RFC 6901). A number is as it is written: read as one, a
+/// long one would be another.
+fn text_at(data: &[u8], pointer: &str) -> Option<String> {
+    let mut at: &RawValue = serde_json::from_slice(data).ok()?;
+    for token in pointer.split('/').skip(1) {
+        let token = token.replace("~1", "/").replace("~0", "~");
+        at = match at.get().as_bytes().first()? {
+            b'{' => serde_json::from_str::<BTreeMap<String, &RawValue>>(at.get()).ok()?.remove(&token)?,
+            b'[' => serde_json::from_str::<Vec<&RawValue>>(at.get()).ok()?.get(index(&token)?).copied()?,
+            _ => return None,
+        };
+    }
+    let text = match at.get().as_bytes().first()? {
+        b'"' => serde_json::from_str(at.get()).ok()?,
+        b'-' | b'0'..=b'9' => at.get().to_owned(),
+        _ => return None,
+    };
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// The place in a list, as a pointer says it: neither a sign nor a zero too many.
+fn index(token: &str) -> Option<usize> {
+    let index: usize = token.parse().ok()?;
+    (index.to_string() == token).then_some(index)
 }

@@ -102,7 +102,7 @@ impl Feed {
                 State::Open(open) => {
                     let record = match self.records.next(&mut self.chunk) {
                         Some(Ok(record)) => Some(record),
-                        Some(Err(TooLong)) => return Poll::Ready(Some(Err(Err(self.too_long())))),
+                        Some(Err(too_long)) => return Poll::Ready(Some(Err(Err(self.too_long(too_long))))),
                         None => match ready!(open.poll_chunk(context)) {
                             Some(Ok(chunk)) => {
                                 self.chunk = chunk;
@@ -150,6 +150,9 @@ impl Feed {
             self.break_off(Cause::Said { status, headers, body: record.data });
             return None;
         }
+        if end.is_none() && self.is_cut() {
+            return None;
+        }
         if !self.cursor.pass(&record) {
             let error = DecodeError::new("the server repeats what it has sent before");
             return Some(Err(Err(self.undecodable(&record, error))));
@@ -159,6 +162,11 @@ impl Feed {
             self.finish();
         }
         Some(Ok(record))
+    }
+
+    /// Whether the last record was ended by the end of the body alone, where that is not the end of the stream: it may be half of one.
+    fn is_cut(&self) -> bool {
+        matches!(self.state, State::Over(_)) && !self.facts.streaming.ends().is_empty()
     }
 
     fn hand_out(&mut self) {
@@ -211,6 +219,7 @@ impl Feed {
         match (records(self.form, &answer.headers, self.facts.max_item), answer.open.0.take()) {
             (Ok(mut records), Some(open)) => {
                 records.follow(&self.records);
+                self.cursor.begin_again();
                 (self.records, self.state, self.chunk) = (records, State::Open(open), Bytes::new());
                 (self.status, self.headers, self.outcome) = (answer.status, answer.headers, answer.outcome);
                 self.handed_now = 0;
@@ -234,9 +243,9 @@ impl Feed {
         Unexpected::decode(error, self.kept(&record.data))
     }
 
-    fn too_long(&mut self) -> Unexpected {
+    fn too_long(&mut self, TooLong(limit): TooLong) -> Unexpected {
         self.state = State::Ended;
-        Unexpected::item_too_large(self.facts.max_item, self.kept(&[]))
+        Unexpected::item_too_large(limit, self.kept(&[]))
     }
 
     fn kept(&self, data: &[u8]) -> Kept {

@@ -180,6 +180,7 @@ macro_rules! stream_of_items {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<T, E, W> $crate::carry::response::decode::Success<$crate::describe::reading::$way<W>> for $name<T, E>
         where
             T: $crate::caller::stream::items::StreamValue<W>,

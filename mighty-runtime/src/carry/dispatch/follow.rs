@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::header::{ACCEPT, LOCATION, RANGE, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, IF_RANGE, LOCATION, RANGE, USER_AGENT};
 use http::{Extensions, HeaderMap, HeaderName, Method, Request, Response, StatusCode, Uri};
 use url::Url;
 
@@ -15,8 +15,10 @@ use crate::describe::endpoint::Endpoint;
 /// How many redirects are followed in one attempt.
 const MAX_HOPS: usize = 5;
 
-/// What is sent to another origin than that of the request.
-const SENT_ABROAD: [HeaderName; 3] = [ACCEPT, USER_AGENT, RANGE];
+/// What is sent to another origin than that of the request: what is wanted, and where what broke off goes on, which that origin has
+/// said itself.
+const SENT_ABROAD: [HeaderName; 6] =
+    [ACCEPT, ACCEPT_ENCODING, USER_AGENT, RANGE, IF_RANGE, HeaderName::from_static("last-event-id")];
 
 /// How much of a redirect's body is read, in bytes, and how long it is waited for: more costs more than another connection.
 const MAX_DRAINED: usize = 64 << 10;

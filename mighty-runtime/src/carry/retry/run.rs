@@ -345,8 +345,11 @@ impl<'a> CallState<'a> {
 
     /// Those that the policy counts: the repetition with a new token is no retry.
     fn counted_attempts(&self) -> u32 {
-        let uncounted = self.outcome.history.uncounted().saturating_add(u32::from(self.token.was_renewed()));
-        self.outcome.attempts.saturating_sub(uncounted)
+        self.outcome.attempts.saturating_sub(self.uncounted())
+    }
+
+    fn uncounted(&self) -> u32 {
+        self.outcome.history.uncounted().saturating_add(u32::from(self.token.was_renewed()))
     }
 
     /// What an answer means that the API takes for an error although its status is a success. Of one that was too large to be
@@ -469,11 +472,13 @@ impl<'a> CallState<'a> {
 impl CallState<'_> {
     /// The body of the answer, with all that is needed to ask for the rest of it.
     fn keep_open(&mut self, arriving: Arriving) -> Box<dyn Open> {
+        let mut outcome = self.outcome.clone();
+        outcome.history.count_from(self.uncounted());
         let left = Left {
             connection: Arc::clone(self.connection),
             options: self.options.clone(),
             request: self.request.again(),
-            outcome: self.outcome.clone(),
+            outcome,
             begun: self.begun,
             attempt_begun: self.attempt_begun,
             permit: self.permit.take(),

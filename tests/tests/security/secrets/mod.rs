@@ -1,5 +1,6 @@
 //! Secrets are planted wherever a request can carry one, and looked for in all that the library says.
 
+mod carried;
 mod errors;
 mod failures;
 mod shapes;
