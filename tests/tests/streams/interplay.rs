@@ -218,3 +218,20 @@ async fn a_token_that_runs_out_within_a_stream_is_renewed_where_nothing_comes_ag
     assert!(matches!(error, Some(WatchError::Unauthorized(_))), "{error:?}");
     assert!(server.requests().len() <= 4, "{}", server.requests().len());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_long_download_outlives_its_tokens() {
+    let part = |begin: usize| {
+        let head = if begin == 0 {
+            Reply::status(200).header("content-length", "3").header("etag", "\"v1\"")
+        } else {
+            Reply::status(206).header("content-range", format!("bytes {begin}-2/3"))
+        };
+        head.body(vec![b"abc"[begin]])
+    };
+    let refused = || Reply::status(401);
+    let server = InProcess::script([refused(), part(0).broken(), refused(), part(1).broken(), refused(), part(2)]);
+    let client = renewing(&server).with(CallOptions::new().attempts(3));
+    assert_eq!(client.file(None).await.unwrap().bytes(9).await.unwrap(), "abc");
+    assert_eq!(tokens(&server), ["t0", "t1", "t1", "t2", "t2", "t3"]);
+}
