@@ -87,7 +87,7 @@ struct Earlier {
     waited: Duration,
     /// How many items of a stream were handed out.
     items: Option<u64>,
-    /// How many attempts count no more, because one after them has brought something.
+    /// How many attempts do not count: because one after them has brought something, or their token was renewed.
     uncounted: u32,
 }
 
@@ -116,6 +116,12 @@ impl History {
         if attempts > 0 {
             self.0.get_or_insert_default().uncounted = attempts;
         }
+    }
+
+    /// One attempt more counts not.
+    pub(crate) fn count_one_less(&mut self) {
+        let earlier = self.0.get_or_insert_default();
+        earlier.uncounted = earlier.uncounted.saturating_add(1);
     }
 
     pub(crate) fn uncounted(&self) -> u32 {

@@ -16,6 +16,7 @@ use crate::caller::outcome::Outcome;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::{AnotherAnswer, BreakOff, Cause, Open, OpenFacts};
 use crate::carry::retry::budget::Permit;
+use crate::carry::token::call_token::CallToken;
 
 /// How long a body may be silent, if nobody says otherwise.
 const DEFAULT_IDLE: Duration = Duration::from_secs(60);
@@ -30,6 +31,7 @@ pub(crate) struct Left {
     pub(crate) attempt_begun: Instant,
     /// Of a call that has paid for retries.
     pub(crate) permit: Option<Permit>,
+    pub(crate) token: CallToken,
 }
 
 /// What a call goes on with.
@@ -39,6 +41,8 @@ pub(crate) struct Resumed {
     pub(crate) begun: Instant,
     pub(crate) attempt_begun: Instant,
     pub(crate) permit: Option<Permit>,
+    /// The one that it was asked for with.
+    pub(crate) token: CallToken,
     pub(crate) can_go_on: bool,
     pub(crate) earliest: Option<Duration>,
 }
@@ -106,10 +110,14 @@ impl Open for Opened {
     }
 
     fn go_on(self: Box<Self>, break_off: BreakOff) -> AnotherAnswer {
-        let BreakOff { cause, can_go_on, items, counts_anew, earliest } = break_off;
-        let Left { connection, options, request, mut outcome, begun, attempt_begun, permit } = self.left;
+        let BreakOff { cause, can_go_on, items, has_brought, counts_anew, earliest } = break_off;
+        let Left { connection, options, request, mut outcome, begun, attempt_begun, permit, mut token } = self.left;
         if let Some(items) = items {
             outcome.history.hand_out(items);
+        }
+        if has_brought {
+            // What was renewed for it has served.
+            token.may_be_renewed_again();
         }
         if counts_anew {
             // The attempt that has brought something is the first one.
@@ -124,7 +132,7 @@ impl Open for Opened {
                 Attempted::Answered { status, headers, body, cut_at: None, known: None, open: None, landing: None }
             }
         };
-        let resumed = Resumed { attempted, outcome, begun, attempt_begun, permit, can_go_on, earliest };
+        let resumed = Resumed { attempted, outcome, begun, attempt_begun, permit, token, can_go_on, earliest };
         (self.resume)(connection, options, request, Box::new(resumed))
     }
 }

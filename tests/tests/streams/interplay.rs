@@ -185,3 +185,53 @@ async fn a_call_that_goes_on_for_days_remembers_a_bounded_part() {
     assert!(outcome.history().count() <= 40, "{}", outcome.history().count());
     assert!(outcome.waits().len() <= 40, "{}", outcome.waits().len());
 }
+
+/// `event: error`, with the status that it means.
+fn said(status: u16) -> String {
+    format!("event: error\ndata: {{\"status\":{status}}}\n\n")
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_runs_out_within_a_stream_is_renewed_where_nothing_comes_again() {
+    // Behind an item that says where it is, and before the first one.
+    let server = InProcess::script([events(event(1, "a")).body(said(401)), events(event(2, "b"))]);
+    let mut stream = renewing(&server).watch().await.unwrap();
+    let (items, error) = all(async || stream.next().await).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!((items, tokens(&server)), (["a", "b"].map(delta).to_vec(), vec!["t0".to_owned(), "t1".to_owned()]));
+    let server = InProcess::script([events(said(401)), events(event(2, "b"))]);
+    let mut stream = renewing(&server).watch().await.unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap(), delta("b"));
+    assert_eq!(tokens(&server), ["t0", "t1"]);
+    // Behind one that does not, all of it would come again.
+    let without = "data: {\"text\":\"a\"}\n\n";
+    let server = InProcess::script([events(without).body(said(401)), events(without)]);
+    let mut stream = renewing(&server).watch().await.unwrap();
+    let (items, error) = all(async || stream.next().await).await;
+    let Some(WatchError::Unauthorized(error)) = error else { panic!("{items:?} {error:?}") };
+    assert_eq!((items.len(), server.requests().len()), (1, 1));
+    assert_eq!(error.outcome().stop_reason(), Some(StopReason::NotResumable));
+    // A refusal that stands is the stream's error.
+    let server = InProcess::from_fn(|_| events(said(401)));
+    let mut stream = renewing(&server).watch().await.unwrap();
+    let (_, error) = all(async || stream.next().await).await;
+    assert!(matches!(error, Some(WatchError::Unauthorized(_))), "{error:?}");
+    assert!(server.requests().len() <= 4, "{}", server.requests().len());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_download_outlives_its_tokens() {
+    let part = |begin: usize| {
+        let head = if begin == 0 {
+            Reply::status(200).header("content-length", "3").header("etag", "\"v1\"")
+        } else {
+            Reply::status(206).header("content-range", format!("bytes {begin}-2/3"))
+        };
+        head.body(vec![b"abc"[begin]])
+    };
+    let refused = || Reply::status(401);
+    let server = InProcess::script([refused(), part(0).broken(), refused(), part(1).broken(), refused(), part(2)]);
+    let client = renewing(&server).with(CallOptions::new().attempts(3));
+    assert_eq!(client.file(None).await.unwrap().bytes(9).await.unwrap(), "abc");
+    assert_eq!(tokens(&server), ["t0", "t1", "t1", "t2", "t2", "t3"]);
+}

@@ -52,3 +52,20 @@ async fn a_line_that_does_not_decode_says_which_one() {
     assert_eq!(error.kind(), UnexpectedKind::Decode);
     assert!(error.decode_error().unwrap().to_string().starts_with("`id`: item 2: "), "{:?}", error.decode_error());
 }
+
+/// Of a number, nobody knows whether it was cut before the separator (RFC 7464, 2.4): it needs its line feed.
+#[tokio::test(start_paused = true)]
+async fn a_text_of_a_sequence_that_may_be_cut_is_none() {
+    let table = [
+        ("\x1e12\x1e13\n", &["13"][..]),
+        ("\x1e12\n\x1e13", &["12"]),
+        ("\x1etru\x1efalse \x1e\x1e\n\x1e{}\x1e\"a\"\x1e[\n1\n]\n", &["false", "{}", "\"a\"", "[\n1\n]"]),
+    ];
+    for (body, expected) in table {
+        let reply = Reply::status(200).header("content-type", "application/json-seq").body(body);
+        let mut stream = client(&InProcess::script([reply])).log().await.unwrap();
+        let (items, error) = all(async || stream.next().await).await;
+        assert!(error.is_none(), "{error:?}");
+        assert_eq!(items, expected, "{body:?}");
+    }
+}

@@ -19,4 +19,5 @@ trait Shares {
 
 fn main() {}
 
-// right: struct SharedDownload { url: String }
+// right (10-10): struct SharedDownload {
+// right (17-17): async fn share(&self) -> Result<SharedDownload, ShareError>;

@@ -32,18 +32,18 @@ impl Sequence {
 
     pub(super) fn next(&mut self, chunk: &mut Bytes) -> Option<Result<Record, TooLong>> {
         loop {
-            let text = match &mut self.0 {
-                By::Lines(lines) => lines.next(chunk)?,
+            let record = match &mut self.0 {
+                By::Lines(lines) => lines.next(chunk)?.as_ref().map_err(|error| *error).map(record),
                 By::Separators(begun) => match memchr::memchr(SEPARATOR, chunk) {
                     Some(end) => {
                         let text = begun.take(chunk, end);
                         let _ = chunk.split_to(1);
-                        text
+                        text.as_ref().map_err(|error| *error).map(whole)
                     }
                     None => return begun.keep(chunk).err().map(Err),
                 },
             };
-            match text.as_ref().map_err(|error| *error).map(record) {
+            match record {
                 Ok(Some(record)) => return Some(Ok(record)),
                 Ok(None) => {}
                 Err(too_long) => return Some(Err(too_long)),
@@ -55,12 +55,7 @@ impl Sequence {
     pub(super) fn end(&mut self) -> Option<Record> {
         match &mut self.0 {
             By::Lines(lines) => record(&lines.rest()),
-            By::Separators(begun) => {
-                let text = std::mem::take(&mut begun.bytes);
-                // A number or a word may have been cut off without a trace (RFC 7464, 2.4).
-                let is_cut = !text.ends_with(b"\n");
-                record(&text.into()).filter(|record| !is_cut || !may_go_on(&record.data))
-            }
+            By::Separators(begun) => whole(&std::mem::take(&mut begun.bytes).into()),
         }
     }
 }
@@ -69,6 +64,12 @@ impl Sequence {
 fn record(text: &Bytes) -> Option<Record> {
     let data = text.slice_ref(text.trim_ascii());
     (!data.is_empty()).then(|| Record { data, ..Record::default() })
+}
+
+/// A text of a sequence. A number or a word that no space ends may have been cut off without a trace (RFC 7464, 2.4).
+fn whole(text: &Bytes) -> Option<Record> {
+    let is_ended = text.last().is_some_and(u8::is_ascii_whitespace);
+    record(text).filter(|record| is_ended || !may_go_on(&record.data))
 }
 
 /// Whether it does not say itself where it ends.

@@ -252,7 +252,8 @@ impl Inner {
         let can_go_on =
             self.received == 0 || self.may_resume && self.wanted.ask_behind(self.received, open.request().1);
         let cause = Cause::Transport(error, self.headers.clone());
-        let break_off = BreakOff { cause, can_go_on, items: None, counts_anew: false, earliest: None };
+        let has_brought = self.received > 0;
+        let break_off = BreakOff { cause, can_go_on, items: None, has_brought, counts_anew: false, earliest: None };
         self.state = State::Asking(open.go_on(break_off));
     }
 

@@ -204,8 +204,9 @@ impl Feed {
         let (uri, headers) = open.request();
         let can_go_on = self.handed == 0 || self.cursor.apply(uri, headers);
         let earliest = self.records.reconnection_time().filter(|millis| *millis > 0).map(Duration::from_millis);
-        let counts_anew = self.handed_now > 0;
-        let break_off = BreakOff { cause, can_go_on, items: Some(self.handed), counts_anew, earliest };
+        let has_brought = self.handed_now > 0;
+        let counts_anew = has_brought;
+        let break_off = BreakOff { cause, can_go_on, items: Some(self.handed), has_brought, counts_anew, earliest };
         self.state = State::Asking(open.go_on(break_off));
     }
 

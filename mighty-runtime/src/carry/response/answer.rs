@@ -191,7 +191,9 @@ pub(crate) struct BreakOff {
     pub(crate) can_go_on: bool,
     /// How many items were handed out, if it has items.
     pub(crate) items: Option<u64>,
-    /// Whether it came further than the one before, so that attempts are counted anew.
+    /// Whether anything was handed out of it.
+    pub(crate) has_brought: bool,
+    /// Whether attempts are counted anew after that.
     pub(crate) counts_anew: bool,
     /// How long the server wants not to be asked.
     pub(crate) earliest: Option<Duration>,

@@ -76,6 +76,9 @@ pub(crate) fn run(
                         Again::Renew
                     }
                     Decision::Retry(wait) => {
+                        if way_on.is_later {
+                            call.token.let_go();
+                        }
                         call.note(&attempted, wait);
                         call.outcome.history.wait(wait);
                         before = Some(Box::new(attempted));
@@ -97,6 +100,7 @@ pub(crate) fn run(
                         return call.finish(*refused, Some(StopReason::NotRetryable));
                     }
                     call.note(&refused, Duration::ZERO);
+                    call.outcome.history.count_one_less();
                     before = Some(refused);
                 }
             }
@@ -130,12 +134,14 @@ enum Again {
 #[derive(Clone, Copy)]
 struct WayOn {
     is_open: bool,
+    /// Its answer had begun, and may have been open for days since.
+    is_later: bool,
     earliest: Option<Duration>,
 }
 
 impl WayOn {
     /// That of an attempt that has handed out nothing.
-    const FREE: Self = Self { is_open: true, earliest: None };
+    const FREE: Self = Self { is_open: true, is_later: false, earliest: None };
 }
 
 /// One call under way.
@@ -187,10 +193,10 @@ impl<'a> CallState<'a> {
 
     /// Takes up a call where its answer broke off.
     fn take_up(&mut self, resumed: Resumed) -> (Attempted, WayOn) {
-        let Resumed { attempted, outcome, begun, attempt_begun, permit, can_go_on, earliest } = resumed;
-        (self.outcome, self.permit) = (outcome, permit);
+        let Resumed { attempted, outcome, begun, attempt_begun, permit, token, can_go_on, earliest } = resumed;
+        (self.outcome, self.permit, self.token) = (outcome, permit, token);
         (self.begun, self.attempt_begun) = (begun, attempt_begun);
-        (attempted, WayOn { is_open: can_go_on, earliest })
+        (attempted, WayOn { is_open: can_go_on, is_later: true, earliest })
     }
 
     fn site(&self) -> &'a Site {
@@ -313,7 +319,7 @@ impl<'a> CallState<'a> {
             Attempted::Failed { error, .. } if self.may_resend(error) => return self.resend(),
             Attempted::Failed { error, .. } => Failed::Transport(error),
             Attempted::Answered { status, .. } if self.is_success(*status) => return Decision::Done,
-            Attempted::Answered { status, .. } if self.may_renew(*status) => return Decision::Renew,
+            Attempted::Answered { status, .. } if way_on.is_open && self.may_renew(*status) => return Decision::Renew,
             Attempted::Answered { status, headers, body, known, .. } => {
                 let (failed, body) = self.read_failure(&ErrorAnswer::new(*status, headers, body));
                 *known = body;
@@ -345,11 +351,7 @@ impl<'a> CallState<'a> {
 
     /// Those that the policy counts: the repetition with a new token is no retry.
     fn counted_attempts(&self) -> u32 {
-        self.outcome.attempts.saturating_sub(self.uncounted())
-    }
-
-    fn uncounted(&self) -> u32 {
-        self.outcome.history.uncounted().saturating_add(u32::from(self.token.was_renewed()))
+        self.outcome.attempts.saturating_sub(self.outcome.history.uncounted())
     }
 
     /// What an answer means that the API takes for an error although its status is a success. Of one that was too large to be
@@ -472,13 +474,12 @@ impl<'a> CallState<'a> {
 impl CallState<'_> {
     /// The body of the answer, with all that is needed to ask for the rest of it.
     fn keep_open(&mut self, arriving: Arriving) -> Box<dyn Open> {
-        let mut outcome = self.outcome.clone();
-        outcome.history.count_from(self.uncounted());
         let left = Left {
             connection: Arc::clone(self.connection),
             options: self.options.clone(),
             request: self.request.again(),
-            outcome,
+            token: std::mem::take(&mut self.token),
+            outcome: self.outcome.clone(),
             begun: self.begun,
             attempt_begun: self.attempt_begun,
             permit: self.permit.take(),

@@ -17,6 +17,7 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::describe::endpoint::Endpoint;
 
 /// The token of one call.
+#[derive(Default)]
 pub(crate) struct CallToken {
     /// Where it is kept, where there is a source of others.
     place: Option<Box<Place>>,
@@ -75,9 +76,16 @@ impl CallToken {
         !self.renewed && self.place.as_ref().is_some_and(|place| place.granted.is_some())
     }
 
-    /// Whether it was renewed.
-    pub(crate) fn was_renewed(&self) -> bool {
-        self.renewed
+    /// Another one may be needed before the call is over.
+    pub(crate) fn may_be_renewed_again(&mut self) {
+        self.renewed = false;
+    }
+
+    /// The next request is to have the one that is current then.
+    pub(crate) fn let_go(&mut self) {
+        if let Some(place) = &mut self.place {
+            place.granted = None;
+        }
     }
 
     /// The token was refused, and this call cannot be repeated with another: the next one is not to try it again.
