@@ -19,5 +19,10 @@ trait Shares {
 
 fn main() {}
 
-// right (10-10): struct SharedDownload {
-// right (17-17): async fn share(&self) -> Result<SharedDownload, ShareError>;
+// right (10-17): struct SharedDownload {
+// right (10-17): url: String,
+// right (10-17): }
+// right (10-17): #[endpoints(api = Files)]
+// right (10-17): trait Shares {
+// right (10-17): #[endpoint(method = GET, path = "/share")]
+// right (10-17): async fn share(&self) -> Result<SharedDownload, ShareError>;
