@@ -26,12 +26,13 @@ const WITHOUT_A_TRAIT: [(&str, &str); 3] = [
 ];
 
 /// Cases whose signature cannot be repeated by anyone who implements the trait.
-const WITHOUT_A_FAKE: [(&str, &str); 11] = [
+const WITHOUT_A_FAKE: [(&str, &str); 12] = [
     ("conditional/in_pages", "there is no stream of a condition's answers"),
     ("generics/impl_trait_in_return", "nobody can give a value of the trait's own opaque type"),
     ("pagination/head", "there is no stream of a type that is no page"),
     ("pagination/no_items", "the same"),
     ("pagination/no_items_bytes", "the same"),
+    ("pagination/no_items_lines", "the same"),
     ("pagination/no_items_response", "the same"),
     ("pagination/no_items_text", "the same"),
     ("signatures/error_not_a_name", "the signature names a type that does not exist"),

@@ -176,12 +176,25 @@ fn returns_a_result(method: &RawMethod) -> bool {
     matches!(output.as_ref(), Type::Path(output) if output.path.segments.last().is_some_and(|last| last.ident == "Result"))
 }
 
+/// The same with the error that the macro gives to the streams in it.
+fn with_error(output: &Type, method: &RawMethod) -> Type {
+    let mut output = output.clone();
+    let (Some(error), Type::Path(result)) = (error(method), &mut output) else { return output };
+    if let Some(PathArguments::AngleBracketed(arguments)) =
+        result.path.segments.last_mut().map(|last| &mut last.arguments)
+        && let Some(GenericArgument::Type(success)) = arguments.args.first_mut()
+    {
+        crate::check::ground::shapes::name_error(success, &error);
+    }
+    output
+}
+
 /// The method as a fake has it: what is right of the signature.
 fn fake(method: &RawMethod) -> TokenStream {
     let signature = &method.signature;
     let (name, generics) = (&signature.ident, &signature.generics);
     let output = match &signature.output {
-        ReturnType::Type(_, output) => output_of(output).to_token_stream(),
+        ReturnType::Type(_, output) => with_error(output_of(output), method).to_token_stream(),
         ReturnType::Default => quote!(()),
     };
     let parameters = arguments(method).into_iter().enumerate().map(|(number, ty)| {

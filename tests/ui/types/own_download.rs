@@ -19,4 +19,12 @@ trait Shares {
 
 fn main() {}
 
-// right: struct SharedDownload { url: String }
+// right (9-17): #[derive(serde::Deserialize)]
+// right: struct SharedDownload {
+// right:     url: String,
+// right: }
+// right:
+// right: #[endpoints(api = Files)]
+// right: trait Shares {
+// right:     #[endpoint(method = GET, path = "/share")]
+// right:     async fn share(&self) -> Result<SharedDownload, ShareError>;
