@@ -43,15 +43,18 @@
 //!
 //! | for | see |
 //! |---|---|
-//! | the attributes' grammar | [`macro@endpoints`], [`macro@endpoint`] |
-//! | what an API has in common | [`Api`], [`ErrorBody`] |
+//! | the attributes' grammar | [`macro@endpoints`], [`macro@endpoint`]; an example of each kind of endpoint: [`grammar`] |
+//! | what an API has in common | [`Api`], [`ErrorBody`], [`Base`], [`Streaming`] |
 //! | what the macros' errors mean | [`compile_errors`] |
 //! | making calls | [`Client`], [`ClientBuilder`], [`CallOptions`] |
+//! | who is asking | [`Credentials`], [`TokenSource`], `OAuth2` (feature `oauth2`), [`Signer`], [`Auth`] |
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what can be done about it | [`Help`], [`Failure`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`RateLimitHeaders`], [`StopReason`] |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
-//! | what is sent without being in memory | [`Upload`], [`Part`] |
+//! | what is sent without being in memory | [`Upload`], [`Part`], [`Progress`] |
+//! | what comes without being in memory | [`Download`], [`Events`], [`Lines`] |
+//! | what an answer has beside its body | [`Response`], [`Conditional`], [`macro@FromAnswer`] |
 //! | endpoints as data | [`Endpoint`], and a page of them: [`mod@reference`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |

@@ -4,7 +4,8 @@
 #![allow(dead_code, reason = "nothing is called: the page is made of the descriptors")]
 
 use mighty_runtime::{
-    Api, Cause, Conditional, Help, NextPage, Pagination, Part, Problem, RetryPolicy, endpoints, reference,
+    Api, Base, Bytes, Cause, Conditional, Events, Help, NextPage, Pagination, Part, Problem, RetryPolicy,
+    TokenPlacement, endpoints, reference,
 };
 
 enum Shop {}
@@ -12,6 +13,8 @@ enum Shop {}
 impl Api for Shop {
     const BASE_URL: &'static str = "https://shop.example";
     const RETRY: RetryPolicy = RetryPolicy::new().attempts(3);
+    const BASES: &'static [Base] = &[Base::new("files", "https://files.shop.example")];
+    const AUTH: &'static [(&'static str, TokenPlacement)] = &[("admin", TokenPlacement::Bearer)];
     const PAGINATION: Option<Pagination> =
         Some(Pagination::new(&[NextPage::link("links.next"), NextPage::page_number("page")]).page_size("per_page"));
     const HELP: &'static [Help] = &[
@@ -44,6 +47,16 @@ trait Orders {
     async fn delete_order(&self, id: u64) -> Result<(), DeleteOrderError>;
     #[endpoint(method = POST, path = "/orders/close")]
     async fn close_orders(&self) -> Result<(), CloseOrdersError>;
+    #[endpoint(method = POST, path = "/login", auth = none)]
+    async fn log_in(&self) -> Result<String, LogInError>;
+    #[endpoint(method = GET, path = "/users", auth = "admin", success(200(u8) => Some, 204 => None))]
+    async fn users(&self) -> Result<UsersOutcome, UsersError>;
+    #[endpoint(
+        method = GET,
+        path = "/orders.stream",
+        stream(end = "[DONE]", end_event = "over", resume(parameter = "after", member = "/id"))
+    )]
+    async fn watch(&self) -> Result<Events<u8>, WatchError>;
 }
 
 #[endpoints(api = Shop)]
@@ -58,6 +71,8 @@ trait Pictures {
     async fn show(&self, id: u64, #[header("If-None-Match")] etag: &str) -> Result<Conditional<u8>, ShowError>;
     #[endpoint(method = PUT, path = "/pictures/{id}")]
     async fn upload(&self, id: u64, #[part] file: Part) -> Result<(), UploadError>;
+    #[endpoint(method = GET, path = "/pictures/{id}/bytes", base = "files", follow)]
+    async fn bytes(&self, id: u64) -> Result<Bytes, BytesError>;
 }
 
 enum Silent {}
@@ -91,8 +106,10 @@ fn the_page_is_as_it_was_read() {
 fn every_operation_is_one_row_of_as_many_cells_as_there_are_columns() {
     let page = page();
     for endpoint in OrdersEndpoints::ALL.iter().chain(PicturesEndpoints::ALL) {
-        let begin = format!("| `{} {}` |", endpoint.method(), endpoint.path());
-        let rows: Vec<&str> = page.lines().filter(|line| line.starts_with(&begin)).collect();
+        let begin = format!("| `{} {}`", endpoint.method(), endpoint.path());
+        let name = format!("| `{}` |", endpoint.name());
+        let is_row = |line: &&str| line.starts_with(&begin) && line.contains(&name);
+        let rows: Vec<&str> = page.lines().filter(is_row).collect();
         let [row] = rows.as_slice() else { panic!("{begin}: {rows:?}") };
         assert_eq!(row.replace("\\|", "").matches('|').count(), 8, "{row}");
         for error in endpoint.errors() {

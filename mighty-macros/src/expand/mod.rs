@@ -36,7 +36,8 @@ use crate::setup::Setup;
 /// Everything for a trait in which nothing is wrong; `endpoints` belong to its methods, in order.
 pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, endpoints: &[Endpoint]) -> TokenStream {
     let pairs: Vec<(&Method, &Endpoint)> = interface.methods().zip(endpoints).collect();
-    let docs = pairs.iter().map(|(method, endpoint)| docs::method::lines(interface, method, endpoint)).collect();
+    let docs =
+        pairs.iter().map(|(method, endpoint)| docs::method::lines(interface, shared, method, endpoint)).collect();
     let errors = interface
         .errors
         .iter()

@@ -22,8 +22,8 @@ pub(crate) enum HttpMethod {
 }
 
 /// Methods beyond the seven that may be sent twice: those that the HTTP Method Registry has as idempotent
-/// (<https://www.iana.org/assignments/http-methods>; RFC 7237, and RFC 10008 for `QUERY`). `LOCK` is not, and none that is not
-/// registered.
+/// (<https://www.iana.org/assignments/http-methods>, as of 2026-06-17; RFC 7237, and RFC 10008 for `QUERY`). `LOCK` is not, and none that
+/// is not registered.
 const IDEMPOTENT: [&str; 29] = [
     "ACL",
     "BASELINE-CONTROL",

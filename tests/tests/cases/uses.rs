@@ -3,7 +3,7 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
-use syn::{FnArg, GenericArgument, PathArguments, ReturnType, TraitItem, Type, TypeParamBound, parse_quote};
+use syn::{FnArg, GenericArgument, PathArguments, ReturnType, TraitItem, Type, TypeParamBound};
 
 use crate::parse::item::{RawItem, RawTrait};
 use crate::parse::method::RawMethod;
@@ -176,12 +176,25 @@ fn returns_a_result(method: &RawMethod) -> bool {
     matches!(output.as_ref(), Type::Path(output) if output.path.segments.last().is_some_and(|last| last.ident == "Result"))
 }
 
+/// The same with the error that the macro gives to the streams in it.
+fn with_error(output: &Type, method: &RawMethod) -> Type {
+    let mut output = output.clone();
+    let (Some(error), Type::Path(result)) = (error(method), &mut output) else { return output };
+    if let Some(PathArguments::AngleBracketed(arguments)) =
+        result.path.segments.last_mut().map(|last| &mut last.arguments)
+        && let Some(GenericArgument::Type(success)) = arguments.args.first_mut()
+    {
+        crate::check::ground::shapes::name_error(success, &error);
+    }
+    output
+}
+
 /// The method as a fake has it: what is right of the signature.
 fn fake(method: &RawMethod) -> TokenStream {
     let signature = &method.signature;
     let (name, generics) = (&signature.ident, &signature.generics);
     let output = match &signature.output {
-        ReturnType::Type(_, output) => with_error_of_items(output_of(output), error(method)),
+        ReturnType::Type(_, output) => with_error(output_of(output), method).to_token_stream(),
         ReturnType::Default => quote!(()),
     };
     let parameters = arguments(method).into_iter().enumerate().map(|(number, ty)| {
@@ -195,22 +208,6 @@ fn fake(method: &RawMethod) -> TokenStream {
         return quote!(fn #name #generics (&self #(, #parameters)*) -> #future { ::core::future::pending() });
     }
     quote!(async fn #name #generics (&self #(, #parameters)*) -> #output { loop {} })
-}
-
-/// The items of `Events<…>` and `Lines<…>` have the endpoint's error, which the trait's author need not write.
-fn with_error_of_items(output: &Type, error: Option<Ident>) -> TokenStream {
-    let mut output = output.clone();
-    if let (Type::Path(result), Some(error)) = (&mut output, error)
-        && let Some(PathArguments::AngleBracketed(arguments)) =
-            result.path.segments.last_mut().map(|last| &mut last.arguments)
-        && let Some(GenericArgument::Type(Type::Path(success))) = arguments.args.first_mut()
-        && let Some(stream) =
-            success.path.segments.last_mut().filter(|last| last.ident == "Events" || last.ident == "Lines")
-        && let PathArguments::AngleBracketed(arguments) = &mut stream.arguments
-    {
-        arguments.args.push(parse_quote!(#error));
-    }
-    output.to_token_stream()
 }
 
 /// A method whose answers are pages, and the name of the one that gives the stream of them.

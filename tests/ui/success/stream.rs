@@ -14,4 +14,4 @@ trait Exports {
 
 fn main() {}
 
-// right: #[endpoint(method = GET, path = "/export", success(200(Vec<u8>) => Ready, 202 => Pending))]
+// right: #[endpoint(method = GET, path = "/export", success(200(mighty_runtime::Bytes) => Ready, 202 => Pending))]

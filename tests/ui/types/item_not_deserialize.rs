@@ -16,4 +16,4 @@ trait Chats {
 
 fn main() {}
 
-// right (9-9): #[derive(serde::Deserialize)] struct Delta;
+// right (9): #[derive(serde::Deserialize)] struct Delta;

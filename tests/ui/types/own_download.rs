@@ -19,10 +19,12 @@ trait Shares {
 
 fn main() {}
 
-// right (10-17): struct SharedDownload {
-// right (10-17): url: String,
-// right (10-17): }
-// right (10-17): #[endpoints(api = Files)]
-// right (10-17): trait Shares {
-// right (10-17): #[endpoint(method = GET, path = "/share")]
-// right (10-17): async fn share(&self) -> Result<SharedDownload, ShareError>;
+// right (9-17): #[derive(serde::Deserialize)]
+// right: struct SharedDownload {
+// right:     url: String,
+// right: }
+// right:
+// right: #[endpoints(api = Files)]
+// right: trait Shares {
+// right:     #[endpoint(method = GET, path = "/share")]
+// right:     async fn share(&self) -> Result<SharedDownload, ShareError>;

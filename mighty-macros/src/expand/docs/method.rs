@@ -4,18 +4,19 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 use super::text::shown;
-use super::{errors, retries, successes};
-use crate::model::endpoint::Endpoint;
+use super::{errors, retries, successes, ways};
+use crate::model::endpoint::{Endpoint, Shared};
 use crate::model::interface::{Interface, Method};
 
-/// The request line, `# Errors` and `# Retries`.
-pub(crate) fn lines(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
+/// The request line and what is unusual about it, `# Errors` and `# Retries`.
+pub(crate) fn lines(interface: &Interface, shared: &Shared, method: &Method, endpoint: &Endpoint) -> TokenStream {
     let mut text = Vec::new();
     let own_words = own_words(method);
     if !own_words.is_empty() {
         text.push(String::new());
     }
     text.push(format!("`{} {}`", endpoint.method.name(), endpoint.path.text));
+    text.extend(ways::lines(endpoint, &shared.site));
     if let Some(stream) = &method.stream {
         let name = shown(&stream.name);
         text.extend([String::new(), format!("This is one page; [`{name}`](Self::{name}) goes through all of them.")]);

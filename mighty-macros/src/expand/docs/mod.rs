@@ -6,6 +6,7 @@ pub(crate) mod retries;
 pub(crate) mod stream;
 pub(crate) mod successes;
 mod text;
+pub(crate) mod ways;
 
 use proc_macro2::TokenStream;
 use quote::quote;

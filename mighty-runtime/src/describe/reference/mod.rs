@@ -44,6 +44,7 @@ mod errors;
 mod help;
 mod markdown;
 mod retries;
+mod ways;
 
 use crate::author::api::Api;
 use crate::describe::declared::DeclaredSuccess;
@@ -62,6 +63,10 @@ its method, by declaration or by the key that it carries, is repeated only where
 
 A list that comes in pages says how the next one is found: by a link, a number or a cursor, and where in the answer it is; and
 which parameter sets the size of a page.
+
+Below a request stands what is unusual about it: that nobody is asking, or who (as nobody, as `admin`), another base of the API
+(at `files`), that redirects are followed. What a stream ends with, and by which parameter it goes on when it breaks off, stands
+with the pages.
 ";
 
 /// Titles, each with the endpoints of a trait, `[("Members", MembersEndpoints::ALL)]`: a section with a table for each, and
@@ -84,12 +89,12 @@ fn section(title: &str, endpoints: &[&Endpoint], api: RetryPolicy) -> String {
 }
 
 fn row(endpoint: &Endpoint, api: RetryPolicy) -> String {
-    let request = format!("`{} {}`", endpoint.method(), endpoint.path());
+    let request = ways::request(endpoint);
     let name = format!("`{}`", endpoint.name());
     let success = successes(endpoint);
     let errors = errors::cell(endpoint.errors());
     let (retries, idempotent) = (retries::cell(endpoint, api), retries::idempotent(endpoint));
-    let pages = endpoint.pagination().map_or_else(|| "–".to_owned(), |pagination| pagination.to_string());
+    let pages = ways::pages(endpoint);
     markdown::row(&[&request, &name, &success, &errors, &retries, &idempotent, &pages])
 }
 
