@@ -49,7 +49,8 @@ impl Streaming {
     }
 
     /// A stream that breaks off goes on with the same request, and the `member` of the last item (a JSON pointer, RFC 6901: `/id`)
-    /// in the query parameter `query`. Event streams whose events have ids do without, by `Last-Event-ID`.
+    /// in the query parameter `query`. Event streams whose events have ids do without, by `Last-Event-ID`. What follows has to be
+    /// what comes after that item: of several with the same member, a second of a clock, those that were not handed out would be lost.
     #[must_use]
     pub const fn resumes(mut self, query: &'static str, member: &'static str) -> Self {
         self.resume = Some(Resume { query, member });

@@ -84,3 +84,11 @@ async fn a_long_id_is_refused() {
     assert!(error.to_string().contains("8192"), "{error}");
     assert!(stream.next().await.is_none());
 }
+
+#[tokio::test]
+async fn an_error_within_a_stream_keeps_as_much_as_any_other() {
+    let long = format!("event: error\ndata: {{\"status\":404,\"detail\":\"{}\"}}\n\n", "x".repeat(200_000));
+    let mut stream = client(&InProcess::script([events(long)])).watch().await.unwrap();
+    let Some(Err(WatchError::NotFound(error))) = stream.next().await else { panic!("it is an error") };
+    assert_eq!(error.raw().len(), 64 << 10);
+}

@@ -11,6 +11,7 @@ mod cuts;
 mod download;
 mod events;
 mod going_on;
+mod http2;
 mod interplay;
 mod lines;
 mod opening;

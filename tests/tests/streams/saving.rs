@@ -108,3 +108,25 @@ async fn two_at_once_are_one_file_or_the_other() {
     assert!(content == b"aaaa" || content == b"bbbb", "{content:?}");
     assert_eq!(files(&folder), ["file"]);
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_nobody_else_may_read_stays_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("private");
+    let path = folder.join("file");
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    let server = InProcess::script([Reply::status(200).body("a").body("b")]);
+    client(&server).file(None).await.unwrap().save_to(&path).await.unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read(&path).unwrap(), b"ab");
+    // A link to a folder is one, and a link to nothing a place for a file.
+    std::os::unix::fs::symlink(&folder, folder.join("to a folder")).unwrap();
+    std::os::unix::fs::symlink(folder.join("nothing"), folder.join("to nothing")).unwrap();
+    let server = InProcess::from_fn(|_| Reply::status(200).body("a"));
+    let save = async |name: &str| client(&server).file(None).await.unwrap().save_to(folder.join(name)).await;
+    assert!(save("to a folder").await.is_err());
+    assert_eq!(save("to nothing").await.unwrap(), 1);
+    assert_eq!(fs::read(folder.join("to nothing")).unwrap(), b"a");
+}

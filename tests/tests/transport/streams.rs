@@ -217,3 +217,20 @@ async fn an_upload_waits_for_the_servers_word() {
         assert_eq!(result.is_ok(), !is_refused);
     }
 }
+
+/// Whoever watches runs in the connection's task: what goes wrong there is the call's, and the client is usable after it.
+#[tokio::test]
+async fn a_watcher_that_panics_ends_its_call_alone() {
+    for which in ALL {
+        let server = RawServer::start(vec![Act::answer("204 No Content", "", b""); 2]).await;
+        let client = client(server.url(), which);
+        let watched = opener(&["abc", "def"]).progress(|_| panic!("a fault of the caller's"));
+        let calling = tokio::spawn({
+            let client = client.clone();
+            async move { client.store(watched).await }
+        });
+        let outcome = tokio::time::timeout(Duration::from_secs(20), calling).await.expect("it ends");
+        assert!(outcome.is_err() || outcome.unwrap().is_err(), "{which:?}");
+        client.store(opener(&["abc"])).await.unwrap();
+    }
+}

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::ffi::OsString;
 use std::fmt;
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +26,8 @@ pub enum SaveError {
 
 impl Download {
     /// Writes all bytes to a file, and gives their number. The file appears when it is complete: until then they are in another one
-    /// beside it, which goes when the download fails or is dropped. A file that is there is replaced.
+    /// beside it, which goes when the download fails or is dropped. A file that is there is replaced
+    /// by one with its permissions; so is a link, and not what it leads to.
     ///
     /// # Errors
     /// When the download broke off or the file could not be written; a file that was there is as it was.
@@ -56,7 +58,8 @@ impl Partial {
         let name =
             path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "not the path of a file"))?;
         // Before all of it is here: it could not take the place of a folder.
-        if fs::metadata(path).await.is_ok_and(|there| there.is_dir()) {
+        let there = fs::metadata(path).await.ok();
+        if there.as_ref().is_some_and(Metadata::is_dir) {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         let mut beside = OsString::from(".");
@@ -68,7 +71,11 @@ impl Partial {
         // What comes of it is dropped where nobody waits for it any more, and with it the file.
         spawn_blocking(move || {
             let file = std::fs::File::options().write(true).create_new(true).open(&path)?;
-            Ok(Self { file: File::from_std(file), path: Some(path) })
+            let this = Self { file: File::from_std(file), path: Some(path) };
+            if let (Some(there), Some(path)) = (there, &this.path) {
+                std::fs::set_permissions(path, there.permissions())?;
+            }
+            Ok(this)
         })
         .await?
     }

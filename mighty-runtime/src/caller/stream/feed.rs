@@ -146,8 +146,8 @@ impl Feed {
         }
         let status = (self.facts.stream_error)(&item).filter(|status| status.as_u16() >= 300);
         if let Some(status) = status {
-            let headers = self.headers.clone();
-            self.break_off(Cause::Said { status, headers, body: record.data });
+            let (headers, body) = (self.headers.clone(), self.beginning(&record.data));
+            self.break_off(Cause::Said { status, headers, body });
             return None;
         }
         if end.is_none() && self.is_cut() {
@@ -249,11 +249,15 @@ impl Feed {
         Unexpected::item_too_large(limit, self.kept(&[]))
     }
 
+    /// As much as an error keeps.
+    fn beginning(&self, data: &[u8]) -> Bytes {
+        Bytes::copy_from_slice(data.get(..self.max_error_body).unwrap_or(data))
+    }
+
     fn kept(&self, data: &[u8]) -> Kept {
         let mut outcome = self.outcome.clone();
         outcome.history.hand_out(self.handed);
-        let beginning = data.get(..self.max_error_body).unwrap_or(data);
-        let body = Bytes::copy_from_slice(beginning);
+        let body = self.beginning(data);
         Kept { status: self.status, headers: self.headers.clone(), body, outcome, location: None }
     }
 }
