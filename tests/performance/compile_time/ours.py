@@ -26,8 +26,8 @@ impl ErrorBody for ApiError {
         Some(self.message.as_str().into())
     }
 
-    fn code(&self) -> Option<&str> {
-        Some(&self.code)
+    fn code(&self) -> Option<Cow<'_, str>> {
+        Some(self.code.as_str().into())
     }
 }
 '''
