@@ -109,12 +109,9 @@ pub const fn has_error_in_success<A: Api>() {
 ///
 /// # Panics
 /// In the compiler, whose error it is, if it does.
-#[allow(clippy::panic, reason = "the only way for a constant to be an error")]
 #[track_caller]
 pub const fn reads_no_body(reading: &Reading, problem: &str) {
-    if !matches!(reading.interest, Interest::Ignored) {
-        panic!("{}", problem);
-    }
+    assert!(matches!(reading.interest, Interest::Ignored), "{}", problem);
 }
 
 /// That a success type does not read JSON; if it does, the compiler says `problem`. Generated code asks it where a document has
@@ -122,12 +119,9 @@ pub const fn reads_no_body(reading: &Reading, problem: &str) {
 ///
 /// # Panics
 /// In the compiler, whose error it is, if it does.
-#[allow(clippy::panic, reason = "the only way for a constant to be an error")]
 #[track_caller]
 pub const fn reads_no_json(reading: &Reading, problem: &str) {
-    if reading.is_json() {
-        panic!("{}", problem);
-    }
+    assert!(!reading.is_json(), "{}", problem);
 }
 
 /// That the API declares credentials of this name; generated code asks it where an endpoint or a trait names some.
