@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::{api, cfg, docs, impl_block, request, types};
 use crate::model::argument::{Argument, ArgumentKind};
-use crate::model::endpoint::{Decode, Endpoint, Success};
+use crate::model::endpoint::{Decode, Endpoint, Success, may_be_answer};
 use crate::model::interface::{Interface, Method};
 
 /// The setting of a descriptor.
@@ -70,7 +70,9 @@ fn success(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Optio
 fn held(interface: &Interface, method: &Method, ty: &Type, decode: &Decode) -> TokenStream {
     let rt = &interface.runtime;
     let (way, schema) = (request::decode(interface, ty, decode), schema(interface, method, ty));
-    let named = decode.is_json().then(|| types::outside(&interface.generics, &method.generics, ty)).flatten();
+    let named = (decode.is_json() && may_be_answer(ty))
+        .then(|| types::outside(&interface.generics, &method.generics, ty))
+        .flatten();
     let said = named.map(|ty| quote!(.or_said(#rt::__private::Probe::<#ty>::HELD)));
     quote!(#rt::__private::Held::of::<#way>(#schema) #said)
 }
