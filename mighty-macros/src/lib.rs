@@ -359,7 +359,7 @@ pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
 /// Where the library has another name, the struct has `#[answer(crate = ::my_sdk::mighty_runtime)]`.
 #[proc_macro_derive(FromAnswer, attributes(body, header, answer))]
 pub fn from_answer(item: TokenStream) -> TokenStream {
-    from_answer::expand(item.into()).into()
+    from_answer::expand(SETUP, item.into()).into()
 }
 
 /// The headers that nobody may set, for the runtime: one list for both.

@@ -201,7 +201,7 @@ pub mod __private {
     pub use crate::carry::response::failed::{EndpointError, Failed};
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
-    pub use crate::describe::details::{Details, Probe, Undescribed};
+    pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
 }
 

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::{api, cfg, docs, impl_block, request, types};
 use crate::model::argument::{Argument, ArgumentKind};
-use crate::model::endpoint::{Endpoint, Success};
+use crate::model::endpoint::{Decode, Endpoint, Success, may_be_answer};
 use crate::model::interface::{Interface, Method};
 
 /// The setting of a descriptor.
@@ -62,19 +62,28 @@ fn success(interface: &Interface, method: &Method, endpoint: &Endpoint) -> Optio
     if endpoint.successes.iter().any(|success| success.variant.is_some()) {
         return Some(successes(interface, method, endpoint));
     }
-    let decode = request::decode(interface, &endpoint.output, &endpoint.decode);
-    let schema = schema(interface, method, &endpoint.output);
-    (!endpoint.decode.is_empty()).then(|| quote!(.success::<#decode>(#schema)))
+    let held = held(interface, method, &endpoint.output, &endpoint.decode);
+    (!endpoint.decode.is_empty()).then(|| quote!(.success(#held)))
+}
+
+/// What is read into a type. One that is JSON by its name may say otherwise.
+fn held(interface: &Interface, method: &Method, ty: &Type, decode: &Decode) -> TokenStream {
+    let rt = &interface.runtime;
+    let (way, schema) = (request::decode(interface, ty, decode), schema(interface, method, ty));
+    let named = (decode.is_json() && may_be_answer(ty))
+        .then(|| types::outside(&interface.generics, &method.generics, ty))
+        .flatten();
+    let said = named.map(|ty| quote!(.or_said(#rt::__private::Probe::<#ty>::HELD)));
+    quote!(#rt::__private::Held::of::<#way>(#schema) #said)
 }
 
 /// What each status holds that is a variant of its own.
 fn successes(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
-    let rt = &interface.runtime;
     let one = |success: &Success| {
         let (code, body) = (success.code, success.variant.as_ref()?.body.as_ref());
         let (ty, decode) = body.filter(|(_, decode)| !decode.is_empty())?;
-        let (decode, schema) = (request::decode(interface, ty, decode), schema(interface, method, ty));
-        Some(quote!((#code, #rt::__private::Details::content::<#decode>(#schema))))
+        let held = held(interface, method, ty, decode);
+        Some(quote!((#code, #held)))
     };
     let successes = endpoint.successes.iter().filter_map(one);
     quote!(.successes(&[#(#successes),*]))

@@ -9,9 +9,10 @@ use crate::check::ground::shapes;
 use crate::expand::ways;
 use crate::model::argument::Shape;
 use crate::model::endpoint::Decode;
+use crate::setup::Setup;
 
 /// Headers first: what reads the body may take the whole answer.
-pub(super) fn complete(answer: &Answer) -> TokenStream {
+pub(super) fn complete(setup: Setup, answer: &Answer) -> TokenStream {
     let rt = &answer.runtime;
     let headers = answer.headers.iter().map(header);
     let body = answer.body.as_ref().map(|(field, ty, decode)| {
@@ -24,7 +25,41 @@ pub(super) fn complete(answer: &Answer) -> TokenStream {
     } else {
         quote!(&#rt::__private::Reading::IGNORED)
     };
-    implementation(answer, &reading, &quote!(::core::result::Result::Ok(Self { #(#headers)* #body })))
+    let read = implementation(answer, &reading, &quote!(::core::result::Result::Ok(Self { #(#headers)* #body })));
+    let said = setup.describes_types.then(|| said(answer));
+    quote!(#read #said)
+}
+
+/// What a document says of it. Of one with parameters nothing is said: nobody could name the types in it.
+fn said(answer: &Answer) -> Option<TokenStream> {
+    let Answer { name, runtime: rt, .. } = answer;
+    if !answer.generics.params.is_empty() {
+        return None;
+    }
+    let body = answer.body.as_ref().map(|(_, ty, decode)| {
+        let way = ways::marker(rt, Span::call_site(), decode);
+        quote!(Held::of::<#way>(#rt::__private::Probe::<#ty>::SCHEMA))
+    });
+    let body = body.unwrap_or_else(|| quote!(Held::NOTHING));
+    let headers = answer.headers.iter().map(|Header { ty, name, shape, .. }| {
+        let element = shapes::element(ty);
+        let is_required = *shape == Shape::One;
+        let value = match shape {
+            Shape::One | Shape::Optional => quote!(#element),
+            Shape::List | Shape::OptionalList => quote!(::std::vec::Vec<#element>),
+        };
+        quote!((#name, #is_required, #rt::__private::Probe::<#value>::SCHEMA))
+    });
+    Some(quote! {
+        #[automatically_derived]
+        impl #rt::__private::Answered for #name {
+            const HELD: #rt::__private::Held = {
+                #[allow(unused_imports, reason = "every type may describe itself")]
+                use #rt::__private::Undescribed as _;
+                #rt::__private::#body.with_headers(&[#(#headers),*])
+            };
+        }
+    })
 }
 
 /// The same where something is wrong: what is read so has no error of its own.

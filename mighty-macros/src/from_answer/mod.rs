@@ -9,10 +9,11 @@ use syn::DeriveInput;
 
 use self::check::Answer;
 use crate::diagnostics::Diagnostics;
+use crate::setup::Setup;
 
 /// How an answer is read into the struct, or, where something is wrong, a way that is never gone and one error per mistake.
-pub(crate) fn expand(item: TokenStream) -> TokenStream {
-    match run(item) {
+pub(crate) fn expand(setup: Setup, item: TokenStream) -> TokenStream {
+    match run(setup, item) {
         Ok((code, diagnostics)) => code.into_iter().chain(diagnostics.into_compile_errors()).collect(),
         // The compiler has parsed it already.
         Err(error) => error.into_compile_error(),
@@ -20,10 +21,10 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
 }
 
 /// The code and the mistakes.
-pub(crate) fn run(item: TokenStream) -> syn::Result<(TokenStream, Diagnostics)> {
+pub(crate) fn run(setup: Setup, item: TokenStream) -> syn::Result<(TokenStream, Diagnostics)> {
     let input: DeriveInput = syn::parse2(item)?;
     let mut diagnostics = Diagnostics::default();
     let answer: Answer = check::check(input, &mut diagnostics);
-    let code = if diagnostics.is_empty() { expand::complete(&answer) } else { expand::fallback(&answer) };
+    let code = if diagnostics.is_empty() { expand::complete(setup, &answer) } else { expand::fallback(&answer) };
     Ok((code, diagnostics))
 }

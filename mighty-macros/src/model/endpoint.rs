@@ -191,6 +191,18 @@ impl Decode {
     }
 }
 
+/// Types of the standard library that are JSON wherever an answer is read into them.
+const OF_STD: [&str; 26] = [
+    "Vec", "VecDeque", "Option", "Box", "Arc", "Rc", "Cow", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "bool",
+    "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "f32", "f64",
+];
+
+/// Whether a type that is read as JSON, by its name, may be a struct that says itself how it is read.
+pub(crate) fn may_be_answer(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|last| OF_STD.iter().all(|known| last.ident != known))
+}
+
 /// What the trait says for all its endpoints; a descriptor repeats only what differs from it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Shared {

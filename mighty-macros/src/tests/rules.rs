@@ -160,7 +160,7 @@ fn check_answer(case: &Path, source: TokenStream, rules: &[(&str, &str)]) {
         is_braces || matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';')
     });
     let item = tokens[at + 1..=at + end.unwrap()].iter().cloned().collect();
-    let found = from_answer::run(item).unwrap().1.into_sorted();
+    let found = from_answer::run(SETUP, item).unwrap().1.into_sorted();
     let [only] = found.as_slice() else { panic!("{}: {found:#?}", case.display()) };
     let message = only.message();
     assert!(rules.contains(&(message.theme, message.rule)), "{} is not listed", message.rule);

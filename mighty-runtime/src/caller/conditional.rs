@@ -88,6 +88,11 @@ impl<T> Conditional<T> {
 
 /// As the value describes itself: the rest is no part of a body.
 #[cfg(feature = "schemars")]
+impl<T: crate::describe::details::Answered> crate::describe::details::Answered for Conditional<T> {
+    const HELD: crate::describe::details::Held = T::HELD;
+}
+
+#[cfg(feature = "schemars")]
 impl<T: schemars::JsonSchema> schemars::JsonSchema for Conditional<T> {
     fn inline_schema() -> bool {
         T::inline_schema()

@@ -107,6 +107,11 @@ impl<T> DerefMut for Response<T> {
 
 /// As the value describes itself: the rest is no part of a body.
 #[cfg(feature = "schemars")]
+impl<T: crate::describe::details::Answered> crate::describe::details::Answered for Response<T> {
+    const HELD: crate::describe::details::Held = T::HELD;
+}
+
+#[cfg(feature = "schemars")]
 impl<T: schemars::JsonSchema> schemars::JsonSchema for Response<T> {
     fn inline_schema() -> bool {
         T::inline_schema()

@@ -13,9 +13,9 @@ pub struct Details {
     pub(crate) docs: &'static str,
     /// In the order of the parameters.
     pub(crate) arguments: &'static [Option<TypeSchema>],
-    pub(crate) success: Option<Body>,
+    pub(crate) success: Held,
     /// By status, those that are a variant each.
-    pub(crate) successes: &'static [(u16, Option<Body>)],
+    pub(crate) successes: &'static [(u16, Held)],
     /// By variant, those with a body of their own.
     pub(crate) errors: &'static [(&'static str, Option<TypeSchema>)],
     pub(crate) api_error: Option<TypeSchema>,
@@ -25,7 +25,7 @@ impl Details {
     /// With nothing but the method's documentation.
     #[must_use]
     pub const fn new(docs: &'static str) -> Self {
-        Self { docs, arguments: &[], success: None, successes: &[], errors: &[], api_error: None }
+        Self { docs, arguments: &[], success: Held::NOTHING, successes: &[], errors: &[], api_error: None }
     }
 
     /// The types of the arguments, in the order of the parameters.
@@ -35,27 +35,17 @@ impl Details {
         self
     }
 
-    /// The success type, which is read in the way `W`.
+    /// What a success holds.
     #[must_use]
-    pub const fn success<W: Content>(mut self, schema: Option<TypeSchema>) -> Self {
-        self.success = Self::content::<W>(schema);
+    pub const fn success(mut self, held: Held) -> Self {
+        self.success = held;
         self
-    }
-
-    /// What is read in the way `W`.
-    #[must_use]
-    pub const fn content<W: Content>(schema: Option<TypeSchema>) -> Option<Body> {
-        match W::MEDIA_TYPE {
-            Some(media_type) if W::HAS_SCHEMA => Some((media_type, schema)),
-            Some(media_type) => Some((media_type, None)),
-            None => None,
-        }
     }
 
     /// The successes that are a variant each, by status.
     #[must_use]
-    pub const fn successes(mut self, bodies: &'static [(u16, Option<Body>)]) -> Self {
-        self.successes = bodies;
+    pub const fn successes(mut self, held: &'static [(u16, Held)]) -> Self {
+        self.successes = held;
         self
     }
 
@@ -76,6 +66,54 @@ impl Details {
 
 /// A media type, and what is known of it.
 pub(crate) type Body = (&'static str, Option<TypeSchema>);
+
+/// A header: its name, whether it is always there, and what is known of its value.
+pub(crate) type Header = (&'static str, bool, Option<TypeSchema>);
+
+/// What a success holds: its body, unless that is ignored, and the headers that its type names.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Held {
+    pub(crate) body: Option<Body>,
+    pub(crate) headers: &'static [Header],
+}
+
+impl Held {
+    /// Nothing.
+    pub const NOTHING: Self = Self { body: None, headers: &[] };
+
+    /// What is read in the way `W`.
+    #[must_use]
+    pub const fn of<W: Content>(schema: Option<TypeSchema>) -> Self {
+        let body = match W::MEDIA_TYPE {
+            Some(media_type) if W::HAS_SCHEMA => Some((media_type, schema)),
+            Some(media_type) => Some((media_type, None)),
+            None => None,
+        };
+        Self { body, headers: &[] }
+    }
+
+    /// The same with these headers.
+    #[must_use]
+    pub const fn with_headers(mut self, headers: &'static [Header]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// What the type says itself, if it says anything, in place of what its name tells.
+    #[must_use]
+    pub const fn or_said(self, said: Option<Self>) -> Self {
+        match said {
+            Some(said) => said,
+            None => self,
+        }
+    }
+}
+
+/// A struct with `#[derive(FromAnswer)]`: it says itself what is read into it.
+pub trait Answered {
+    /// What that is.
+    const HELD: Held;
+}
 
 /// The words are there to be read elsewhere, and types have no names here.
 impl fmt::Debug for Details {
@@ -108,7 +146,7 @@ impl fmt::Debug for TypeSchema {
     }
 }
 
-/// Asks whether a type describes itself: `Probe::<T>::SCHEMA` is the constant here if it does, else that of
+/// Asks whether a type describes itself: `Probe::<T>::SCHEMA`, or `HELD`, is the constant here if it does, else that of
 /// [`Undescribed`], which has to be in scope. Works where `T` mentions no generic parameter.
 #[derive(Debug)]
 pub struct Probe<T: ?Sized>(PhantomData<T>);
@@ -119,10 +157,17 @@ impl<T: JsonSchema + ?Sized> Probe<T> {
         Some(TypeSchema { reference: SchemaGenerator::subschema_for::<T>, whole: T::json_schema });
 }
 
+impl<T: Answered + ?Sized> Probe<T> {
+    /// It says what is read into it, so.
+    pub const HELD: Option<Held> = Some(T::HELD);
+}
+
 /// What is said of types that do not describe themselves.
 pub trait Undescribed {
     /// Nothing.
     const SCHEMA: Option<TypeSchema> = None;
+    /// Nothing.
+    const HELD: Option<Held> = None;
 }
 
 impl<T: ?Sized> Undescribed for Probe<T> {}

@@ -6,6 +6,9 @@ use mighty_runtime::{Bytes, Download, FromAnswer, Response, endpoints};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use serde_json::json;
+
+use super::operation;
 use super::shop::Shop;
 
 /// An order.
@@ -103,4 +106,27 @@ trait Generic<H: FromStr + Send + Sync> {
 fn all_of_them_agree_with_the_document() {
     ExportsEndpoints::OPENAPI.check_coverage(&[ExportsEndpoints::ALL]).unwrap();
     GenericEndpoints::OPENAPI.check_coverage(&[ExportsEndpoints::ALL, GenericEndpoints::ALL]).unwrap();
+}
+
+#[test]
+fn the_document_made_of_them_has_their_bodies_and_headers() {
+    let responses = |endpoint| operation(endpoint)["responses"].clone();
+    let text = json!({"text/plain": {"schema": {"type": "string"}}});
+    for endpoint in [ExportsEndpoints::TABLE, ExportsEndpoints::TABLE_IN_FULL] {
+        let table = &responses(endpoint)["2XX"];
+        assert_eq!(table["content"], text);
+        assert_eq!(table["headers"]["X-Total-Count"]["required"], true);
+        assert_eq!(table["headers"]["X-Total-Count"]["schema"]["type"], "integer");
+    }
+    let head = &responses(ExportsEndpoints::HEAD)["2XX"];
+    assert_eq!(head["content"], json!(null));
+    assert_eq!(head["headers"]["ETag"], json!({"required": false, "schema": {"type": "string"}}));
+    assert_eq!(head["headers"]["Allow"]["schema"]["items"], json!({"type": "string"}));
+    assert_eq!(responses(ExportsEndpoints::PICTURE)["2XX"]["content"], json!({"application/octet-stream": {}}));
+    let list = responses(ExportsEndpoints::LIST);
+    assert_eq!(list["202"]["content"], text);
+    assert_eq!(list["204"]["content"], json!(null));
+    assert_eq!(list["200"]["content"]["application/json"]["schema"]["items"]["$ref"], "#/components/schemas/Order");
+    // Of what depends on a parameter no more is known than by its name.
+    assert_eq!(responses(GenericEndpoints::TAGGED)["2XX"]["content"], json!({"application/json": {}}));
 }

@@ -6,7 +6,7 @@ use syn::{GenericArgument, PathArguments, PathSegment, Type, parse_quote};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Wanted};
 use crate::model::argument::Shape;
-use crate::model::endpoint::Decode;
+use crate::model::endpoint::{Decode, may_be_answer};
 
 /// The type inside parentheses, visible or not.
 pub(crate) fn ungroup(ty: &Type) -> &Type {
@@ -180,17 +180,6 @@ fn inner<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
         GenericArgument::Type(inner) => Some(ungroup(inner)),
         _ => None,
     })
-}
-
-/// Types of the standard library that are JSON wherever an answer is read into them.
-const OF_STD: [&str; 26] = [
-    "Vec", "VecDeque", "Option", "Box", "Arc", "Rc", "Cow", "HashMap", "BTreeMap", "HashSet", "BTreeSet", "bool",
-    "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "f32", "f64",
-];
-
-/// Whether a type that is read as JSON, by its name, may be a struct that says itself how it is read.
-fn may_be_answer(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|last| OF_STD.iter().all(|known| last.ident != known))
 }
 
 /// Adds a mistake of a success type, in which the body is read as something else than `wanted`. Whether one that has

@@ -11,6 +11,15 @@ use crate::describe::endpoint::Endpoint;
 /// A media type and the schema of what is written in it.
 pub(super) type Content = (&'static str, Option<Value>);
 
+/// What is known of a success.
+#[derive(Debug, Default)]
+pub(super) struct Success {
+    /// The media type of its body and its schema, unless that is ignored.
+    pub(super) content: Option<Content>,
+    /// Headers that are read: the name, whether it is always there, and its schema.
+    pub(super) headers: Vec<(&'static str, bool, Option<Value>)>,
+}
+
 /// What is known of one endpoint; nothing, without the feature `schemars`.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -18,10 +27,10 @@ pub(super) struct Known {
     pub(super) docs: &'static str,
     /// The schemas of its arguments, in the order of its parameters; of a flattened struct, that of the struct.
     pub(super) arguments: Vec<Option<Value>>,
-    /// The media type of a success and its schema, unless an answer's content is ignored.
-    pub(super) success: Option<Content>,
+    /// What a success holds.
+    pub(super) success: Success,
     /// The same by status, where each success is a variant.
-    pub(super) successes: Vec<(u16, Option<Content>)>,
+    pub(super) successes: Vec<(u16, Success)>,
     /// The schemas of the error bodies that are not the API's, by variant.
     pub(super) errors: Vec<(&'static str, Option<Value>)>,
     /// The schema of the API's error body.
@@ -34,10 +43,10 @@ impl Known {
         self.arguments.get(index).and_then(Option::as_ref)
     }
 
-    /// The media type and the schema of a success with this status.
-    pub(super) fn success_of(&self, status: StatusPattern) -> Option<&Content> {
+    /// What a success with this status holds.
+    pub(super) fn success_of(&self, status: StatusPattern) -> &Success {
         let own = self.successes.iter().find(|(own, _)| StatusPattern::Status(*own) == status);
-        own.map_or(self.success.as_ref(), |(_, content)| content.as_ref())
+        own.map_or(&self.success, |(_, success)| success)
     }
 
     /// The schema of the body that a variant holds.

@@ -50,6 +50,7 @@ pub fn document<A: Api>(title: impl Into<String>, version: impl Into<String>) ->
 /// | responses | the declared success, or `2XX`; 304 where that is one too; every declared error, a class as `5XX` |
 /// | summary, description | the first paragraph of the method's documentation, and what follows; with the feature `schemars` |
 /// | schemas | the types of arguments, successes and error bodies that implement `schemars::JsonSchema`; with that feature |
+/// | headers of a response | those that a struct with `#[derive(FromAnswer)]` reads; with that feature |
 ///
 /// A type that does not implement it has no schema; as `#[query(flatten)]` it then has no parameters. Neither have types
 /// that mention a generic parameter of the method or the trait. Schemas of what is sent say how a type is serialized, those

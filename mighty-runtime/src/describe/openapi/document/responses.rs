@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::content::content;
 use super::in_success;
 use super::known::Known;
-use super::spec::{Entries, Response};
+use super::spec::{Entries, Header, Response};
 use crate::describe::declared::StatusPattern;
 use crate::describe::endpoint::Endpoint;
 
@@ -38,16 +38,25 @@ fn successes(endpoint: &Endpoint, known: &Known) -> Vec<(String, Response)> {
 }
 
 fn success(status: StatusPattern, known: &Known) -> (String, Response) {
-    let content = known
-        .success_of(status)
+    let success = known.success_of(status);
+    let content = success
+        .content
+        .as_ref()
         .map_or_else(Entries::default, |(media_type, schema)| content(media_type, schema.clone()));
-    (key(status), Response { description: description(status), content })
+    let headers = success.headers.iter().map(|(name, is_required, schema)| {
+        let schema = schema.clone().unwrap_or_else(|| json!({}));
+        ((*name).to_owned(), Header { required: *is_required, schema })
+    });
+    (key(status), Response { description: description(status), headers: Entries(headers.collect()), content })
 }
 
 /// It has no body.
 fn not_modified() -> (String, Response) {
     let status = StatusPattern::Status(StatusCode::NOT_MODIFIED.as_u16());
-    (key(status), Response { description: description(status), content: Entries::default() })
+    (
+        key(status),
+        Response { description: description(status), headers: Entries::default(), content: Entries::default() },
+    )
 }
 
 /// One response for all variants of a status: its body is that of any of them.
@@ -56,7 +65,7 @@ fn failure(endpoint: &Endpoint, status: StatusPattern, known: &Known) -> (String
     let bodies: Option<Vec<&Value>> = variants.map(|variant| known.error(variant.variant())).collect();
     let schema = bodies.map(any_of);
     let content = schema.map_or_else(Entries::default, |schema| content("application/json", Some(schema)));
-    (key(status), Response { description: description(status), content })
+    (key(status), Response { description: description(status), headers: Entries::default(), content })
 }
 
 /// The schema of what is any of these. Of what may be something unknown, nothing can be said.

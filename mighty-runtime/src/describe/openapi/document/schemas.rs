@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::Value;
 
-use super::known::{Content, Known};
+use super::known::{Known, Success};
 use super::schema_names::{ANSWERS, REQUESTS, SchemaNames};
 use super::spec::Entries;
 use crate::describe::declared::{Parameter, ParameterLocation};
-use crate::describe::details::{Body, Details, TypeSchema};
+use crate::describe::details::{Details, Held, TypeSchema};
 use crate::describe::endpoint::Endpoint;
 
 /// The schemas of a document.
@@ -44,8 +44,8 @@ impl Schemas {
         Known {
             docs,
             arguments: arguments.collect(),
-            success: self.body(success),
-            successes: successes.iter().map(|(status, body)| (*status, self.body(*body))).collect(),
+            success: self.success(success),
+            successes: successes.iter().map(|(status, held)| (*status, self.success(*held))).collect(),
             errors: errors.iter().map(|(variant, schema)| (*variant, self.answer(*schema))).collect(),
             api_error: self.answer(api_error),
         }
@@ -73,8 +73,10 @@ impl Schemas {
         Some(self.names.in_document(schema.to_value()))
     }
 
-    fn body(&mut self, body: Option<Body>) -> Option<Content> {
-        body.map(|(media_type, schema)| (media_type, self.answer(schema)))
+    fn success(&mut self, Held { body, headers }: Held) -> Success {
+        let content = body.map(|(media_type, schema)| (media_type, self.answer(schema)));
+        let headers = headers.iter().map(|(name, is_required, schema)| (*name, *is_required, self.answer(*schema)));
+        Success { content, headers: headers.collect() }
     }
 
     fn answer(&mut self, schema: Option<TypeSchema>) -> Option<Value> {

@@ -119,5 +119,13 @@ pub(super) struct MediaType {
 pub(super) struct Response {
     pub(super) description: String,
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    pub(super) headers: Entries<Header>,
+    #[serde(skip_serializing_if = "Entries::is_empty")]
     pub(super) content: Entries<MediaType>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Header {
+    pub(super) required: bool,
+    pub(super) schema: Value,
 }
