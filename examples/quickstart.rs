@@ -178,7 +178,7 @@ async fn refusals(
     server: &Server,
 ) -> Result<(), mighty_runtime::Error> {
     report.section("The server says no");
-    let guessed = Mighty::builder().base_url(server.base_url()).bearer("a guess").build()?;
+    let guessed = Mighty::builder().base_url(server.base_url()).bearer("a-guess").build()?;
     report.call(guessed.show_member(home, member::ADA).await, name);
 
     // The gateway's page for browsers: not the API's format, and `Forbidden` all the same.
