@@ -69,6 +69,7 @@
 //! | `?` couldn't convert the error to `AppError` | every endpoint has its own error; it converts into the trait's union (`error = OrdersError`) and into [`Error`], not into the error of another endpoint or trait | [`Error`] or the union as the function's error, or `impl From<ShowOrderError> for AppError` |
 //! | no method named `show_order` found for `Client<…>`; items from traits can only be used if the trait is in scope | the methods of a client are those of its traits | `use my_sdk::Orders;` |
 //! | the same, with `implemented and in scope` | the trait belongs to another API than the client: `api = Shop` is implemented by `Client<Shop>` | the client of that API |
+//! | no method named `header` found for opaque type `impl Future` | what one call wants otherwise is said before it | `shop.with(CallOptions::new().header("x-tenant", "7")).show_order(42)` |
 //! | unused implementer of `Future` | nothing is sent before the call is awaited | `.await` |
 //! | future cannot be sent between threads safely | the trait is `local`, or a fake of it holds an `Rc` or the like | a `Client` by its type, whose calls can always be sent; in a fake `Arc` and `Mutex`, or `local` on the trait |
 //!
