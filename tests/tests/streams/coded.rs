@@ -35,13 +35,13 @@ fn pieces(texts: &[String]) -> Vec<Vec<u8>> {
 async fn told(head: &'static str) -> (String, UnboundedSender<Vec<u8>>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let (tell, mut sent) = unbounded_channel::<Vec<u8>>();
+    let (tell, mut listening) = unbounded_channel::<Vec<u8>>();
     tokio::spawn(async move {
         let (mut socket, _) = listener.accept().await.unwrap();
         let mut request = [0; 4096];
         let _ = socket.read(&mut request).await.unwrap();
         socket.write_all(head.as_bytes()).await.unwrap();
-        while let Some(bytes) = sent.recv().await {
+        while let Some(bytes) = listening.recv().await {
             socket.write_all(&bytes).await.unwrap();
         }
     });
