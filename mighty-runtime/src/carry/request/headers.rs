@@ -8,6 +8,10 @@ use super::target::Target;
 use crate::base::body::Body;
 use crate::caller::errors::argument::ArgumentError;
 use crate::describe::endpoint::Endpoint;
+use crate::describe::reading::JSON;
+
+/// What is accepted where nobody says it and the success is JSON.
+const ANYTHING: HeaderValue = HeaderValue::from_static(JSON);
 
 /// How many headers are added to those of the call and of the client: `User-Agent` and `Accept`, and later the token, `Host` and
 /// `Accept-Encoding`.
@@ -64,7 +68,9 @@ pub(super) fn add_said(
 pub(super) fn of_attempt(own: &HeaderMap, target: &Target, endpoint: &Endpoint, accept: &'static str) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(own.len() + target.headers().len() + ADDED);
     headers.insert(USER_AGENT, target.user_agent(endpoint));
-    headers.insert(ACCEPT, HeaderValue::from_static(accept));
+    // Checked byte by byte as it is made, so the usual one is made when this is compiled.
+    let accept = if accept == JSON { ANYTHING } else { HeaderValue::from_static(accept) };
+    headers.insert(ACCEPT, accept);
     for (name, value) in target.headers() {
         headers.insert(name, value.clone());
     }
