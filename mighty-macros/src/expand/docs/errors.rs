@@ -88,17 +88,8 @@ pub(crate) fn variant_lines(status: &Status, all: &[&Status]) -> Vec<String> {
 
 /// An endpoint's enum.
 pub(crate) fn enum_lines(interface: &Interface, error: &ErrorEnum) -> Vec<String> {
-    let of_trait = shown(&interface.name);
-    let methods: Vec<String> = error
-        .endpoints
-        .iter()
-        .map(|(method, cfg)| {
-            let path = format!("{of_trait}::{}", shown(method));
-            // A link to a method that is configured away would be broken.
-            if cfg.is_always() { format!("[`{path}`]") } else { format!("`{path}`") }
-        })
-        .collect();
-    with_help(interface, format!("The errors of {}.", suggest::sequence(&methods, "and")))
+    let methods = text::methods(&interface.name, &error.endpoints);
+    with_help(interface, format!("The errors of {methods}."))
 }
 
 /// The union.

@@ -4,21 +4,11 @@ use super::text::{self, shown};
 use crate::model::endpoint::{Endpoint, Success};
 use crate::model::interface::Interface;
 use crate::model::success::SuccessEnum;
-use crate::suggest;
 
 /// The enum.
 pub(crate) fn enum_lines(interface: &Interface, outcome: &SuccessEnum) -> Vec<String> {
-    let of_trait = shown(&interface.name);
-    let methods: Vec<String> = outcome
-        .endpoints
-        .iter()
-        .map(|(method, cfg)| {
-            let path = format!("{of_trait}::{}", shown(method));
-            // A link to a method that is configured away would be broken.
-            if cfg.is_always() { format!("[`{path}`]") } else { format!("`{path}`") }
-        })
-        .collect();
-    vec![format!("The successes of {}.", suggest::sequence(&methods, "and"))]
+    let methods = text::methods(&interface.name, &outcome.endpoints);
+    vec![format!("The successes of {methods}.")]
 }
 
 /// A variant: its status, and what it holds.

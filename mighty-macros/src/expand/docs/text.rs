@@ -7,6 +7,9 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Path, Type};
 
+use crate::model::cfg::Cfg;
+use crate::suggest;
+
 /// A name as documentation shows it.
 pub(crate) fn shown(name: &Ident) -> String {
     name.unraw().to_string()
@@ -46,4 +49,15 @@ pub(crate) fn duration(duration: Duration) -> String {
         return format!("{} ms", duration.as_secs_f64() * 1000.0);
     }
     format!("{} s", duration.as_secs_f64())
+}
+
+/// The methods of a trait that name an enum, each as a link.
+pub(super) fn methods(of_trait: &Ident, endpoints: &[(Ident, Cfg)]) -> String {
+    let link = |(method, cfg): &(Ident, Cfg)| {
+        let path = format!("{}::{}", shown(of_trait), shown(method));
+        // A link to a method that is configured away would be broken.
+        if cfg.is_always() { format!("[`{path}`]") } else { format!("`{path}`") }
+    };
+    let links: Vec<String> = endpoints.iter().map(link).collect();
+    suggest::sequence(&links, "and")
 }
