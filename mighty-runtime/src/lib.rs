@@ -100,6 +100,10 @@ mod describe;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/grammar.md")]
 pub mod grammar {}
+#[cfg(feature = "__sides")]
+pub mod serve;
+#[cfg(feature = "server")]
+pub mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 
@@ -131,6 +135,8 @@ pub use self::caller::download::bulk::Download;
 pub use self::caller::download::save::SaveError;
 pub use self::caller::errors::argument::ArgumentError;
 pub use self::caller::errors::build::BuildError;
+#[cfg(feature = "__sides")]
+pub use self::caller::errors::built::ErrorReply;
 pub use self::caller::errors::common::Error;
 pub use self::caller::errors::failure::Failure;
 pub use self::caller::errors::kind::UnexpectedKind;
@@ -188,10 +194,14 @@ pub use self::describe::timeouts::Timeouts;
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__error_enum as error_enum;
+    #[cfg(feature = "__sides")]
+    pub use crate::__read_text as read_text;
     pub use crate::author::checks::{
         Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
         has_error_in_success, has_pagination, is_api, is_error_body, reads_no_body, reads_no_json,
     };
+    #[cfg(feature = "__sides")]
+    pub use crate::caller::errors::built::status_of_class;
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
     pub use crate::caller::stream::items::{RawItem, StreamValue};
     pub use crate::carry::call::Call;
@@ -201,6 +211,10 @@ pub mod __private {
     pub use crate::carry::response::decode::Success;
     pub use crate::carry::response::failed::{EndpointError, Failed};
     pub use crate::carry::response::split::Split;
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::respond::Respond;
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::text::{ByDeserialize, ByFromStr, FromText};
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};

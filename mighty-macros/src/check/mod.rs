@@ -55,6 +55,7 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
         error_body: settings.error_body,
         runtime: settings.runtime,
         transport,
+        sides: settings.sides,
         is_local: settings.is_local,
         is_non_exhaustive: settings.is_non_exhaustive,
         errors,

@@ -17,6 +17,7 @@ mod pagination;
 pub(crate) mod presumed;
 mod request;
 mod retry;
+mod sides;
 mod signature;
 mod site;
 mod stream;
@@ -59,6 +60,7 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
         site::checks(interface, shared, &pairs),
         errors.collect(),
         union::expand(interface),
+        sides::expand(interface, &pairs),
     ]
     .into_iter()
     .collect()

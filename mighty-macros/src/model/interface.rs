@@ -6,6 +6,7 @@ use syn::{Attribute, Generics, LitStr, Path, Token, Type, Visibility};
 
 use super::cfg::Cfg;
 use super::errors::{ErrorEnum, Union};
+use super::sides::Sides;
 use super::success::SuccessEnum;
 
 /// A trait, without what its endpoints send.
@@ -39,6 +40,8 @@ pub(crate) struct Interface {
     pub is_local: bool,
     /// The error enums are `#[non_exhaustive]`.
     pub is_non_exhaustive: bool,
+    /// The other sides of the trait that its author asks for.
+    pub sides: Sides,
     /// The error enums, each once, in order of first appearance.
     pub errors: Vec<ErrorEnum>,
     /// The enum that all of them convert into.

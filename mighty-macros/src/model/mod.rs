@@ -13,6 +13,7 @@ pub(crate) mod path;
 pub(crate) mod pattern;
 pub(crate) mod registry;
 pub(crate) mod retry;
+pub(crate) mod sides;
 pub(crate) mod site;
 pub(crate) mod status;
 pub(crate) mod streaming;

@@ -6,6 +6,7 @@ use syn::{LitStr, Path, Type};
 
 use super::constants::RawConstants;
 use super::field::{Field, Flag};
+use super::gate::RawGate;
 use super::keys::{self, Rest, Split};
 use super::omitted::RawOmitted;
 use super::retry::RawRetry;
@@ -30,6 +31,8 @@ const KEYS: &[&str] = &[
     "crate",
     "headers",
     "query",
+    "testing",
+    "server",
 ];
 
 /// What the attribute of a trait says.
@@ -66,6 +69,10 @@ pub(crate) struct RawEndpoints {
     pub headers: Field<RawConstants>,
     /// Query parameters that are always the same.
     pub query: Field<RawConstants>,
+    /// Mocks.
+    pub testing: Field<RawGate>,
+    /// A server.
+    pub server: Field<RawGate>,
     /// Where the runtime is found.
     #[darling(rename = "crate")]
     pub runtime: Field<Path>,

@@ -192,6 +192,8 @@ pub(crate) fn example(key: &str) -> &'static str {
         "attempt_timeout" => "attempt_timeout = \"10s\"",
         "local" => "local",
         "non_exhaustive" => "non_exhaustive",
+        "testing" => "testing` or `testing = \"feature\"",
+        "server" => "server` or `server = \"feature\"",
         "crate" => "crate = ::my_sdk::mighty_runtime",
         "method" => "method = GET",
         "path" => "path = \"/members/{member_id}\"",

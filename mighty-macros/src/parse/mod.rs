@@ -6,6 +6,7 @@ pub(crate) mod constants;
 pub(crate) mod endpoint_attribute;
 pub(crate) mod endpoints_attribute;
 pub(crate) mod field;
+pub(crate) mod gate;
 pub(crate) mod item;
 pub(crate) mod keys;
 pub(crate) mod method;

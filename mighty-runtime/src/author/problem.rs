@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -36,6 +37,26 @@ pub struct Problem {
     /// Everything else in the object.
     #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub extensions: Map<String, Value>,
+}
+
+/// As a server writes it: without the members that it does not have.
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let texts = [("type", &self.kind), ("title", &self.title), ("detail", &self.detail), ("instance", &self.instance)];
+        let mut members = serializer.serialize_map(None)?;
+        for (name, text) in texts {
+            if let Some(text) = text {
+                members.serialize_entry(name, text)?;
+            }
+        }
+        if let Some(status) = self.status {
+            members.serialize_entry("status", &status)?;
+        }
+        for (name, value) in &self.extensions {
+            members.serialize_entry(name, value)?;
+        }
+        members.end()
+    }
 }
 
 impl<'de> Deserialize<'de> for Problem {

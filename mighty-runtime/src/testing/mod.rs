@@ -34,9 +34,11 @@
 //! ```
 
 mod in_process;
+mod mock;
 mod reply;
 mod world;
 
 pub use self::in_process::{InProcess, Recorded};
+pub use self::mock::{Expectation, Mock};
 pub use self::reply::Reply;
 pub use self::world::World;

@@ -12,6 +12,7 @@ mod omitted;
 mod paginate;
 pub(crate) mod path;
 pub(crate) mod retry;
+mod sides;
 mod site;
 mod split;
 mod status;

@@ -4,11 +4,12 @@ use proc_macro2::{Ident, Span};
 use syn::{LitStr, Path, PathArguments, Token, Type};
 
 use super::document::Given;
-use super::{constants, merged_retry, omitted, retry, site, statuses, timeouts};
+use super::{constants, merged_retry, omitted, retry, sides, site, statuses, timeouts};
 use crate::check::ground::names;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{crate_path, trait_attribute as messages, unions};
 use crate::model::endpoint::Shared;
+use crate::model::sides::Sides;
 use crate::model::status::Status;
 use crate::parse::endpoints_attribute::RawEndpoints;
 use crate::parse::field::Field;
@@ -42,6 +43,8 @@ pub(crate) struct Settings {
     pub constants: constants::Values,
     /// Futures need not be `Send`.
     pub is_local: bool,
+    /// The other sides of the trait.
+    pub sides: Sides,
     /// The error enums may grow.
     pub is_non_exhaustive: bool,
 }
@@ -80,6 +83,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
         },
         retry,
         constants,
+        sides: sides::check(raw.testing, raw.server, diagnostics),
         is_local: raw.local.take(diagnostics).is_some(),
         is_non_exhaustive: raw.non_exhaustive.take(diagnostics).is_some(),
     }

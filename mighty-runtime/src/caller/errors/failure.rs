@@ -21,6 +21,13 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
         self.outcome().help()
     }
 
+    /// The answer that it stands for, if it stands for one.
+    #[cfg(feature = "__sides")]
+    #[doc(hidden)]
+    fn answered(&self) -> Option<(http::StatusCode, &http::HeaderMap, &bytes::Bytes)> {
+        None
+    }
+
     /// A short text for the people who use the program: [`Help::user_message`], or where the API has no help a general one
     /// in English, by status and kind of failure. It has no jargon, nothing that the server or the caller wrote, and says
     /// what to do next.

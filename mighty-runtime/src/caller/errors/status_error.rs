@@ -261,6 +261,11 @@ impl<B> fmt::Debug for StatusError<B> {
 impl<B> StdError for StatusError<B> {}
 
 impl<B: Send + Sync + 'static> Failure for StatusError<B> {
+    #[cfg(feature = "__sides")]
+    fn answered(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
+        Some((self.0.status, &self.0.headers, &self.0.raw))
+    }
+
     fn outcome(&self) -> &Outcome {
         &self.0.outcome
     }

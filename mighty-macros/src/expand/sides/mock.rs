@@ -1,0 +1,44 @@
+//! `MembersMock`: an expectation per endpoint.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use crate::expand::{cfg, docs};
+use crate::model::cfg::Cfg;
+use crate::model::endpoint::Endpoint;
+use crate::model::interface::{Interface, Method};
+
+/// The trait, and its implementation by the mock of the API.
+pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endpoint)]) -> TokenStream {
+    let Interface { runtime: rt, visibility, name, api, .. } = interface;
+    let Some(api) = api else { return TokenStream::new() };
+    let (of_trait, gate) = (cfg::all(&interface.cfg), cfg::all(gate));
+    let mock = format_ident!("{}Mock", name.unraw());
+    let doc = docs::line(&format!("Expectations of calls of [`{}`], on a [`Mock`]({}).", name, "::mighty_runtime::testing::Mock"));
+    let signatures = pairs.iter().map(|(method, endpoint)| {
+        let (cfg, call, name) = (cfg::all(&method.cfg), super::call_name(interface, method, endpoint), &method.name);
+        let signature = quote! {
+            #cfg
+            #[track_caller]
+            fn #name(&self, matches: impl ::core::ops::Fn(&#call) -> bool + ::core::marker::Send + ::core::marker::Sync + 'static)
+                -> #rt::testing::Expectation<#call>
+        };
+        let doc = docs::line(&format!("Expects a call of [`{}::{name}`] whose arguments match.", interface.name));
+        (doc, signature)
+    });
+    let (docs, signatures): (Vec<_>, Vec<_>) = signatures.unzip();
+    quote! {
+        #doc
+        #of_trait
+        #gate
+        #[allow(dead_code, reason = "nobody has to use all of it")]
+        #visibility trait #mock { #(#docs #signatures;)* }
+        #of_trait
+        #gate
+        #[automatically_derived]
+        impl #mock for #rt::testing::Mock<#api> {
+            #(#signatures { self.expect(matches) })*
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! `MembersServer`: the trait as a server has it.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::owned::lent;
+use crate::expand::{cfg, docs};
+use crate::model::cfg::Cfg;
+use crate::model::endpoint::Endpoint;
+use crate::model::interface::{Interface, Method};
+
+/// The struct with its `router`.
+pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endpoint)]) -> TokenStream {
+    let Interface { runtime: rt, visibility, name, .. } = interface;
+    let (of_trait, gate) = (cfg::all(&interface.cfg), cfg::all(gate));
+    let server = format_ident!("{}Server", name.unraw());
+    let doc = docs::line(&format!("Serves [`{name}`] over HTTP."));
+    let routes = pairs.iter().map(|(method, endpoint)| route(interface, method, endpoint));
+    quote! {
+        #doc
+        #of_trait
+        #gate
+        #visibility struct #server;
+        #of_trait
+        #gate
+        #[allow(dead_code, reason = "nobody has to use all of it")]
+        impl #server {
+            /// A router that asks `backend`: each request is read into the arguments of its method, and what that returns is the
+            /// answer.
+            #visibility fn router<__B>(backend: __B) -> #rt::server::Router
+            where
+                __B: #name + ::core::marker::Send + ::core::marker::Sync + 'static,
+            {
+                #rt::server::router(backend, ::std::vec![#(#routes),*])
+            }
+        }
+    }
+}
+
+fn route(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
+    let rt = &interface.runtime;
+    let (cfg, call, name) = (cfg::all(&method.cfg), super::call_name(interface, method, endpoint), &method.name);
+    let fields = endpoint.arguments.iter().map(|argument| {
+        let (cfg, name) = (cfg::all(&argument.cfg), &argument.name);
+        quote!(#cfg #name)
+    });
+    let arguments = method.parameters.iter().zip(&endpoint.arguments).map(|(parameter, argument)| {
+        let (cfg, value) = (cfg::all(&argument.cfg), lent(&parameter.ty, &argument.name));
+        quote!(#cfg #value)
+    });
+    quote! {
+        #cfg
+        #rt::server::Route::new(|__backend: ::std::sync::Arc<__B>, __call: #call| {
+            ::std::boxed::Box::pin(async move {
+                let #call { #(#fields),* } = __call;
+                __backend.#name(#(#arguments),*).await
+            })
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! `server`, `server = "feature"`: something that is generated, always or with a feature of the author's crate.
+
+use syn::LitStr;
+
+use super::field::{Form, Key, Value, wrong_form};
+use crate::diagnostics::Diagnostic;
+
+/// When it is generated: with that feature, or always.
+#[derive(Debug)]
+pub(crate) struct RawGate(pub Option<LitStr>);
+
+impl Value for RawGate {
+    fn read(key: &Key, form: Form, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &form {
+            Form::Word => return Some(Self(None)),
+            Form::Value(tokens) => {
+                if let Ok(feature) = syn::parse2::<LitStr>(tokens.clone()) {
+                    return Some(Self(Some(feature)));
+                }
+            }
+            Form::List(_) => {}
+        }
+        problems.push(wrong_form(key, &form));
+        None
+    }
+}

@@ -1,0 +1,6 @@
+//! The other sides of a trait: what a mock expects and a server answers, in the types of the methods.
+
+mod shop;
+
+mod mock;
+mod server;
