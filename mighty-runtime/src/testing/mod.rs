@@ -33,10 +33,24 @@
 //! # }
 //! ```
 
+//!
+//! | for | see |
+//! |---|---|
+//! | scripted answers | [`InProcess`], [`Reply`] |
+//! | known time and chance | [`World`] |
+//! | what a real server said, without it | [`mod@recording`]: [`Recording`], [`Recorder`] |
+//! | failures by a plan, and what they must not do | [`mod@chaos`]: [`Chaos`], [`Fault`], [`Effects`] |
+
+pub mod chaos;
 mod in_process;
+pub mod recording;
 mod reply;
 mod world;
 
+pub use self::chaos::{
+    Chaos, ChaosTransport, Effect, Effects, EffectsError, EffectsTransport, Fault, PlanError, Struck,
+};
 pub use self::in_process::{InProcess, Recorded};
+pub use self::recording::{NoServer, RecordMode, Recorder, Recording, RecordingError, RequestPart};
 pub use self::reply::Reply;
 pub use self::world::World;

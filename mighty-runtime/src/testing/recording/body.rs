@@ -1,0 +1,102 @@
+//! A body as it is written, without secrets.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
+
+use super::line::BodyLine;
+use super::media::Media;
+use super::parts::parts;
+use super::secrets::Redactor;
+use super::secrets::tokens::compact;
+
+/// What is written of a body that arrived in pieces that ended at `cuts`; nothing for an empty one.
+pub(super) fn body(redactor: &mut Redactor<'_>, media: &Media, bytes: &[u8], cuts: &[usize]) -> Option<BodyLine> {
+    if bytes.is_empty() {
+        return None;
+    }
+    let Some(text) = text(bytes) else { return Some(binary(redactor, bytes)) };
+    Some(match media {
+        Media::Json => json(redactor, text).unwrap_or_else(|| BodyLine::Text(redactor.text(text))),
+        Media::Stream => BodyLine::Chunks(chunks(redactor, text, cuts)),
+        Media::Form => BodyLine::Text(redactor.text(text)),
+        Media::Parts(_) | Media::Other => BodyLine::Text(redactor.text(text)),
+    })
+}
+
+/// The same of a request, which is only ever compared: forms and parts are taken apart.
+pub(super) fn request_body(redactor: &mut Redactor<'_>, media: &Media, bytes: &[u8]) -> Option<BodyLine> {
+    match media {
+        _ if bytes.is_empty() => None,
+        Media::Form => {
+            let pairs = url::form_urlencoded::parse(bytes);
+            let pairs = pairs.map(|(name, value)| (redactor.text(&name), redactor.field(&name, &value)));
+            Some(BodyLine::Form(pairs.collect()))
+        }
+        Media::Parts(boundary) => {
+            parts(redactor, boundary, bytes).map(BodyLine::Parts).or_else(|| body(redactor, &Media::Other, bytes, &[]))
+        }
+        Media::Json | Media::Stream | Media::Other => body(redactor, media, bytes, &[]),
+    }
+}
+
+/// The text that the bytes are. The end of a body that was cut within a letter is left out: a secret before it would not be seen.
+fn text(bytes: &[u8]) -> Option<&str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => {
+            std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()
+        }
+        Err(_) => None,
+    }
+}
+
+pub(super) fn binary(redactor: &mut Redactor<'_>, bytes: &[u8]) -> BodyLine {
+    BodyLine::Base64(BASE64_STANDARD.encode(redactor.bytes(bytes)))
+}
+
+/// Numbers, order and doubles stay as they were; white space goes.
+fn json(redactor: &mut Redactor<'_>, text: &str) -> Option<BodyLine> {
+    serde_json::from_str::<IgnoredAny>(text).ok()?;
+    let redacted = String::from_utf8(compact(&redactor.json(text.as_bytes()))).ok()?;
+    RawValue::from_string(redacted).ok().map(BodyLine::Json)
+}
+
+/// The lines are looked at one by one, so that a stream keeps its cuts: a line without secrets to the byte; in another they move to its
+/// end.
+fn chunks(redactor: &mut Redactor<'_>, text: &str, cuts: &[usize]) -> Vec<String> {
+    let mut chunks = vec![String::new()];
+    let mut cuts = cuts.iter().copied().peekable();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        let redacted = redactor.text(line);
+        let mut rest = line;
+        let mut is_cut = false;
+        while let Some(cut) = cuts.next_if(|cut| *cut <= end) {
+            is_cut = true;
+            // A cut within a letter is none.
+            if redacted == line
+                && let Some((before, behind)) = rest.split_at_checked(cut - at)
+            {
+                push(&mut chunks, before);
+                chunks.push(String::new());
+                (rest, at) = (behind, cut);
+            }
+        }
+        push(&mut chunks, if redacted == line { rest } else { &redacted });
+        if is_cut && redacted != line {
+            chunks.push(String::new());
+        }
+        at = end;
+    }
+    chunks.retain(|chunk| !chunk.is_empty());
+    chunks
+}
+
+fn push(chunks: &mut [String], text: &str) {
+    if let Some(last) = chunks.last_mut() {
+        last.push_str(text);
+    }
+}

@@ -1,0 +1,109 @@
+//! Secrets in JSON, or in what holds JSON, by the names of members. All else stays as it was written: numbers, order, doubles.
+
+use super::tokens::{Token, Tokens};
+use super::{Redactor, WORD};
+
+/// JSON in a string in JSON, and so on: as deep as anyone means it.
+const DEEPEST: u8 = 4;
+
+/// Where the scan is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Nothing is secret here.
+    Open,
+    /// Behind the name of a secret.
+    BeforeSecret,
+    /// So deep in a value all of which is secret.
+    InSecret(usize),
+}
+
+impl Redactor<'_> {
+    /// The same text without the secrets that members hold. A secret keeps its shape: a string is a string, a number a number, and
+    /// a list has as many items.
+    pub(in super::super) fn json(&mut self, text: &[u8]) -> Vec<u8> {
+        self.nested(text, DEEPEST)
+    }
+
+    fn nested(&mut self, text: &[u8], deepest: u8) -> Vec<u8> {
+        let mut redacted = Vec::with_capacity(text.len());
+        let mut tokens = Tokens(text);
+        let mut place = Place::Open;
+        while let Some(token) = tokens.next() {
+            let is_key = matches!(token, Token::Text(_)) && matches!(tokens.peek(), Some(Token::Mark(b":")));
+            match token {
+                Token::Space(raw) => redacted.extend_from_slice(raw),
+                Token::Mark(raw) => {
+                    place = behind(place, raw);
+                    redacted.extend_from_slice(raw);
+                }
+                Token::Text(raw) if is_key => {
+                    if place == Place::Open && decoded(raw).is_some_and(|name| self.names.is_secret(&name)) {
+                        place = Place::BeforeSecret;
+                    }
+                    redacted.extend_from_slice(raw);
+                }
+                Token::Text(raw) | Token::Open(raw) | Token::Word(raw) if place != Place::Open => {
+                    self.value(token, raw, &mut redacted);
+                    place = if place == Place::BeforeSecret { Place::Open } else { place };
+                }
+                Token::Text(raw) => match self.string(raw, deepest) {
+                    Some(other) => redacted.extend_from_slice(other.as_bytes()),
+                    None => redacted.extend_from_slice(raw),
+                },
+                Token::Open(raw) | Token::Word(raw) => redacted.extend_from_slice(raw),
+            }
+        }
+        redacted
+    }
+
+    /// A value that is secret.
+    fn value(&mut self, token: Token<'_>, raw: &[u8], redacted: &mut Vec<u8>) {
+        match token {
+            Token::Word(b"true" | b"false" | b"null") => redacted.extend_from_slice(raw),
+            Token::Word(_) if serde_json::from_slice::<f64>(raw).is_ok() => {
+                self.learned.learn(raw);
+                redacted.push(b'0');
+            }
+            Token::Word(_) => {
+                self.learned.learn(raw);
+                redacted.extend_from_slice(WORD.as_bytes());
+            }
+            _ => {
+                let is_open = matches!(token, Token::Open(_));
+                match decoded(raw) {
+                    Some(secret) => self.learned.learn(secret.as_bytes()),
+                    None => self.learned.learn(raw.strip_prefix(b"\"").unwrap_or(raw)),
+                }
+                redacted.push(b'"');
+                redacted.extend_from_slice(WORD.as_bytes());
+                redacted.extend_from_slice(if is_open { b"" } else { b"\"" });
+            }
+        }
+    }
+
+    /// A string that is not secret as such; `None` if it stays as it is.
+    fn string(&mut self, raw: &[u8], deepest: u8) -> Option<String> {
+        let text = decoded(raw)?;
+        let scanned = match text.trim_start().starts_with(['{', '[']) {
+            true if deepest > 0 => String::from_utf8(self.nested(text.as_bytes(), deepest - 1)).ok()?,
+            _ => text.clone(),
+        };
+        let scanned = self.pairs(&scanned).unwrap_or(scanned);
+        (scanned != text).then(|| serde_json::Value::String(scanned).to_string())
+    }
+}
+
+fn behind(place: Place, mark: &[u8]) -> Place {
+    match (place, mark) {
+        (Place::BeforeSecret, b"{" | b"[") => Place::InSecret(1),
+        (Place::BeforeSecret, b"," | b"}" | b"]") => Place::Open,
+        (Place::InSecret(depth), b"{" | b"[") => Place::InSecret(depth + 1),
+        (Place::InSecret(1), b"}" | b"]") => Place::Open,
+        (Place::InSecret(depth), b"}" | b"]") => Place::InSecret(depth - 1),
+        (place, _) => place,
+    }
+}
+
+fn decoded(raw: &[u8]) -> Option<String> {
+    serde_json::from_slice(raw).ok()
+}
