@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mighty_runtime::testing::{Chaos, Fault};
-use mighty_runtime::{Delivery, TransportErrorKind as Kind, Unexpected};
+use mighty_runtime::{Delivery, TransportErrorKind as Kind, Unexpected, UnexpectedKind};
 use tokio::time::Instant;
 
 use super::{Orders, OrdersEndpoints, PlaceOrderError, client, order, server};
@@ -33,8 +33,8 @@ async fn each_fault_says_how_far_the_request_got() {
         let shown = format!("{fault:?}");
         let (error, requests) = under(fault).await;
         let error = error.unwrap();
-        let cause = error.transport_error().unwrap();
-        assert_eq!((cause.kind(), cause.delivery(), requests), (kind, delivery, served), "{shown}");
+        let happened = (error.kind(), error.delivery(), requests);
+        assert_eq!(happened, (UnexpectedKind::Transport(kind), delivery, served), "{shown}");
     }
 }
 

@@ -26,13 +26,13 @@ async fn text_and_bytes_come_out_to_the_byte() {
     ] {
         let answer = Reply::status(200).header("content-type", media).header("content-length", body.len().to_string());
         let (_folder, path) = recorded(InProcess::script([answer.body(body.clone())]), async |shop| {
-            assert_eq!(shop.photo().await.unwrap().bytes().await.unwrap(), body);
+            assert_eq!(shop.photo().await.unwrap().bytes(1_000).await.unwrap(), body);
         })
         .await;
         let replayed = Recording::of::<Shop>(&path).replay().unwrap();
         let photo = client(&replayed).photo().await.unwrap();
         assert_eq!(lines(&path)[1]["answer"]["headers"]["content-length"], body.len().to_string());
-        assert_eq!(photo.bytes().await.unwrap(), body, "{media}");
+        assert_eq!(photo.bytes(1_000).await.unwrap(), body, "{media}");
     }
 }
 
@@ -76,13 +76,13 @@ async fn a_body_is_kept_to_a_limit() {
     let path = folder.file("large.jsonl");
     let server = InProcess::from_fn(|_| Reply::status(200).body(vec![b'x'; 100]).body(vec![b'y'; 100]));
     let recorder = Recording::of::<Shop>(&path).max_body(150).over(server).unwrap();
-    assert_eq!(client(&recorder).photo().await.unwrap().bytes().await.unwrap().len(), 200);
+    assert_eq!(client(&recorder).photo().await.unwrap().bytes(1_000).await.unwrap().len(), 200);
     recorder.finish().unwrap();
     let answer = lines(&path)[1]["answer"].clone();
     assert_eq!(answer["end"], "too_large");
     assert_eq!(answer["body"]["text"].as_str().map(str::len), Some(150));
     let replayed = Recording::of::<Shop>(&path).replay().unwrap();
-    client(&replayed).photo().await.unwrap().bytes().await.unwrap_err();
+    client(&replayed).photo().await.unwrap().bytes(1_000).await.unwrap_err();
 }
 
 #[tokio::test]

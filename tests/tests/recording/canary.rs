@@ -184,3 +184,49 @@ async fn nor_in_streams_texts_and_bytes() {
     assert_clean(&file);
     assert!(file.contains("data: {\\\"n\\\":1}"), "{file}");
 }
+
+/// One place at a time, so that what is known from one is no help in another.
+#[tokio::test]
+async fn each_place_by_itself_hides_its_secret() {
+    let form = percent(CANARY, |byte| byte.is_ascii_alphanumeric());
+    let json = |body: serde_json::Value| Reply::json(200, &body);
+    let header = |name: &str, value: String| Reply::json(200, &super::order(1)).header(name, value);
+    let typed = |media: &str, body: String| Reply::status(200).header("content-type", media).body(body);
+    let answers = [
+        json(json!({"a": [{"b": {"pin": CANARY}}]})),
+        json(json!({"refresh_token": CANARY})),
+        json(json!({"Password": [CANARY]})),
+        json(json!({"credentials": {"user": CANARY, "n": {"m": [CANARY]}}})),
+        json(json!({"url": format!("https://x.example/?a=1&access_token={form}#b")})),
+        json(json!({"url": format!("https://u:{form}@x.example/")})),
+        json(json!({"nested": json!({"nested": json!({"pin": CANARY}).to_string()}).to_string()})),
+        json(json!({"said": format!("Authorization: Bearer {PLAIN}")})),
+        header("x-till", PLAIN.to_owned()),
+        header("set-cookie", format!("a={PLAIN}")),
+        header("set-cookie", format!("{PLAIN}; Path=/")),
+        header("location", format!("/x?invite={form}")),
+        header("location", format!("https://{PLAIN}@x.example/")),
+        header("link", format!("<https://x.example/?pin={form}>; rel=next, </y?pin={form}>; rel=prev")),
+        header("www-authenticate", format!("Custom token=\"{PLAIN}\", realm=\"a\"")),
+        header("x-access-token", PLAIN.to_owned()),
+        header("signature", format!("sig1=:{PLAIN}:")),
+        typed("application/x-www-form-urlencoded", format!("access_token={form}&scope=a")),
+        typed("text/html", format!("<a href=\"/x?sig={form}\">x</a>")),
+        typed("text/plain", format!("{{\"pin\": \"{PLAIN}")),
+        typed("text/event-stream", format!("data: {{\"pin\":\"{PLAIN}\"}}\n\ndata: {{\"pin\":\"{PLAIN}")),
+        typed("application/x-ndjson", format!("{{\"pin\":\"{PLAIN}\"}}\n{{\"pin\":\"{PLAIN}\"}}\n")),
+        typed("application/json", format!("{{\"a\": 1, \"pin\": \"{PLAIN}")),
+        typed("application/problem+json", format!("{{\"pin\": \"{PLAIN}\"}}")),
+        typed("application/octet-stream", format!("{{\"pin\": \"{PLAIN}\"}}")),
+    ];
+    for answer in answers {
+        let (shown, folder) = (format!("{answer:?}"), Folder::new());
+        let path = folder.file("canary.jsonl");
+        let recorder = Recording::of::<Shop>(&path).over(InProcess::script([answer])).unwrap();
+        super::client(&recorder).photo().await.unwrap().bytes(10_000).await.unwrap();
+        recorder.finish().unwrap();
+        let file = read(&path);
+        assert!(!file.contains("S3cr3t") && file.contains("REDACTED"), "of {shown}:\n{file}");
+        assert_clean(&file);
+    }
+}

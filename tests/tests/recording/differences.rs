@@ -4,12 +4,13 @@ use std::error::Error;
 
 use mighty_runtime::testing::{Recording, RequestPart};
 use mighty_runtime::{Delivery, StopReason};
+use mighty_tests::chain;
 
 use super::{Order, Orders, Payment, Shop, client, order, recorded, server};
 
 /// The last cause, which has the difference.
 fn cause(error: &dyn Error) -> String {
-    std::iter::successors(Some(error), |error| error.source()).last().unwrap().to_string()
+    chain(error).pop().unwrap()
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails here says where")]
 
+mod any;
 mod bodies;
 mod canary;
 mod damaged;
@@ -16,7 +17,9 @@ mod variable;
 use std::path::{Path, PathBuf};
 
 use mighty_runtime::testing::{InProcess, Recorder, Recording, Reply};
-use mighty_runtime::{Api, Client, Download, Events, Part, Problem, Response, TokenPlacement, endpoints};
+use mighty_runtime::{
+    Api, Client, Credentials, Download, Events, Part, Problem, Response, TokenPlacement, Transport, endpoints,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -84,8 +87,8 @@ fn server() -> InProcess {
     })
 }
 
-fn client<T: mighty_runtime::Transport>(transport: &Recorder<T>) -> ShopClient<Recorder<T>> {
-    Client::over(transport.clone()).build().unwrap()
+fn client<T: Transport>(transport: &Recorder<T>) -> ShopClient<Recorder<T>> {
+    Client::over(transport.clone()).credentials_for("legacy", Credentials::token("k")).build().unwrap()
 }
 
 /// A folder for one test, empty at first and gone afterwards.

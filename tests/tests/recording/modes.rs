@@ -36,12 +36,12 @@ async fn with_a_file_all_records_anew_and_the_others_replay() {
     for (mode, asked, kept) in
         [(RecordMode::None, 0, 2), (RecordMode::Once, 0, 2), (RecordMode::NewEpisodes, 0, 2), (RecordMode::All, 1, 2)]
     {
-        let (_folder, path) = recorded(super::server(), async |shop| drop(shop.show_order(7).await.unwrap())).await;
-        let server = InProcess::from_fn(|_| Reply::json(200, &order(700)));
-        let recorder = open(mode, &path, &server).unwrap();
+        let (_folder, path) = recorded(server(), async |shop| drop(shop.show_order(7).await.unwrap())).await;
+        let other = InProcess::from_fn(|_| Reply::json(200, &order(700)));
+        let recorder = open(mode, &path, &other).unwrap();
         let id = client(&recorder).show_order(7).await.unwrap().id;
         recorder.finish().unwrap();
-        assert_eq!((server.requests().len(), lines(&path).len()), (asked, kept), "{mode:?}");
+        assert_eq!((other.requests().len(), lines(&path).len()), (asked, kept), "{mode:?}");
         assert_eq!(id, if mode == RecordMode::All { 700 } else { 7 }, "{mode:?}");
         assert_eq!(lines(&path)[1]["answer"]["body"]["json"]["id"], id, "{mode:?}");
     }
@@ -50,7 +50,7 @@ async fn with_a_file_all_records_anew_and_the_others_replay() {
 #[tokio::test]
 async fn what_is_not_in_the_file_is_refused_by_none_and_once_and_added_by_new_episodes() {
     for mode in [RecordMode::None, RecordMode::Once, RecordMode::NewEpisodes] {
-        let (_folder, path) = recorded(super::server(), async |shop| drop(shop.show_order(7).await.unwrap())).await;
+        let (_folder, path) = recorded(server(), async |shop| drop(shop.show_order(7).await.unwrap())).await;
         let before = read(&path);
         let server = server();
         let recorder = open(mode, &path, &server).unwrap();

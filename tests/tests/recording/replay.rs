@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Recording, Reply};
+use mighty_tests::chain;
 
 use super::{Orders, Payment, Shop, ShowOrderError, client, order, recorded, server};
 
@@ -33,7 +34,7 @@ async fn each_exchange_answers_once_unless_it_is_said() {
     let once = Recording::of::<Shop>(&path).replay().unwrap();
     client(&once).show_order(7).await.unwrap();
     let error = client(&once).show_order(7).await.unwrap_err();
-    let said = std::error::Error::source(&error).and_then(std::error::Error::source).unwrap().to_string();
+    let said = chain(&error).pop().unwrap();
     assert!(said.contains("line 2, already used"), "{said}");
 
     let repeated = Recording::of::<Shop>(&path).repeating().replay().unwrap();
@@ -77,8 +78,7 @@ async fn in_order_means_the_next_one_or_none() {
     let Err(ShowOrderError::Unexpected(error)) = client(&strict).show_order(8).await else {
         panic!("it is the second")
     };
-    let said = std::error::Error::source(&error).unwrap();
-    let said = said.source().map_or_else(|| said.to_string(), ToString::to_string);
+    let said = chain(&error).pop().unwrap();
     assert!(said.contains("nearest: GET /v2/orders/7 (line 2, the next in order)"), "{said}");
     client(&strict).show_order(7).await.unwrap();
     client(&strict).show_order(8).await.unwrap();
@@ -110,7 +110,7 @@ async fn a_secret_matches_any_other() {
     let payment = |pin: &str| Payment { pin: pin.to_owned(), amount: 7 };
     let (_folder, path) = recorded(server(), async |shop| {
         shop.pay(7, &payment("of the recording")).await.unwrap();
-        shop.show_invite("of-the-recording").await.unwrap_err();
+        shop.show_invite("of-the-recording").await.unwrap();
         shop.find_orders("tea", Some("of the recording"), None).await.unwrap_err();
     })
     .await;
@@ -118,6 +118,6 @@ async fn a_secret_matches_any_other() {
     let shop = client(&replayed);
     shop.pay(7, &payment("another")).await.unwrap();
     shop.find_orders("tea", Some("another"), None).await.unwrap_err();
-    shop.show_invite("another").await.unwrap_err();
-    assert!(replayed.finish().is_err(), "`show_invite` has no credentials here, and so it was never sent");
+    shop.show_invite("another").await.unwrap();
+    replayed.finish().unwrap();
 }

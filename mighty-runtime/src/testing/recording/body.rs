@@ -7,8 +7,7 @@ use serde_json::value::RawValue;
 
 use super::line::BodyLine;
 use super::media::Media;
-use super::parts::parts;
-use super::secrets::Redactor;
+use super::secrets::redactor::Redactor;
 use super::secrets::tokens::compact;
 
 /// What is written of a body that arrived in pieces that ended at `cuts`; nothing for an empty one.
@@ -23,22 +22,6 @@ pub(super) fn body(redactor: &mut Redactor<'_>, media: &Media, bytes: &[u8], cut
         Media::Form => BodyLine::Text(redactor.text(text)),
         Media::Parts(_) | Media::Other => BodyLine::Text(redactor.text(text)),
     })
-}
-
-/// The same of a request, which is only ever compared: forms and parts are taken apart.
-pub(super) fn request_body(redactor: &mut Redactor<'_>, media: &Media, bytes: &[u8]) -> Option<BodyLine> {
-    match media {
-        _ if bytes.is_empty() => None,
-        Media::Form => {
-            let pairs = url::form_urlencoded::parse(bytes);
-            let pairs = pairs.map(|(name, value)| (redactor.text(&name), redactor.field(&name, &value)));
-            Some(BodyLine::Form(pairs.collect()))
-        }
-        Media::Parts(boundary) => {
-            parts(redactor, boundary, bytes).map(BodyLine::Parts).or_else(|| body(redactor, &Media::Other, bytes, &[]))
-        }
-        Media::Json | Media::Stream | Media::Other => body(redactor, media, bytes, &[]),
-    }
 }
 
 /// The text that the bytes are. The end of a body that was cut within a letter is left out: a secret before it would not be seen.

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::difference::Difference;
 use super::line::{BodyLine, RequestLine, Values};
-use super::secrets::WORD;
 use super::secrets::names::Names;
+use super::secrets::word::WORD;
 
 /// A part of a request that has to be as it was recorded, for [`Recording::matching`](super::Recording::matching).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -59,8 +59,8 @@
 //!   it (`password`, `access_token`, `client_secret`, `X-Amz-Signature`, …) or which the API names by
 //!   [`Api::SECRETS`](crate::Api::SECRETS), [`Api::TOKEN`](crate::Api::TOKEN) or [`Api::AUTH`](crate::Api::AUTH); `-`, `_` and
 //!   case do not count. They are found in events, in links and in text with `name=value`, too, and so are users in URLs;
-//! - what was found in such a place and has eight bytes or more is taken out wherever else in the session it stands, as it is,
-//!   percent-encoded, escaped, in hexadecimal digits or in base64.
+//! - what was found in such a place is taken out wherever else in the session it stands, as it is, percent-encoded, escaped, in
+//!   hexadecimal digits or in base64, if it has eight bytes or more; sixteen, if it has letters only.
 //!
 //! What no name tells is not known to be secret: read a recording before you publish it.
 //!
@@ -83,6 +83,7 @@ mod parts;
 mod played;
 mod recorder;
 mod secrets;
+mod sent_body;
 mod taken;
 mod tape;
 mod tee;

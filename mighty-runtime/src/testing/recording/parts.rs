@@ -5,7 +5,8 @@ use memchr::memmem;
 use super::body::{binary, body};
 use super::line::{BodyLine, PartLine};
 use super::media::Media;
-use super::secrets::{Redactor, WORD};
+use super::secrets::redactor::Redactor;
+use super::secrets::word::WORD;
 
 /// The parts of a body, or `None` if it is none of that kind.
 pub(super) fn parts(redactor: &mut Redactor<'_>, boundary: &str, bytes: &[u8]) -> Option<Vec<PartLine>> {

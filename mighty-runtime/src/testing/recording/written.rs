@@ -8,11 +8,13 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, Uri};
 
-use super::body::{body, request_body};
+use super::body::body;
 use super::line::{AnswerLine, BodyLine, EndLine, Headers, Line, RequestLine, Values};
 use super::media::Media;
 use super::played::length;
-use super::secrets::{Redactor, WORD};
+use super::secrets::redactor::Redactor;
+use super::secrets::word::WORD;
+use super::sent_body::request_body;
 use super::taken::{Came, End, Heard, Kept, Taken};
 use crate::describe::endpoint::Endpoint;
 

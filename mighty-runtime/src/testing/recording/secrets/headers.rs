@@ -5,7 +5,8 @@ use base64::prelude::BASE64_STANDARD;
 use http::HeaderValue;
 use http::header::{AUTHORIZATION, COOKIE, HeaderName, PROXY_AUTHORIZATION, SET_COOKIE};
 
-use super::{Redactor, WORD};
+use super::redactor::Redactor;
+use super::word::WORD;
 
 impl Redactor<'_> {
     /// The value of a header that is text.
@@ -27,10 +28,7 @@ impl Redactor<'_> {
             return WORD.to_owned();
         }
         if value.is_sensitive() {
-            // It may be a key, or as well a date or a version, which stand in other places by right.
-            if looks_like_a_key(text) {
-                self.learned.learn(text.as_bytes());
-            }
+            self.learned.learn_key(text);
             return WORD.to_owned();
         }
         self.text(text)
@@ -65,9 +63,4 @@ impl Redactor<'_> {
         }
         format!("{scheme} {WORD}")
     }
-}
-
-fn looks_like_a_key(text: &str) -> bool {
-    let is_one_word = !text.contains(|letter: char| letter.is_whitespace() || ",;".contains(letter));
-    is_one_word && text.len() >= 16 && text.contains(|letter: char| letter.is_ascii_digit())
 }

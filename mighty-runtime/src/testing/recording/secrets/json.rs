@@ -1,7 +1,8 @@
 //! Secrets in JSON, or in what holds JSON, by the names of members. All else stays as it was written: numbers, order, doubles.
 
+use super::redactor::Redactor;
 use super::tokens::{Token, Tokens};
-use super::{Redactor, WORD};
+use super::word::WORD;
 
 /// JSON in a string in JSON, and so on: as deep as anyone means it.
 const DEEPEST: u8 = 4;
@@ -43,7 +44,7 @@ impl Redactor<'_> {
                     redacted.extend_from_slice(raw);
                 }
                 Token::Text(raw) | Token::Open(raw) | Token::Word(raw) if place != Place::Open => {
-                    self.value(token, raw, &mut redacted);
+                    self.value(token, raw, place == Place::BeforeSecret, &mut redacted);
                     place = if place == Place::BeforeSecret { Place::Open } else { place };
                 }
                 Token::Text(raw) => match self.string(raw, deepest) {
@@ -56,29 +57,23 @@ impl Redactor<'_> {
         redacted
     }
 
-    /// A value that is secret.
-    fn value(&mut self, token: Token<'_>, raw: &[u8], redacted: &mut Vec<u8>) {
-        match token {
-            Token::Word(b"true" | b"false" | b"null") => redacted.extend_from_slice(raw),
-            Token::Word(_) if serde_json::from_slice::<f64>(raw).is_ok() => {
-                self.learned.learn(raw);
-                redacted.push(b'0');
-            }
-            Token::Word(_) => {
-                self.learned.learn(raw);
-                redacted.extend_from_slice(WORD.as_bytes());
-            }
-            _ => {
-                let is_open = matches!(token, Token::Open(_));
-                match decoded(raw) {
-                    Some(secret) => self.learned.learn(secret.as_bytes()),
-                    None => self.learned.learn(raw.strip_prefix(b"\"").unwrap_or(raw)),
-                }
-                redacted.push(b'"');
-                redacted.extend_from_slice(WORD.as_bytes());
-                redacted.extend_from_slice(if is_open { b"" } else { b"\"" });
-            }
+    /// A value that is secret: the one that the name is of, or one deep within it, which may be a date or a state beside the secret.
+    fn value(&mut self, token: Token<'_>, raw: &[u8], is_named: bool, redacted: &mut Vec<u8>) {
+        let written: &[&[u8]] = match token {
+            Token::Word(b"true" | b"false" | b"null") => return redacted.extend_from_slice(raw),
+            Token::Word(_) if serde_json::from_slice::<f64>(raw).is_ok() => &[b"0"],
+            Token::Word(_) => &[WORD.as_bytes()],
+            Token::Open(_) => &[b"\"", WORD.as_bytes()],
+            _ => &[b"\"", WORD.as_bytes(), b"\""],
+        };
+        let bare = raw.strip_prefix(b"\"").unwrap_or(raw);
+        let secret = decoded(raw).unwrap_or_else(|| String::from_utf8_lossy(bare).into_owned());
+        if is_named {
+            self.learned.learn(secret.as_bytes());
+        } else {
+            self.learned.learn_key(&secret);
         }
+        written.iter().for_each(|piece| redacted.extend_from_slice(piece));
     }
 
     /// A string that is not secret as such; `None` if it stays as it is.

@@ -5,42 +5,10 @@ mod json;
 pub(super) mod learned;
 pub(super) mod names;
 mod pairs;
+pub(super) mod redactor;
+mod spellings;
 mod target;
+#[cfg(test)]
+mod tests;
 pub(super) mod tokens;
-
-use self::learned::Learned;
-use self::names::Names;
-
-/// What stands in the place of a secret.
-pub(super) const WORD: &str = "REDACTED";
-
-/// Takes secrets out, and learns them.
-pub(super) struct Redactor<'a> {
-    pub(super) names: &'a Names,
-    pub(super) learned: &'a mut Learned,
-}
-
-impl Redactor<'_> {
-    /// Any text: JSON in it, pairs of a name and a value, what a URL says of a user, and what is known as a secret already.
-    pub(super) fn text(&mut self, text: &str) -> String {
-        let scanned = self.json(text.as_bytes());
-        let scanned = String::from_utf8(scanned).unwrap_or_else(|_| WORD.to_owned());
-        let paired = self.pairs(&scanned).unwrap_or(scanned);
-        self.learned.scrub(&paired).unwrap_or(paired)
-    }
-
-    /// Whatever is no text.
-    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Vec<u8> {
-        let scanned = self.json(bytes);
-        self.learned.scrub_bytes(scanned)
-    }
-
-    /// A field of a form, by its name.
-    pub(super) fn field(&mut self, name: &str, value: &str) -> String {
-        if !self.names.is_secret(name) {
-            return self.text(value);
-        }
-        self.learned.learn(value.as_bytes());
-        if value.is_empty() { String::new() } else { WORD.to_owned() }
-    }
-}
+pub(super) mod word;

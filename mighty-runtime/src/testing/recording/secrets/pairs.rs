@@ -2,7 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Redactor, WORD};
+use super::redactor::Redactor;
+use super::word::WORD;
 
 impl Redactor<'_> {
     /// The same text without them, or `None` if there are none.

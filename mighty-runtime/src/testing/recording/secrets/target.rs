@@ -1,6 +1,7 @@
 //! Secrets in paths and queries.
 
-use super::{Redactor, WORD};
+use super::redactor::Redactor;
+use super::word::WORD;
 use crate::describe::endpoint::Endpoint;
 
 impl Redactor<'_> {
