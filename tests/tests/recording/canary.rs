@@ -230,3 +230,35 @@ async fn each_place_by_itself_hides_its_secret() {
         assert_clean(&file);
     }
 }
+
+/// The same of requests.
+#[tokio::test]
+async fn each_place_of_a_request_by_itself_hides_its_secret() {
+    for place in 0..9 {
+        let (folder, server) = (Folder::new(), InProcess::from_fn(|_| Reply::json(200, &json!([]))));
+        let path = folder.file("canary.jsonl");
+        let recorder = Recording::of::<Shop>(&path).over(server.clone()).unwrap();
+        let shop = super::client(&recorder);
+        let keyed = Client::<Shop, _>::over(recorder.clone()).token(PLAIN).build().unwrap();
+        let basic = Client::<Shop, _>::over(recorder.clone()).basic(CANARY, "x").build().unwrap();
+        let payment = Payment { pin: CANARY.to_owned(), amount: 1 };
+        let json = Part::bytes(format!("{{\"pin\": \"{PLAIN}\"}}")).content_type("application/json");
+        let text = Part::bytes(format!("pin={PLAIN}")).content_type("text/plain");
+        let _: bool = match place {
+            0 => shop.show_invite(CANARY).await.is_ok(),
+            1 => shop.find_orders("tea", Some(CANARY), None).await.is_ok(),
+            2 => shop.find_orders("tea", None, Some(PLAIN)).await.is_ok(),
+            3 => shop.pay(1, &payment).await.is_ok(),
+            4 => shop.attach(1, CANARY, Part::bytes("x")).await.is_ok(),
+            5 => shop.attach(1, "x", json).await.is_ok(),
+            6 => shop.attach(1, "x", text).await.is_ok(),
+            7 => keyed.show_order(1).await.is_ok(),
+            _ => basic.show_order(1).await.is_ok(),
+        };
+        recorder.finish().unwrap();
+        assert_eq!(server.requests().len(), 1, "{place}");
+        let file = read(&path);
+        assert!(!file.contains("S3cr3t") && file.contains("REDACTED"), "of {place}:\n{file}");
+        assert_clean(&file);
+    }
+}

@@ -9,8 +9,10 @@ mod damaged;
 mod differences;
 mod faults;
 mod file;
+mod hosts;
 mod modes;
 mod replay;
+mod sockets;
 mod streams;
 mod variable;
 

@@ -128,10 +128,10 @@ impl Fault {
     #[track_caller]
     pub fn retry_after(mut self, wait: Duration) -> Self {
         self.retry_after = Some(wait);
-        match self.kind {
-            Kind::Status(_) => self,
-            _ => self.refuse("only an answer has a `Retry-After`".to_owned()),
+        if let Kind::Status(_) = self.kind {
+            return self;
         }
+        self.refuse("only an answer has a `Retry-After`".to_owned())
     }
 
     /// Strikes requests of this endpoint, by its constant: `OrdersEndpoints::PLACE_ORDER`. Said several times, of each of them.
@@ -144,16 +144,12 @@ impl Fault {
     /// of them has is an error of the plan, at the place of this call.
     #[track_caller]
     pub fn named(mut self, name: &str, of: &[&'static Endpoint]) -> Self {
-        match of.iter().find(|endpoint| endpoint.name() == name) {
-            Some(endpoint) => {
-                self.endpoints.push(endpoint);
-                self
-            }
-            None => {
-                let advice = advice(name, of);
-                self.refuse(format!("no endpoint is named `{}`; {advice}", name.escape_debug()))
-            }
-        }
+        let Some(endpoint) = of.iter().find(|endpoint| endpoint.name() == name) else {
+            let advice = advice(name, of);
+            return self.refuse(format!("no endpoint is named `{}`; {advice}", name.escape_debug()));
+        };
+        self.endpoints.push(endpoint);
+        self
     }
 
     /// Strikes by chance, from 0 (never) to 1 (always). What the seed promises of it is said in the [module](super).

@@ -41,7 +41,6 @@ impl Struck {
     }
 
     /// What happened.
-    #[must_use]
     pub fn fault(&self) -> &Fault {
         &self.fault
     }

@@ -141,7 +141,7 @@ async fn strike(fault: &Fault, applied: Option<Response<Body>>) -> Result<Respon
         Kind::Stalled => pending().await,
         Kind::Status(status) => Ok(answer(status, fault)),
         Kind::CutBody(after) => match applied {
-            Some(answer) => Ok(answer.map(|body| Body::boxed(Cut { body, left: after, is_cut: false }))),
+            Some(answer) => Ok(answer.map(|body| Body::boxed(Cut { body, left: after, is_over: false }))),
             None => error(TransportErrorKind::Reset, Delivery::MaybeSent),
         },
         Kind::Reset | Kind::Delay(_) => error(TransportErrorKind::Reset, Delivery::MaybeSent),
@@ -162,7 +162,7 @@ fn answer(status: u16, fault: &Fault) -> Response<Body> {
 struct Cut {
     body: Body,
     left: usize,
-    is_cut: bool,
+    is_over: bool,
 }
 
 impl http_body::Body for Cut {
@@ -173,7 +173,7 @@ impl http_body::Body for Cut {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
-        if self.is_cut {
+        if self.is_over {
             return Poll::Ready(None);
         }
         if self.left > 0 {
@@ -188,7 +188,7 @@ impl http_body::Body for Cut {
                 other => return other,
             }
         }
-        self.is_cut = true;
+        self.is_over = true;
         let error = TransportError::new(TransportErrorKind::Reset, Delivery::MaybeSent).with_source("by the plan");
         Poll::Ready(Some(Err(error)))
     }

@@ -10,29 +10,45 @@ use super::media::Media;
 use super::secrets::redactor::Redactor;
 use super::secrets::tokens::compact;
 
-/// What is written of a body that arrived in pieces that ended at `cuts`; nothing for an empty one.
-pub(super) fn body(redactor: &mut Redactor<'_>, media: &Media, bytes: &[u8], cuts: &[usize]) -> Option<BodyLine> {
-    if bytes.is_empty() {
-        return None;
-    }
-    let Some(text) = text(bytes) else { return Some(binary(redactor, bytes)) };
-    Some(match media {
-        Media::Json => json(redactor, text).unwrap_or_else(|| BodyLine::Text(redactor.text(text))),
-        Media::Stream => BodyLine::Chunks(chunks(redactor, text, cuts)),
-        Media::Form => BodyLine::Text(redactor.text(text)),
-        Media::Parts(_) | Media::Other => BodyLine::Text(redactor.text(text)),
-    })
+/// A body.
+#[derive(Clone, Copy)]
+pub(super) struct Content<'a> {
+    pub(super) bytes: &'a [u8],
+    /// Where each of the pieces ended in which it came.
+    pub(super) cuts: &'a [usize],
+    /// It is there to its end.
+    pub(super) is_whole: bool,
 }
 
-/// The text that the bytes are. The end of a body that was cut within a letter is left out: a secret before it would not be seen.
-fn text(bytes: &[u8]) -> Option<&str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => {
-            std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()
-        }
-        Err(_) => None,
+impl<'a> Content<'a> {
+    /// One that is there at once.
+    pub(super) fn whole(bytes: &'a [u8]) -> Self {
+        Self { bytes, cuts: &[], is_whole: true }
     }
+
+    /// The text that it is. Of one that was cut within a letter, that letter is left out: as bytes it would not be searched as well.
+    fn text(self) -> Option<&'a str> {
+        match std::str::from_utf8(self.bytes) {
+            Ok(text) => Some(text),
+            Err(error) if !self.is_whole && error.error_len().is_none() => {
+                std::str::from_utf8(self.bytes.get(..error.valid_up_to())?).ok()
+            }
+            Err(_) => None,
+        }
+    }
+}
+
+/// What is written of a body; nothing for an empty one.
+pub(super) fn body(redactor: &mut Redactor<'_>, media: &Media, content: Content<'_>) -> Option<BodyLine> {
+    if content.bytes.is_empty() {
+        return None;
+    }
+    let Some(text) = content.text() else { return Some(binary(redactor, content.bytes)) };
+    Some(match media {
+        Media::Json => json(redactor, text).unwrap_or_else(|| BodyLine::Text(redactor.text(text))),
+        Media::Stream => BodyLine::Chunks(chunks(redactor, text, content.cuts)),
+        Media::Form | Media::Parts(_) | Media::Other => BodyLine::Text(redactor.text(text)),
+    })
 }
 
 pub(super) fn binary(redactor: &mut Redactor<'_>, bytes: &[u8]) -> BodyLine {

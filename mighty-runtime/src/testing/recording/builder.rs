@@ -13,6 +13,7 @@ use super::secrets::names::Names;
 use super::tape::{Asked, Tape};
 use super::written::Hosts;
 use crate::author::api::Api;
+use crate::author::base::Base;
 use crate::author::facts::ApiFacts;
 use crate::carry::transport::contract::Transport;
 
@@ -42,7 +43,7 @@ pub struct Recording {
 impl Recording {
     /// The recording of `A` at `path`. The folder is made when something is written.
     pub fn of<A: Api>(path: impl Into<PathBuf>) -> Self {
-        let urls = A::BASES.iter().map(|base| base.url()).chain([A::BASE_URL]);
+        let urls = A::BASES.iter().map(Base::url).chain([A::BASE_URL]);
         let hosts = urls.filter_map(|url| Some(url.parse::<Uri>().ok()?.host()?.to_owned())).collect();
         let asked = Asked {
             path: path.into(),
@@ -63,7 +64,7 @@ impl Recording {
         self
     }
 
-    /// Replays strictly in order: each request has to be the next exchange. Calls at the same time have no order then.
+    /// Replays strictly in order: each request has to be the next exchange, which answers once. Calls at the same time have no order.
     pub fn in_order(mut self) -> Self {
         self.asked.is_in_order = true;
         self

@@ -14,7 +14,7 @@ use super::secrets::word::WORD;
 pub enum RequestPart {
     /// The method.
     Method,
-    /// The path, and the host if that is none of the API's.
+    /// The path, and the host if both are none of the API's and not this machine.
     Path,
     /// The query, whatever the order of its names.
     Query,
@@ -32,23 +32,31 @@ pub(super) struct Matching<'a> {
 }
 
 impl Matching<'_> {
+    /// Whether `sent` is the same request. It looks no further than to the first part that is another.
+    pub(super) fn is_same(&self, recorded: &RequestLine, sent: &RequestLine) -> bool {
+        self.parts.iter().all(|part| self.in_part(*part, recorded, sent).is_empty())
+    }
+
     /// In what `sent` differs; nothing if it is the same request.
     pub(super) fn differences(&self, recorded: &RequestLine, sent: &RequestLine) -> Vec<Difference> {
+        self.parts.iter().flat_map(|part| self.in_part(*part, recorded, sent)).collect()
+    }
+
+    fn in_part(&self, part: RequestPart, recorded: &RequestLine, sent: &RequestLine) -> Vec<Difference> {
         let mut found = Vec::new();
-        for part in self.parts {
-            match part {
-                RequestPart::Method => {
-                    note(&mut found, "method".to_owned(), Some(&recorded.method), Some(&sent.method))
+        match part {
+            RequestPart::Method => note(&mut found, "method".to_owned(), Some(&recorded.method), Some(&sent.method)),
+            RequestPart::Path => {
+                // The API's own hosts go without saying, and this machine plays them.
+                if let (Some(recorded), Some(sent)) = (&recorded.host, &sent.host) {
+                    note(&mut found, "host".to_owned(), Some(recorded), Some(sent));
                 }
-                RequestPart::Path => {
-                    note(&mut found, "host".to_owned(), recorded.host.as_deref(), sent.host.as_deref());
-                    note(&mut found, "path".to_owned(), Some(split(recorded).0), Some(split(sent).0));
-                }
-                RequestPart::Query => named(&mut found, "query", &query(recorded), &query(sent)),
-                RequestPart::Headers => named(&mut found, "header", &headers(recorded), &headers(sent)),
-                RequestPart::Body if recorded.cut || sent.cut => {}
-                RequestPart::Body => self.bodies(&mut found, "body", recorded.body.as_ref(), sent.body.as_ref()),
+                note(&mut found, "path".to_owned(), Some(split(recorded).0), Some(split(sent).0));
             }
+            RequestPart::Query => named(&mut found, "query", &query(recorded), &query(sent)),
+            RequestPart::Headers => named(&mut found, "header", &headers(recorded), &headers(sent)),
+            RequestPart::Body if recorded.cut || sent.cut => {}
+            RequestPart::Body => self.bodies(&mut found, "body", recorded.body.as_ref(), sent.body.as_ref()),
         }
         found
     }
@@ -63,7 +71,7 @@ impl Matching<'_> {
                 }
             }
             (Some(BodyLine::Form(one)), Some(BodyLine::Form(other))) => {
-                named(found, "form", &fields(one), &fields(other))
+                named(found, "form", &fields(one), &fields(other));
             }
             (Some(BodyLine::Parts(one)), Some(BodyLine::Parts(other))) => {
                 note(found, "parts".to_owned(), Some(&one.len().to_string()), Some(&other.len().to_string()));
@@ -75,7 +83,7 @@ impl Matching<'_> {
                     self.bodies(found, &place, one.body.as_ref(), other.body.as_ref());
                 }
             }
-            (one, other) => lines(found, place, one.map(shown), other.map(shown)),
+            (one, other) => lines(found, place, one.map(shown).as_deref(), other.map(shown).as_deref()),
         }
     }
 
@@ -165,10 +173,8 @@ fn note(found: &mut Vec<Difference>, place: String, recorded: Option<&str>, sent
 }
 
 /// The first line in which two texts differ.
-fn lines(found: &mut Vec<Difference>, place: &str, one: Option<String>, other: Option<String>) {
-    let (Some(one), Some(other)) = (&one, &other) else {
-        return note(found, place.to_owned(), one.as_deref(), other.as_deref());
-    };
+fn lines(found: &mut Vec<Difference>, place: &str, one: Option<&str>, other: Option<&str>) {
+    let (Some(one), Some(other)) = (one, other) else { return note(found, place.to_owned(), one, other) };
     if matches(one, other) {
         return;
     }

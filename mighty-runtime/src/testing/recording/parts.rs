@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::body::{binary, body};
+use super::body::{Content, binary, body};
 use super::line::{BodyLine, PartLine};
 use super::media::Media;
 use super::secrets::redactor::Redactor;
@@ -42,7 +42,7 @@ fn part_of(redactor: &mut Redactor<'_>, part: &[u8]) -> Option<PartLine> {
         if matches!(media, Media::Parts(_)) {
             Some(binary(redactor, content))
         } else {
-            body(redactor, &media, content, &[])
+            body(redactor, &media, Content::whole(content))
         }
     };
     let file = parameter(&disposition, "filename").map(|file| redactor.text(&file));

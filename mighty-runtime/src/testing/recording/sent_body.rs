@@ -1,6 +1,6 @@
 //! The body of a request as it is written. It is only ever compared.
 
-use super::body::body;
+use super::body::{Content, body};
 use super::line::BodyLine;
 use super::media::Media;
 use super::parts::parts;
@@ -15,9 +15,9 @@ pub(super) fn request_body(redactor: &mut Redactor<'_>, media: &Media, bytes: &[
             let pairs = pairs.map(|(name, value)| (redactor.text(&name), redactor.field(&name, &value)));
             Some(BodyLine::Form(pairs.collect()))
         }
-        Media::Parts(boundary) => {
-            parts(redactor, boundary, bytes).map(BodyLine::Parts).or_else(|| body(redactor, &Media::Other, bytes, &[]))
-        }
-        Media::Json | Media::Stream | Media::Other => body(redactor, media, bytes, &[]),
+        Media::Parts(boundary) => parts(redactor, boundary, bytes)
+            .map(BodyLine::Parts)
+            .or_else(|| body(redactor, &Media::Other, Content::whole(bytes))),
+        Media::Json | Media::Stream | Media::Other => body(redactor, media, Content::whole(bytes)),
     }
 }

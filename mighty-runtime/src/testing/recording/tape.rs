@@ -103,7 +103,7 @@ impl Tape {
 
     fn find<'a>(&self, lines: &'a [(usize, Line)], used: &[usize], sent: &RequestLine) -> Option<(usize, &'a Line)> {
         let matching = self.matching();
-        let is_same = |line: &Line| matching.differences(&line.request, sent).is_empty();
+        let is_same = |line: &Line| matching.is_same(&line.request, sent);
         let fresh = |number: &usize| used.get(*number) == Some(&0);
         let candidates = || lines.iter().enumerate().map(|(number, (_, line))| (number, line));
         if self.asked.is_in_order {
@@ -219,7 +219,9 @@ impl Tape {
         let mut said = String::new();
         if !state.unknown.is_empty() {
             said.push_str(&counted(state.unknown.len(), "request had no exchange", "requests had no exchange"));
-            state.unknown.iter().for_each(|mismatch| said.push_str(&format!("\n{mismatch}")));
+            for mismatch in &state.unknown {
+                said.extend(["\n", &mismatch.to_string()]);
+            }
         }
         let lines = self.there.as_ref().map_or(&[][..], |there| &there.lines);
         let unused: Vec<&(usize, Line)> = lines
@@ -234,7 +236,7 @@ impl Tape {
         }
         for (number, line) in unused {
             let endpoint = line.endpoint.as_deref().map(|name| format!("{name} ")).unwrap_or_default();
-            said.push_str(&format!("\n  line {number}: {endpoint}{}", told(&line.request)));
+            said.extend(["\n  line ", &number.to_string(), ": ", &endpoint, &told(&line.request)]);
         }
         if said.is_empty() {
             return Ok(());

@@ -8,7 +8,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, Uri};
 
-use super::body::body;
+use super::body::{Content, body};
 use super::line::{AnswerLine, BodyLine, EndLine, Headers, Line, RequestLine, Values};
 use super::media::Media;
 use super::played::length;
@@ -89,12 +89,14 @@ pub(super) fn request(redactor: &mut Redactor<'_>, hosts: &Hosts, heard: &Heard)
 }
 
 fn answer(redactor: &mut Redactor<'_>, status: u16, headers: &HeaderMap, is_decoded: bool, kept: &Kept) -> AnswerLine {
+    let is_whole = matches!(kept.end, End::Whole);
+    let content = Content { bytes: &kept.bytes, cuts: &kept.cuts, is_whole };
     let coding = headers.get(CONTENT_ENCODING).filter(|coding| !is_decoded && *coding != "identity");
     let body = match coding {
         Some(coding) if !kept.bytes.is_empty() => {
             Some(BodyLine::Coded(String::from_utf8_lossy(coding.as_bytes()).into_owned()))
         }
-        _ => body(redactor, &Media::of(headers), &kept.bytes, &kept.cuts),
+        _ => body(redactor, &Media::of(headers), content),
     };
     let mut headers = headers_of(redactor, headers, |name| !OF_THE_CONNECTION.contains(&name.as_str()));
     // It is told as long as it is true: not of JSON that was written closer, nor of what lost a secret.

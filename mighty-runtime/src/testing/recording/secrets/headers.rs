@@ -10,7 +10,7 @@ use super::word::WORD;
 
 impl Redactor<'_> {
     /// The value of a header that is text.
-    pub(in super::super) fn header(&mut self, name: &HeaderName, value: &HeaderValue, text: &str) -> String {
+    pub(crate) fn header(&mut self, name: &HeaderName, value: &HeaderValue, text: &str) -> String {
         if name == COOKIE {
             let cookies = text.split(';').map(|cookie| self.cookie(cookie.trim()));
             return cookies.collect::<Vec<_>>().join("; ");

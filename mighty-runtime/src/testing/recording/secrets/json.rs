@@ -21,7 +21,7 @@ enum Place {
 impl Redactor<'_> {
     /// The same text without the secrets that members hold. A secret keeps its shape: a string is a string, a number a number, and
     /// a list has as many items.
-    pub(in super::super) fn json(&mut self, text: &[u8]) -> Vec<u8> {
+    pub(crate) fn json(&mut self, text: &[u8]) -> Vec<u8> {
         self.nested(text, DEEPEST)
     }
 
@@ -32,7 +32,6 @@ impl Redactor<'_> {
         while let Some(token) = tokens.next() {
             let is_key = matches!(token, Token::Text(_)) && matches!(tokens.peek(), Some(Token::Mark(b":")));
             match token {
-                Token::Space(raw) => redacted.extend_from_slice(raw),
                 Token::Mark(raw) => {
                     place = behind(place, raw);
                     redacted.extend_from_slice(raw);
@@ -44,14 +43,15 @@ impl Redactor<'_> {
                     redacted.extend_from_slice(raw);
                 }
                 Token::Text(raw) | Token::Open(raw) | Token::Word(raw) if place != Place::Open => {
-                    self.value(token, raw, place == Place::BeforeSecret, &mut redacted);
-                    place = if place == Place::BeforeSecret { Place::Open } else { place };
+                    let is_named = place == Place::BeforeSecret;
+                    self.value(token, raw, is_named, &mut redacted);
+                    place = if is_named { Place::Open } else { place };
                 }
                 Token::Text(raw) => match self.string(raw, deepest) {
                     Some(other) => redacted.extend_from_slice(other.as_bytes()),
                     None => redacted.extend_from_slice(raw),
                 },
-                Token::Open(raw) | Token::Word(raw) => redacted.extend_from_slice(raw),
+                Token::Space(raw) | Token::Open(raw) | Token::Word(raw) => redacted.extend_from_slice(raw),
             }
         }
         redacted
@@ -73,15 +73,16 @@ impl Redactor<'_> {
         } else {
             self.learned.learn_key(&secret);
         }
-        written.iter().for_each(|piece| redacted.extend_from_slice(piece));
+        redacted.extend(written.concat());
     }
 
     /// A string that is not secret as such; `None` if it stays as it is.
     fn string(&mut self, raw: &[u8], deepest: u8) -> Option<String> {
         let text = decoded(raw)?;
-        let scanned = match text.trim_start().starts_with(['{', '[']) {
-            true if deepest > 0 => String::from_utf8(self.nested(text.as_bytes(), deepest - 1)).ok()?,
-            _ => text.clone(),
+        let scanned = if deepest > 0 && text.trim_start().starts_with(['{', '[']) {
+            String::from_utf8(self.nested(text.as_bytes(), deepest - 1)).ok()?
+        } else {
+            text.clone()
         };
         let scanned = self.pairs(&scanned).unwrap_or(scanned);
         (scanned != text).then(|| serde_json::Value::String(scanned).to_string())
@@ -91,9 +92,8 @@ impl Redactor<'_> {
 fn behind(place: Place, mark: &[u8]) -> Place {
     match (place, mark) {
         (Place::BeforeSecret, b"{" | b"[") => Place::InSecret(1),
-        (Place::BeforeSecret, b"," | b"}" | b"]") => Place::Open,
         (Place::InSecret(depth), b"{" | b"[") => Place::InSecret(depth + 1),
-        (Place::InSecret(1), b"}" | b"]") => Place::Open,
+        (Place::BeforeSecret, b"," | b"}" | b"]") | (Place::InSecret(1), b"}" | b"]") => Place::Open,
         (Place::InSecret(depth), b"}" | b"]") => Place::InSecret(depth - 1),
         (place, _) => place,
     }

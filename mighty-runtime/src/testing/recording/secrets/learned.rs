@@ -16,11 +16,11 @@ const SHORTEST_WORD: usize = 16;
 
 /// The secrets of a session, longest first.
 #[derive(Default)]
-pub(in super::super) struct Learned(BTreeMap<(Reverse<usize>, Vec<u8>), Spellings>);
+pub(crate) struct Learned(BTreeMap<(Reverse<usize>, Vec<u8>), Spellings>);
 
 impl Learned {
     /// What a place with the name of a secret holds, to be found elsewhere: unless it is short or a word, which stand elsewhere by right.
-    pub(in super::super) fn learn(&mut self, secret: &[u8]) {
+    pub(crate) fn learn(&mut self, secret: &[u8]) {
         let is_word = secret.iter().all(|byte| byte.is_ascii_alphabetic() || b"-_ ".contains(byte));
         if secret.len() >= if is_word { SHORTEST_WORD } else { SHORTEST } {
             let key = (Reverse(secret.len()), secret.to_vec());
@@ -42,7 +42,7 @@ impl Learned {
     }
 
     /// The text without them, in whatever spelling; `None` if there are none.
-    pub(in super::super) fn scrub(&self, text: &str) -> Option<String> {
+    pub(crate) fn scrub(&self, text: &str) -> Option<String> {
         let mut scrubbed: Option<Vec<u8>> = None;
         for spellings in self.0.values() {
             let found = spellings.occurrences(scrubbed.as_deref().unwrap_or(text.as_bytes()));
@@ -55,7 +55,7 @@ impl Learned {
     }
 
     /// Bytes that are no text: the secrets as they are.
-    pub(in super::super) fn scrub_bytes(&self, bytes: Vec<u8>) -> Vec<u8> {
+    pub(crate) fn scrub_bytes(&self, bytes: Vec<u8>) -> Vec<u8> {
         self.0.keys().fold(bytes, |bytes, (_, secret)| {
             let found: Vec<_> = memmem::find_iter(&bytes, secret).map(|at| at..at + secret.len()).collect();
             if found.is_empty() { bytes } else { without(&bytes, found) }
@@ -63,7 +63,7 @@ impl Learned {
     }
 
     /// A line of JSON, in each string and number by itself, so that it stays one.
-    pub(in super::super) fn scrub_line(&self, line: &str) -> String {
+    pub(crate) fn scrub_line(&self, line: &str) -> String {
         let mut scrubbed = Vec::with_capacity(line.len());
         for token in Tokens(line.as_bytes()) {
             let (Token::Space(raw) | Token::Mark(raw) | Token::Text(raw) | Token::Open(raw) | Token::Word(raw)) = token;

@@ -62,12 +62,14 @@ const ENDINGS: &[&str] = &["password", "secret", "signature", "signature256"];
 
 /// The names that count for one API.
 #[derive(Debug)]
-pub(in super::super) struct Names(BTreeSet<String>);
+pub(crate) struct Names(BTreeSet<String>);
 
 impl Names {
-    pub(in super::super) fn of<A: Api>() -> Self {
+    pub(crate) fn of<A: Api>() -> Self {
         let mut names = Self(KNOWN.iter().map(|name| (*name).to_owned()).collect());
-        A::SECRETS.iter().for_each(|name| names.add(name));
+        for name in A::SECRETS {
+            names.add(name);
+        }
         for placement in A::AUTH.iter().map(|(_, placement)| *placement).chain([A::TOKEN]) {
             names.add_placement(placement);
         }
@@ -77,10 +79,12 @@ impl Names {
     fn add_placement(&mut self, placement: TokenPlacement) {
         let mut parameters = Vec::new();
         placement.add_query_parameters(&mut parameters);
-        placement.header_names().into_iter().chain(parameters).for_each(|name| self.add(name));
+        for name in placement.header_names().into_iter().chain(parameters) {
+            self.add(name);
+        }
     }
 
-    pub(in super::super) fn add(&mut self, name: &str) {
+    pub(crate) fn add(&mut self, name: &str) {
         let name = normal(name);
         if !name.is_empty() {
             self.0.insert(name);
@@ -88,7 +92,7 @@ impl Names {
     }
 
     /// Whether what has this name is secret. `user[password]` and `user.password` are named by each of their words.
-    pub(in super::super) fn is_secret(&self, name: &str) -> bool {
+    pub(crate) fn is_secret(&self, name: &str) -> bool {
         let is = |word: &str| {
             let word = normal(word);
             let bare = word.strip_prefix('x').unwrap_or(&word);

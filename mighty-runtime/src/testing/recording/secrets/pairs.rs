@@ -7,7 +7,7 @@ use super::word::WORD;
 
 impl Redactor<'_> {
     /// The same text without them, or `None` if there are none.
-    pub(in super::super) fn pairs(&mut self, text: &str) -> Option<String> {
+    pub(crate) fn pairs(&mut self, text: &str) -> Option<String> {
         let assigned = self.assignments(text);
         let users = self.users(assigned.as_deref().unwrap_or(text)).or(assigned);
         self.bearers(users.as_deref().unwrap_or(text)).or(users)

@@ -5,14 +5,14 @@ use super::names::Names;
 use super::word::WORD;
 
 /// Takes secrets out, and learns them.
-pub(in super::super) struct Redactor<'a> {
-    pub(in super::super) names: &'a Names,
-    pub(in super::super) learned: &'a mut Learned,
+pub(crate) struct Redactor<'a> {
+    pub(crate) names: &'a Names,
+    pub(crate) learned: &'a mut Learned,
 }
 
 impl Redactor<'_> {
     /// Any text: JSON in it, pairs of a name and a value, what a URL says of a user, and what is known as a secret already.
-    pub(in super::super) fn text(&mut self, text: &str) -> String {
+    pub(crate) fn text(&mut self, text: &str) -> String {
         let scanned = self.json(text.as_bytes());
         let scanned = String::from_utf8(scanned).unwrap_or_else(|_| WORD.to_owned());
         let paired = self.pairs(&scanned).unwrap_or(scanned);
@@ -20,13 +20,13 @@ impl Redactor<'_> {
     }
 
     /// Whatever is no text.
-    pub(in super::super) fn bytes(&mut self, bytes: &[u8]) -> Vec<u8> {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Vec<u8> {
         let scanned = self.json(bytes);
         self.learned.scrub_bytes(scanned)
     }
 
     /// A field of a form, by its name.
-    pub(in super::super) fn field(&mut self, name: &str, value: &str) -> String {
+    pub(crate) fn field(&mut self, name: &str, value: &str) -> String {
         if !self.names.is_secret(name) {
             return self.text(value);
         }

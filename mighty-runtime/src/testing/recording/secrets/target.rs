@@ -6,7 +6,7 @@ use crate::describe::endpoint::Endpoint;
 
 impl Redactor<'_> {
     /// Path and query: what a placeholder or a parameter with the name of a secret holds is taken out.
-    pub(in super::super) fn target(&mut self, endpoint: Option<&Endpoint>, path: &str, query: Option<&str>) -> String {
+    pub(crate) fn target(&mut self, endpoint: Option<&Endpoint>, path: &str, query: Option<&str>) -> String {
         let mut target = self.path(endpoint, path);
         if let Some(query) = query {
             target.push('?');

@@ -2,7 +2,7 @@
 
 /// A piece of a text. All of them one after the other are the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// White space.
     Space(&'a [u8]),
     /// A brace, a bracket, a colon or a comma.
@@ -17,7 +17,7 @@ pub(in super::super) enum Token<'a> {
 
 /// The tokens from here on.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Tokens<'a>(pub(in super::super) &'a [u8]);
+pub(crate) struct Tokens<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Tokens<'a> {
     /// The next one that is no white space, which stays the next one.
@@ -73,7 +73,7 @@ fn string(text: &[u8]) -> (usize, bool) {
 }
 
 /// JSON without the white space between its tokens.
-pub(in super::super) fn compact(json: &[u8]) -> Vec<u8> {
+pub(crate) fn compact(json: &[u8]) -> Vec<u8> {
     let mut compact = Vec::with_capacity(json.len());
     for token in Tokens(json) {
         match token {

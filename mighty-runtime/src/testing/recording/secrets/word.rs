@@ -1,4 +1,4 @@
 //! The word.
 
 /// What stands in the place of a secret.
-pub(in super::super) const WORD: &str = "REDACTED";
+pub(crate) const WORD: &str = "REDACTED";
