@@ -86,7 +86,7 @@ async fn the_first_of_each_request_is_counted_for_each_by_itself() {
     let chaos = Chaos::seeded(1).fault(Fault::reset().first_of_each(1)).over(server()).unwrap();
     let shop = client(&chaos);
     let (one, two) = tokio::join!(shop.show_order(1), shop.show_order(2));
-    (one.unwrap(), two.unwrap());
+    assert_eq!(one.unwrap(), two.unwrap());
     let mut paths: Vec<String> = chaos.log().iter().map(|struck| struck.path().to_owned()).collect();
     paths.sort();
     assert_eq!(paths, ["/v2/orders/1", "/v2/orders/2"]);

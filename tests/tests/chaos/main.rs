@@ -1,6 +1,6 @@
 //! Failures by a plan over all calls of a test, and a ledger of what they must not lead to: an effect that is lost or repeated.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails here says where")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that fails here says where")]
 
 mod determinism;
 mod effects;

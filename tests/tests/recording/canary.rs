@@ -28,7 +28,7 @@ fn spellings(secret: &str) -> Vec<String> {
         percent(secret, |byte| byte.is_ascii_alphanumeric() || b"/+".contains(&byte)),
         percent(secret, |_| false),
         serde_json::to_string(secret).unwrap().trim_matches('"').to_owned(),
-        secret.bytes().map(|byte| format!("{byte:02x}")).collect(),
+        secret.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat(),
     ];
     for before in ["", "u", "us", "use"] {
         for code in

@@ -99,3 +99,14 @@ async fn a_difference_shows_no_secret() {
     assert!(!said.contains("4711"), "{said}");
     assert!(!replayed.finish().unwrap_err().to_string().contains("4711"));
 }
+
+/// A test that unwraps shows what differs, line by line.
+#[tokio::test]
+async fn a_difference_can_be_read_where_a_test_unwraps() {
+    let (_folder, path) = recorded(server(), async |shop| drop(shop.show_order(7).await.unwrap())).await;
+    let replayed = Recording::of::<Shop>(&path).replay().unwrap();
+    let shown = format!("{:?}", client(&replayed).show_order(8).await.unwrap_err());
+    assert!(shown.contains("\n  path\n    - /v2/orders/7\n    + /v2/orders/8\n"), "{shown}");
+    let error = replayed.finish().unwrap_err();
+    assert_eq!(format!("{error:?}"), error.to_string());
+}

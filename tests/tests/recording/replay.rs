@@ -92,7 +92,7 @@ async fn calls_at_the_same_time_are_recorded_in_the_order_in_which_they_began() 
     });
     let (_folder, path) = recorded(slow_first, async |shop| {
         let (one, two, three) = tokio::join!(shop.show_order(1), shop.show_order(2), shop.show_order(3));
-        (one.unwrap(), two.unwrap(), three.unwrap());
+        assert_eq!([one, two, three].map(|order| order.unwrap().id), [1, 2, 3]);
     })
     .await;
     let targets = super::lines(&path)[1..].iter().map(|line| line["request"]["target"].clone()).collect::<Vec<_>>();

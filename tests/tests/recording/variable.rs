@@ -16,7 +16,7 @@ fn with(value: Option<&str>, path: &Path) -> String {
         command.env("MIGHTY_RECORD", value);
     }
     let output = command.output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
+    let text = String::from_utf8(output.stderr).unwrap();
     text.lines().find_map(|line| line.split_once("said: ")).map(|(_, said)| said.to_owned()).unwrap_or(text)
 }
 
@@ -26,11 +26,11 @@ async fn what_the_others_run() {
     let path = std::env::var_os("RECORDING_OF_THE_TEST").unwrap();
     let server = server();
     match Recording::of::<Shop>(path).mode(RecordMode::None).over(server.clone()) {
-        Err(error) => println!("\nsaid: {error}"),
+        Err(error) => eprintln!("\nsaid: {error}"),
         Ok(recorder) => {
             client(&recorder).show_order(7).await.unwrap();
             recorder.finish().unwrap();
-            println!("\nsaid: {} sent", server.requests().len());
+            eprintln!("\nsaid: {} sent", server.requests().len());
         }
     }
 }

@@ -1,6 +1,5 @@
 //! A request that is not in the recording, for a person to read.
 
-use std::error::Error as StdError;
 use std::fmt;
 
 use super::line::RequestLine;
@@ -79,8 +78,6 @@ impl fmt::Display for Mismatch {
         }
     }
 }
-
-impl StdError for Mismatch {}
 
 /// `GET /v2/orders?item=tea`
 pub(super) fn told(request: &RequestLine) -> String {

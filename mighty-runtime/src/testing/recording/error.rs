@@ -8,7 +8,6 @@ use std::path::Path;
 /// A recording that cannot be read or written, that is of another API, or that a test did not follow.
 ///
 /// It is told in words, with the file and, where there is one, the line and the column.
-#[derive(Debug)]
 pub struct RecordingError {
     said: String,
     place: Option<(usize, usize)>,
@@ -46,6 +45,13 @@ impl RecordingError {
 impl fmt::Display for RecordingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.said)
+    }
+}
+
+/// As `Display`: it is what a test shows that unwraps it.
+impl fmt::Debug for RecordingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -12,6 +12,7 @@ use super::tape::{Side, Tape};
 use super::tee::Tee;
 use crate::base::body::Body;
 use crate::base::decoded::was_decoded;
+use crate::base::in_lines::InLines;
 use crate::base::transport_error::TransportError;
 use crate::carry::transport::contract::Transport;
 
@@ -104,7 +105,7 @@ impl<T: Transport> Transport for Recorder<T> {
         match self.tape.play(&heard) {
             Ok(played) => played.give().await,
             Err(_) if self.tape.records() => self.record(Request::from_parts(parts, Body::from(bytes.freeze()))).await,
-            Err(mismatch) => Err(TransportError::not_to_be_sent().with_source(mismatch)),
+            Err(mismatch) => Err(TransportError::not_to_be_sent().with_source(InLines(mismatch.to_string()))),
         }
     }
 }
