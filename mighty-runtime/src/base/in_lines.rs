@@ -6,6 +6,7 @@ use std::fmt;
 /// A cause that is for a person to read, line by line: a difference. It is the library's own text, so that an error which holds it may
 /// show it as it is, where it would escape the line breaks of any other.
 #[derive(Clone)]
+#[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "nobody makes one then"))]
 pub(crate) struct InLines(pub(crate) String);
 
 impl fmt::Display for InLines {

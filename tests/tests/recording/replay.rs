@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use mighty_runtime::testing::{InProcess, Recording, Reply};
+use mighty_runtime::testing::{InProcess, Recording, Reply, RequestPart};
+use mighty_runtime::{Client, Credentials};
 use mighty_tests::chain;
 
 use super::{Orders, Payment, Shop, ShowOrderError, client, order, recorded, server};
@@ -120,4 +121,13 @@ async fn a_secret_matches_any_other() {
     shop.find_orders("tea", Some("another"), None).await.unwrap_err();
     shop.show_invite("another").await.unwrap();
     replayed.finish().unwrap();
+
+    // And nothing at all, in a query too.
+    let replayed = Recording::of::<Shop>(&path).matching(&[RequestPart::Path, RequestPart::Query]).replay().unwrap();
+    let elsewhere = Client::<Shop, _>::over(replayed.clone())
+        .credentials_for("legacy", Credentials::header("X-Other", "k"))
+        .build()
+        .unwrap();
+    elsewhere.show_invite("another").await.unwrap();
+    elsewhere.find_orders("tea", None, None).await.unwrap_err();
 }

@@ -15,7 +15,7 @@
 //! trait Orders {
 //!     /// Orders something, once per key.
 //!     #[endpoint(method = POST, path = "/orders", idempotency_key = "Idempotency-Key")]
-//!     async fn place_order(&self, #[body] item: &str) -> Result<(), PlaceOrderError>;
+//!     async fn place_order(&self, #[body(json)] item: &str) -> Result<(), PlaceOrderError>;
 //! }
 //!
 //! # #[tokio::main(flavor = "current_thread", start_paused = true)]

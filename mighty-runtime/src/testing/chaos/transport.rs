@@ -121,14 +121,7 @@ impl<T: Transport> Transport for ChaosTransport<T> {
         let mut applied = None;
         if fault.is_applied() {
             // Had it failed by itself, that is what there is to tell.
-            let mut answer = self.0.transport.send(request).await?;
-            if !matches!(fault.kind, Kind::CutBody(_)) {
-                // The server is done when its answer is.
-                while let Some(chunk) = answer.body_mut().chunk().await {
-                    chunk?;
-                }
-            }
-            applied = Some(answer);
+            applied = Some(self.0.transport.send(request).await?);
         }
         strike(&fault, applied).await
     }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -118,9 +118,7 @@ fn write_beside(path: &Path, beside: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut file = fs::File::create(beside)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+    fs::write(beside, text)
 }
 
 /// In the same folder, since a file is only moved within a file system at once.

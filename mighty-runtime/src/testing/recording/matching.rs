@@ -53,8 +53,8 @@ impl Matching<'_> {
                 }
                 note(&mut found, "path".to_owned(), Some(split(recorded).0), Some(split(sent).0));
             }
-            RequestPart::Query => named(&mut found, "query", &query(recorded), &query(sent)),
-            RequestPart::Headers => named(&mut found, "header", &headers(recorded), &headers(sent)),
+            RequestPart::Query => self.named(&mut found, "query", &query(recorded), &query(sent)),
+            RequestPart::Headers => self.named(&mut found, "header", &headers(recorded), &headers(sent)),
             RequestPart::Body if recorded.cut || sent.cut => {}
             RequestPart::Body => self.bodies(&mut found, "body", recorded.body.as_ref(), sent.body.as_ref()),
         }
@@ -71,7 +71,7 @@ impl Matching<'_> {
                 }
             }
             (Some(BodyLine::Form(one)), Some(BodyLine::Form(other))) => {
-                named(found, "form", &fields(one), &fields(other));
+                self.named(found, "form", &fields(one), &fields(other));
             }
             (Some(BodyLine::Parts(one)), Some(BodyLine::Parts(other))) => {
                 note(found, "parts".to_owned(), Some(&one.len().to_string()), Some(&other.len().to_string()));
@@ -84,6 +84,19 @@ impl Matching<'_> {
                 }
             }
             (one, other) => lines(found, place, one.map(shown).as_deref(), other.map(shown).as_deref()),
+        }
+    }
+
+    /// What both have under a name. What a secret is named by does not count, nor whether it is there: a replay needs no token.
+    fn named(&self, found: &mut Vec<Difference>, what: &str, one: &Named, other: &Named) {
+        let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+        for name in names.into_iter().filter(|name| !self.names.is_secret(name)) {
+            let (one, other) = (one.get(name), other.get(name));
+            let longest = one.map_or(0, Vec::len).max(other.map_or(0, Vec::len));
+            for number in 0..longest {
+                let value = |values: Option<&Vec<String>>| values.and_then(|values| values.get(number)).cloned();
+                note(found, format!("{what} `{name}`"), value(one).as_deref(), value(other).as_deref());
+            }
         }
     }
 
@@ -121,26 +134,13 @@ fn missing(found: &mut Vec<Difference>, place: &str, one: Option<&Value>, other:
     found.push(Difference::new(format!("{place}`"), text(one), text(other)));
 }
 
-/// What both have under a name.
-fn named(found: &mut Vec<Difference>, what: &str, one: &Named<'_>, other: &Named<'_>) {
-    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    for name in names {
-        let (one, other) = (one.get(name), other.get(name));
-        let longest = one.map_or(0, Vec::len).max(other.map_or(0, Vec::len));
-        for number in 0..longest {
-            let value = |values: Option<&Vec<String>>| values.and_then(|values| values.get(number)).cloned();
-            note(found, format!("{what} `{name}`"), value(one).as_deref(), value(other).as_deref());
-        }
-    }
-}
-
-type Named<'a> = BTreeMap<String, Vec<String>>;
+type Named = BTreeMap<String, Vec<String>>;
 
 fn split(request: &RequestLine) -> (&str, &str) {
     request.target.split_once('?').unwrap_or((&request.target, ""))
 }
 
-fn query(request: &RequestLine) -> Named<'_> {
+fn query(request: &RequestLine) -> Named {
     let mut query = Named::new();
     for (name, value) in url::form_urlencoded::parse(split(request).1.as_bytes()) {
         query.entry(name.into_owned()).or_default().push(value.into_owned());
@@ -148,12 +148,12 @@ fn query(request: &RequestLine) -> Named<'_> {
     query
 }
 
-fn headers(request: &RequestLine) -> Named<'_> {
+fn headers(request: &RequestLine) -> Named {
     let values = |values: &Values| values.iter().map(str::to_owned).collect();
     request.headers.iter().map(|(name, several)| (name.clone(), values(several))).collect()
 }
 
-fn fields(pairs: &[(String, String)]) -> Named<'_> {
+fn fields(pairs: &[(String, String)]) -> Named {
     let mut fields = Named::new();
     for (name, value) in pairs {
         fields.entry(name.clone()).or_default().push(value.clone());

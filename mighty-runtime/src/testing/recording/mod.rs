@@ -51,7 +51,7 @@
 //! coding that the transport does not take off not at all, since nobody sees a secret in it.
 //!
 //! # Secrets
-//! are replaced by `REDACTED`, numbers by 0, and match anything in a replay:
+//! are replaced by `REDACTED`, numbers by 0, and match anything in a replay, which needs no token:
 //!
 //! - `Authorization`, `Proxy-Authorization`, cookies, and each header that the client was given as a token, a key or a signature, or in
 //!   [`ClientBuilder::header`](crate::ClientBuilder::header);

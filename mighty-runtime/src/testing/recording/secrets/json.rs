@@ -47,11 +47,15 @@ impl Redactor<'_> {
                     self.value(token, raw, is_named, &mut redacted);
                     place = if is_named { Place::Open } else { place };
                 }
-                Token::Text(raw) => match self.string(raw, deepest) {
+                Token::Text(raw) => match decoded(raw).and_then(|text| self.string(&text, deepest)) {
                     Some(other) => redacted.extend_from_slice(other.as_bytes()),
                     None => redacted.extend_from_slice(raw),
                 },
-                Token::Space(raw) | Token::Open(raw) | Token::Word(raw) => redacted.extend_from_slice(raw),
+                Token::Open(raw) => match begun(raw).and_then(|text| self.string(&text, deepest)) {
+                    Some(other) => redacted.extend_from_slice(other.strip_suffix('"').unwrap_or(&other).as_bytes()),
+                    None => redacted.extend_from_slice(raw),
+                },
+                Token::Space(raw) | Token::Word(raw) => redacted.extend_from_slice(raw),
             }
         }
         redacted
@@ -77,12 +81,11 @@ impl Redactor<'_> {
     }
 
     /// A string that is not secret as such; `None` if it stays as it is.
-    fn string(&mut self, raw: &[u8], deepest: u8) -> Option<String> {
-        let text = decoded(raw)?;
-        let scanned = if deepest > 0 && text.trim_start().starts_with(['{', '[']) {
+    fn string(&mut self, text: &str, deepest: u8) -> Option<String> {
+        let scanned = if deepest > 0 && text.contains('"') {
             String::from_utf8(self.nested(text.as_bytes(), deepest - 1)).ok()?
         } else {
-            text.clone()
+            text.to_owned()
         };
         let scanned = self.pairs(&scanned).unwrap_or(scanned);
         (scanned != text).then(|| serde_json::Value::String(scanned).to_string())
@@ -97,6 +100,12 @@ fn behind(place: Place, mark: &[u8]) -> Place {
         (Place::InSecret(depth), b"}" | b"]") => Place::InSecret(depth - 1),
         (place, _) => place,
     }
+}
+
+/// What there is of a string that was cut, within an escape it may be.
+fn begun(raw: &[u8]) -> Option<String> {
+    let lengths = raw.len().saturating_sub("\\uD83D\\uDE0".len())..=raw.len();
+    lengths.rev().find_map(|length| decoded(&[raw.get(..length)?, b"\""].concat()))
 }
 
 fn decoded(raw: &[u8]) -> Option<String> {
