@@ -135,6 +135,26 @@ impl Fault {
     }
 
     /// Strikes requests of this endpoint, by its constant: `OrdersEndpoints::PLACE_ORDER`. Said several times, of each of them.
+    ///
+    /// A name with a typo does not compile:
+    ///
+    /// ```compile_fail,E0599
+    /// # use mighty_runtime::testing::Fault;
+    /// # use mighty_runtime::{Api, Problem, endpoints};
+    /// # enum Shop {}
+    /// # impl Api for Shop {
+    /// #     const BASE_URL: &'static str = "https://api.shop.example";
+    /// #     type ErrorBody = Problem;
+    /// # }
+    /// #[endpoints(api = Shop)]
+    /// trait Orders {
+    ///     /// How many orders are open.
+    ///     #[endpoint(method = GET, path = "/orders/count")]
+    ///     async fn count(&self) -> Result<u64, CountError>;
+    /// }
+    ///
+    /// let fault = Fault::reset().on(OrdersEndpoints::COUMT);
+    /// ```
     pub fn on(mut self, endpoint: &'static Endpoint) -> Self {
         self.endpoints.push(endpoint);
         self

@@ -41,7 +41,7 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// The recording of `A` at `path`. The folder is made when something is written.
+    /// The recording of `A` at `path`, of one session at a time. The folder is made when something is written.
     pub fn of<A: Api>(path: impl Into<PathBuf>) -> Self {
         let urls = A::BASES.iter().map(Base::url).chain([A::BASE_URL]);
         let hosts = urls.filter_map(|url| Some(url.parse::<Uri>().ok()?.host()?.to_owned())).collect();
