@@ -33,12 +33,26 @@
 //! # }
 //! ```
 
+//!
+//! | for | see |
+//! |---|---|
+//! | scripted answers | [`InProcess`], [`Reply`] |
+//! | known time and chance | [`World`] |
+//! | what a real server said, without it | [`mod@recording`]: [`Recording`], [`Recorder`] |
+//! | failures by a plan, and what they must not do | [`mod@chaos`]: [`Chaos`], [`Fault`], [`Effects`] |
+
+pub mod chaos;
 mod in_process;
 mod mock;
+pub mod recording;
 mod reply;
 mod world;
 
+pub use self::chaos::{
+    Chaos, ChaosTransport, Effect, Effects, EffectsError, EffectsTransport, Fault, PlanError, Struck,
+};
 pub use self::in_process::{InProcess, Recorded};
 pub use self::mock::{Expectation, Mock};
+pub use self::recording::{NoServer, RecordMode, Recorder, Recording, RecordingError, RequestPart};
 pub use self::reply::Reply;
 pub use self::world::World;
