@@ -145,6 +145,8 @@ const SETUP: setup::Setup = setup::Setup {
     #[cfg(not(feature = "openapi"))]
     read_document: setup::no_document,
     describes_types: cfg!(feature = "schemars"),
+    has_mocks: cfg!(feature = "testing"),
+    has_server: cfg!(feature = "server"),
 };
 
 /// Describes the request of one method, in a trait with `#[endpoints]`.

@@ -214,7 +214,9 @@ pub mod __private {
     #[cfg(feature = "__sides")]
     pub use crate::serve::respond::Respond;
     #[cfg(feature = "__sides")]
-    pub use crate::serve::text::{ByDeserialize, ByFromStr, FromText};
+    pub use crate::serve::text::{ByDeserialize, ByFromStr, ByNothing, FromText};
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::readable::{array, array_opt};
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};

@@ -37,6 +37,7 @@ pub(crate) mod pagination;
 pub(crate) mod placeholders;
 pub(crate) mod retry;
 pub(crate) mod signatures;
+pub(crate) mod sides;
 pub(crate) mod sites;
 pub(crate) mod split;
 pub(crate) mod statuses;
