@@ -1,5 +1,7 @@
 //! What fills the placeholders of a path.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use crate::describe::endpoint::Endpoint;
@@ -16,7 +18,7 @@ pub(crate) type Filled = (&'static str, String);
 pub(crate) fn of(endpoint: &Endpoint, path: &str) -> Option<Vec<Filled>> {
     let Template([(first, name), rest @ ..]) = endpoint.template() else { return None };
     let mut matching = Matching { endpoint, tries: 0 };
-    let mut filled = matching.filled(name, rest, path.strip_prefix(first)?)?;
+    let mut filled = matching.filled(first, name, rest, path.strip_prefix(first)?)?;
     filled.reverse();
     Some(filled)
 }
@@ -27,22 +29,28 @@ struct Matching<'a> {
 }
 
 impl Matching<'_> {
-    /// What fills `name` and those behind it, the last one first.
+    /// What fills `name`, which is behind `before`, and those behind it, the last one first.
     fn filled(
         &mut self,
+        before: &str,
         name: &'static str,
         rest: &'static [(&'static str, &'static str)],
         path: &str,
     ) -> Option<Vec<Filled>> {
         let [(fixed, next), rest @ ..] = rest else { return (name.is_empty() && path.is_empty()).then(Vec::new) };
+        // No segment is empty; one with text beside the value is not.
+        let is_whole = before.ends_with('/') && (fixed.is_empty() || fixed.starts_with('/'));
         for end in ends(fixed, rest.is_empty(), path) {
             self.tries += 1;
             if self.tries > MAX_TRIES {
                 return None;
             }
             let (Some(value), Some(behind)) = (path.get(..end), path.get(end + fixed.len()..)) else { continue };
+            if value.is_empty() && is_whole {
+                continue;
+            }
             let Some(value) = decoded(value, self.is_spanning(name)) else { continue };
-            if let Some(mut filled) = self.filled(next, rest, behind) {
+            if let Some(mut filled) = self.filled(fixed, next, rest, behind) {
                 filled.push((name, value));
                 return Some(filled);
             }
@@ -51,8 +59,7 @@ impl Matching<'_> {
     }
 
     fn is_spanning(&self, name: &str) -> bool {
-        let parameters = self.endpoint.parameters().iter();
-        parameters.into_iter().any(|parameter| parameter.is_spanning() && parameter.name() == name)
+        self.endpoint.parameters().iter().any(|parameter| parameter.is_spanning() && parameter.name() == name)
     }
 }
 
@@ -66,8 +73,6 @@ fn ends(fixed: &str, is_last: bool, path: &str) -> Vec<usize> {
 }
 
 fn decoded(value: &str, is_spanning: bool) -> Option<String> {
-    if value.is_empty() || (!is_spanning && value.contains('/')) {
-        return None;
-    }
-    percent_decode_str(value).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    let fits = if is_spanning { !value.contains("//") } else { !value.contains('/') };
+    fits.then(|| percent_decode_str(value).decode_utf8().ok().map(Cow::into_owned)).flatten()
 }

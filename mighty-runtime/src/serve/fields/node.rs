@@ -33,7 +33,10 @@ impl Node {
     fn of<'a>(pairs: &'a [Pair], steps: impl Fn(&'a str) -> Option<Vec<&'a str>>) -> Option<Self> {
         let mut root = Self::default();
         for (name, value) in pairs {
-            root.add(&steps(name)?, value);
+            // An empty name is one, too.
+            if let [first, rest @ ..] = steps(name)?.as_slice() {
+                root.fields.entry((*first).to_owned()).or_default().add(rest, value);
+            }
         }
         Some(root)
     }

@@ -10,7 +10,7 @@ use super::{RUNTIME, Seen, ask};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Anything {
+trait Anything {
     #[endpoint(method = GET, path = "/p/{a}-{b}.{c}")]
     async fn path(&self, a: &str, b: u8, c: &str) -> Result<(), AnyError>;
     #[endpoint(method = GET, path = "/q/{rest..}")]

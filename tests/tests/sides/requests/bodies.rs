@@ -10,14 +10,14 @@ use super::{Seen, came_through, client, text, texts};
 use crate::shop::Shop;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Thing<'a> {
+struct Thing<'a> {
     name: Cow<'a, str>,
     note: Option<String>,
     sizes: Vec<f64>,
 }
 
 #[endpoints(api = Shop, server)]
-pub trait Bodies {
+trait Bodies {
     #[endpoint(method = POST, path = "/thing")]
     async fn thing(&self, #[body] thing: &Thing<'_>) -> Result<(), BodyError>;
     #[endpoint(method = PATCH, path = "/thing")]

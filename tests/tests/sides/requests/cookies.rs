@@ -7,7 +7,7 @@ use super::{Seen, came_through, client, text};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Cookies {
+trait Cookies {
     #[endpoint(method = GET, path = "/c")]
     async fn cookies(
         &self,

@@ -11,13 +11,13 @@ use crate::shop::Shop;
 
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Colour {
+pub(super) enum Colour {
     DarkRed,
     Blue,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Filter {
+pub(super) struct Filter {
     colour: Option<Colour>,
     words: Vec<String>,
     #[serde(rename = "in-stock")]
@@ -28,7 +28,7 @@ pub struct Filter {
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Charge {
+pub(super) struct Charge {
     amount: u64,
     items: Vec<Item>,
     words: Vec<String>,
@@ -38,21 +38,21 @@ pub struct Charge {
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub struct Item {
+pub(super) struct Item {
     sku: String,
     tags: Vec<u8>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Method {
+pub(super) enum Method {
     Cash,
     Card(String),
     Bank { iban: String, country: Option<Colour> },
 }
 
 #[endpoints(api = Shop, server, query("limit" = 100))]
-pub trait Fields {
+trait Fields {
     #[endpoint(method = POST, path = "/flat")]
     async fn flat(
         &self,

@@ -7,7 +7,7 @@ use super::{Seen, came_through, client, text, texts};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server, headers("X-Version" = "2"))]
-pub trait Headers {
+trait Headers {
     #[endpoint(method = GET, path = "/h")]
     async fn headers(
         &self,

@@ -6,7 +6,7 @@ use super::{Seen, client};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Names {
+trait Names {
     #[endpoint(method = GET, path = "/n/{r}/{__call}")]
     async fn names(
         &self,

@@ -11,7 +11,7 @@ use super::{Seen, ask};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Sizes {
+trait Sizes {
     #[endpoint(method = POST, path = "/json")]
     async fn json(&self, #[body(json)] text: &str) -> Result<(), SizeError>;
     #[endpoint(method = POST, path = "/parts")]
@@ -66,10 +66,10 @@ async fn what_is_read_before_is_bounded_and_what_is_handed_on_is_not() {
         (SizesServer::router(Seen::default()), post("/json", "application/json", text.clone()), 200),
         (small(), post("/json", "application/json", "\"a\"".to_owned()), 200),
         (small(), post("/json", "application/json", text.clone()), 413),
-        (small(), post("/parts", MULTIPART, parts(4)), 413),
+        (small(), post("/parts", MULTIPART, parts(40)), 413),
         (SizesServer::router(Seen::default()), post("/parts", MULTIPART, parts(80)), 200),
         (small(), post("/upload", "application/octet-stream", text), 200),
-        (SizesServer::router(Seen::default()), post("/parts", MULTIPART, parts(33 << 20)), 413),
+        (SizesServer::router(Seen::default()), post("/json", "application/json", "a".repeat((32 << 20) + 1)), 413),
     ];
     for (router, request, status) in table {
         let path = request.uri().path().to_owned();

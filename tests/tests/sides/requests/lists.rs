@@ -9,7 +9,7 @@ use super::{Seen, came_through, client, strs, text, texts};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server, query("constant" = "a&b"))]
-pub trait Lists {
+trait Lists {
     #[endpoint(method = GET, path = "/one")]
     async fn one(
         &self,

@@ -7,7 +7,7 @@ use super::{Seen, came_through, client, text, texts};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Forms {
+trait Forms {
     #[endpoint(method = POST, path = "/form")]
     async fn form(
         &self,

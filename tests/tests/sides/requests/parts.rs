@@ -8,7 +8,7 @@ use super::{Seen, ask};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Albums {
+trait Albums {
     #[endpoint(method = POST, path = "/photos")]
     async fn photo(&self, #[part] title: &str, #[part] note: Option<&str>, #[part] file: Upload) -> Result<(), AlbumError>;
 }

@@ -7,7 +7,7 @@ use super::{Seen, came_through, client, text};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Paths {
+trait Paths {
     #[endpoint(method = GET, path = "/items/{id}.json")]
     async fn suffix(&self, id: &str) -> Result<(), PathError>;
     #[endpoint(method = GET, path = "/compare/{base}...{head}")]

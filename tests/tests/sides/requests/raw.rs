@@ -10,7 +10,7 @@ use super::{Seen, came_through, client, text};
 use crate::shop::Shop;
 
 #[endpoints(api = Shop, server)]
-pub trait Raws {
+trait Raws {
     #[endpoint(method = PUT, path = "/bytes")]
     async fn bytes(&self, #[body(raw)] data: Bytes) -> Result<(), RawError>;
     #[endpoint(method = PUT, path = "/vec")]
@@ -132,7 +132,7 @@ async fn a_link_arrives_as_a_path() {
 struct First(Arc<AtomicUsize>);
 
 #[endpoints(api = Shop, server)]
-pub trait Streams {
+trait Streams {
     #[endpoint(method = PUT, path = "/stream")]
     async fn stream(&self, #[body(raw)] data: Upload) -> Result<(), StreamError>;
 }

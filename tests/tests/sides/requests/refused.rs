@@ -9,13 +9,13 @@ use super::{Seen, ask};
 use crate::shop::Shop;
 
 #[derive(Debug, Deserialize, Serialize)]
-pub struct Login {
+struct Login {
     user: String,
     pin: u32,
 }
 
 #[endpoints(api = Shop, server, query("constant" = true), headers("X-Constant" = "1"))]
-pub trait Doors {
+trait Doors {
     #[endpoint(method = GET, path = "/q/{id}")]
     async fn query(
         &self,
@@ -119,7 +119,7 @@ async fn a_body_that_does_not_fit_is_said_without_what_is_in_it() {
         ("/json", "application/json", r#"{"user":"ann","pin":-123456}"#, "the body `login`: `pin`: invalid value: integer `…`, expected u32 at line 1 column 27"),
         ("/json", "application/json", r#"{"user":"ann""#, "the body `login`: EOF while parsing an object at line 1 column 13"),
         ("/json", "application/json", "", "the body `login`: the body is empty"),
-        ("/form", form, "user=ann", "the form `login`: `pin` is missing"),
+        ("/form", form, "user=ann", "the form `login`: `pin`: is missing"),
         ("/form", form, "user=ann&pin=hunter22", "the form `login`: `pin`: invalid digit found in string"),
         ("/form", form, "user=ann&user=bob&pin=1", "the form `login`: `user`: is there more than once"),
         ("/form", form, "user[a][b]=ann&pin=1", "the form `login`: `user`: is no single value"),

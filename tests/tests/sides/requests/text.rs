@@ -14,7 +14,7 @@ use crate::shop::Shop;
 
 /// It has both, and `FromStr` is the counterpart of `Display`.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Price(u32);
+struct Price(u32);
 
 impl fmt::Display for Price {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -42,18 +42,18 @@ macro_rules! shown {
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Number(u64);
+struct Number(u64);
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(transparent)]
-pub struct Flag(bool);
+struct Flag(bool);
 
 #[derive(Clone, Debug, Deserialize)]
-pub struct Name(String);
+struct Name(String);
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(try_from = "u64")]
-pub struct Small(u64);
+struct Small(u64);
 
 impl TryFrom<u64> for Small {
     type Error = &'static str;
@@ -67,7 +67,7 @@ shown!(Number, Flag, Name, Small);
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Order {
+enum Order {
     Asc,
     Desc,
 }
@@ -82,7 +82,7 @@ impl fmt::Display for Order {
 }
 
 #[endpoints(api = Shop, server)]
-pub trait Texts {
+trait Texts {
     #[endpoint(method = GET, path = "/t/{number}/{price}")]
     async fn texts(
         &self,
