@@ -25,9 +25,15 @@ pub(crate) struct Setup {
     pub has_server: bool,
 }
 
+impl Setup {
+    /// Without documents and schemas.
+    pub(crate) const PLAIN: Self =
+        Self { read_document: no_document, describes_types: false, has_mocks: true, has_server: true };
+}
+
 impl Default for Setup {
     fn default() -> Self {
-        Self { read_document: no_document, describes_types: false, has_mocks: true, has_server: true }
+        Self::PLAIN
     }
 }
 

@@ -61,9 +61,7 @@ const SETUP: Setup = Setup {
         document_file::read_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/ui/openapi")), &file.value())
             .map_err(Some)
     },
-    describes_types: false,
-    has_mocks: true,
-    has_server: true,
+    ..Setup::PLAIN
 };
 
 fn cases() -> Vec<PathBuf> {

@@ -62,6 +62,7 @@ fn essence_of(media_type: &str) -> &str {
 
 /// Whether the parameters name no other charset.
 fn is_utf8(parameters: &str) -> bool {
-    let charset = parameters.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == "charset");
+    let charset =
+        parameters.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == "charset");
     charset.is_none_or(|(_, charset)| matches!(charset.trim_matches('"'), "utf-8" | "utf8" | "us-ascii"))
 }

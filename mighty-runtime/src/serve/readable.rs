@@ -29,9 +29,6 @@ pub fn array<T, const N: usize>(name: &'static str, values: Vec<T>) -> Result<[T
 ///
 /// # Errors
 /// When there are more or fewer.
-pub fn array_opt<T, const N: usize>(
-    name: &'static str,
-    values: Option<Vec<T>>,
-) -> Result<Option<[T; N]>, Unreadable> {
+pub fn array_opt<T, const N: usize>(name: &'static str, values: Option<Vec<T>>) -> Result<Option<[T; N]>, Unreadable> {
     values.map(|values| array(name, values)).transpose()
 }

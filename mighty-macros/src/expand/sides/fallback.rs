@@ -16,7 +16,10 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let is_outside = |method: &&Method| {
         method.returns.as_ref().is_some_and(|returns| {
             types::outside(&interface.generics, &method.generics, &returns.success).is_some()
-                && method.parameters.iter().all(|own| types::outside(&interface.generics, &method.generics, &own.ty).is_some())
+                && method
+                    .parameters
+                    .iter()
+                    .all(|own| types::outside(&interface.generics, &method.generics, &own.ty).is_some())
         })
     };
     let methods: Vec<(&Method, Ident)> = interface
@@ -30,9 +33,10 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     });
     let calls: Vec<&(&Method, Ident)> = calls.map(|(_, method)| method).collect();
     let structs = calls.iter().map(|(method, name)| of_method(interface, &presence, method, name));
-    let errors = interface.errors.iter().flat_map(|error| {
-        [of_error(interface, &presence, error), errors::expand(interface, &presence, error)]
-    });
+    let errors = interface
+        .errors
+        .iter()
+        .flat_map(|error| [of_error(interface, &presence, error), errors::expand(interface, &presence, error)]);
     let mock = interface.sides.testing.as_ref().map(|gate| mock(interface, &cfg::all(gate), &methods));
     let server = interface.sides.server.as_ref().map(|gate| server(interface, &cfg::all(gate)));
     structs.chain(errors).chain(mock).chain(server).collect()

@@ -43,7 +43,8 @@ pub(super) fn reads(interface: &Interface, arguments: &[(&Argument, Type)]) -> O
     let rt = &interface.runtime;
     let is_stream = |(argument, whole): &&(&Argument, Type), names: &[&str]| {
         let one = one(whole, argument);
-        !argument.shape.is_list() && syn::parse2(one).is_ok_and(|one: Type| names.iter().any(|name| is_named(&one, name)))
+        !argument.shape.is_list()
+            && syn::parse2(one).is_ok_and(|one: Type| names.iter().any(|name| is_named(&one, name)))
     };
     let is_raw = |(argument, _): &&(&Argument, Type)| matches!(argument.kind, ArgumentKind::Raw(..));
     let is_part = |(argument, _): &&(&Argument, Type)| matches!(argument.kind, ArgumentKind::Part(_));

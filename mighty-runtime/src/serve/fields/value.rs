@@ -40,9 +40,7 @@ impl<'a> Value<'a> {
         let Node { values, fields, elements } = self.node;
         match (values.is_empty(), fields.is_empty(), elements.is_empty()) {
             (_, true, true) => Ok(Elements { of: self, values, elements: Vec::new(), next: 0 }),
-            (true, true, false) => {
-                Ok(Elements { of: self, values: &[], elements: elements.iter().collect(), next: 0 })
-            }
+            (true, true, false) => Ok(Elements { of: self, values: &[], elements: elements.iter().collect(), next: 0 }),
             (true, false, true) => match self.node.numbered() {
                 Some(elements) => Ok(Elements { of: self, values: &[], elements, next: 0 }),
                 None => Err(Error::new("has fields and is to be a list")),
@@ -198,7 +196,9 @@ impl<'de> MapAccess<'de> for Entries<'_> {
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let Some((name, node)) = self.next.take() else { return Err(Error::new("a value is asked for before its name")) };
+        let Some((name, node)) = self.next.take() else {
+            return Err(Error::new("a value is asked for before its name"));
+        };
         let value = match node {
             Some(node) => seed.deserialize(self.of.with(node)),
             None => seed.deserialize(Absent(self.of.absences)),
@@ -236,12 +236,7 @@ impl<'de> VariantAccess<'de> for Held<'_> {
         self.0.deserialize_tuple(length, visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
+    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
         self.0.deserialize_struct("", fields, visitor)
     }
 }
-

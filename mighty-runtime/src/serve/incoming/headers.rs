@@ -39,7 +39,8 @@ impl Incoming {
             match read(line) {
                 Ok(value) => values.push(value),
                 Err(problem) => {
-                    let elements: Result<Vec<T>, String> = line.split(',').map(|element| read(element.trim())).collect();
+                    let elements: Result<Vec<T>, String> =
+                        line.split(',').map(|element| read(element.trim())).collect();
                     values.extend(elements.map_err(|_| Unreadable::new(PART, name, problem))?);
                 }
             }

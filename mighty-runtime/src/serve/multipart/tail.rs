@@ -43,7 +43,9 @@ impl Stream for Tail {
                     let name = Disposition::of(field.headers()).name.unwrap_or_default();
                     drop(field);
                     if this.names.contains(&name.as_str()) {
-                        return this.fail("a part of the endpoint is behind the one that is a stream; it has to stand before it");
+                        return this.fail(
+                            "a part of the endpoint is behind the one that is a stream; it has to stand before it",
+                        );
                     }
                 }
                 Ok(None) => this.rest = None,

@@ -31,7 +31,12 @@ trait Anything {
     #[endpoint(method = POST, path = "/form")]
     async fn form(&self, #[form(nested)] a: &Charge) -> Result<(), AnyError>;
     #[endpoint(method = POST, path = "/parts")]
-    async fn parts(&self, #[part] a: Option<String>, #[part] b: Vec<Part>, #[part] c: Option<Upload>) -> Result<(), AnyError>;
+    async fn parts(
+        &self,
+        #[part] a: Option<String>,
+        #[part] b: Vec<Part>,
+        #[part] c: Option<Upload>,
+    ) -> Result<(), AnyError>;
     #[endpoint(method = POST, path = "/raw")]
     async fn raw(&self, #[body(raw)] a: &str) -> Result<(), AnyError>;
 }
@@ -76,8 +81,40 @@ impl Anything for Seen {
 /// Bytes that are often nearly something.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let pieces = prop::sample::select(vec![
-        "a", "=", "&", "[", "]", "[]", "[0]", "a[", "items", "amount", "meta", "[sku]", "%", "%5B", "%ff", "1", "-1", "+", ",", "{", "}",
-        "\"", ":", "--x", "\r\n", "--", "Content-Disposition: form-data; name=\"a\"", "name=\"c\"", "filename=\"", "\\\"", ";", " ", "é", "\u{0}",
+        "a",
+        "=",
+        "&",
+        "[",
+        "]",
+        "[]",
+        "[0]",
+        "a[",
+        "items",
+        "amount",
+        "meta",
+        "[sku]",
+        "%",
+        "%5B",
+        "%ff",
+        "1",
+        "-1",
+        "+",
+        ",",
+        "{",
+        "}",
+        "\"",
+        ":",
+        "--x",
+        "\r\n",
+        "--",
+        "Content-Disposition: form-data; name=\"a\"",
+        "name=\"c\"",
+        "filename=\"",
+        "\\\"",
+        ";",
+        " ",
+        "é",
+        "\u{0}",
     ]);
     let nearly = prop::collection::vec(pieces, 0..24).prop_map(|pieces| pieces.concat().into_bytes());
     prop_oneof![nearly, any::<Vec<u8>>()]

@@ -21,10 +21,7 @@ trait Bodies {
     #[endpoint(method = POST, path = "/thing")]
     async fn thing(&self, #[body] thing: &Thing<'_>) -> Result<(), BodyError>;
     #[endpoint(method = PATCH, path = "/thing")]
-    async fn patch(
-        &self,
-        #[body("application/merge-patch+json")] thing: Option<&Thing<'_>>,
-    ) -> Result<(), BodyError>;
+    async fn patch(&self, #[body("application/merge-patch+json")] thing: Option<&Thing<'_>>) -> Result<(), BodyError>;
     #[endpoint(method = POST, path = "/list")]
     async fn list(&self, #[body] things: &[Thing<'static>]) -> Result<(), BodyError>;
     #[endpoint(method = POST, path = "/texts")]

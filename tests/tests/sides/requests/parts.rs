@@ -10,7 +10,12 @@ use crate::shop::Shop;
 #[endpoints(api = Shop, server)]
 trait Albums {
     #[endpoint(method = POST, path = "/photos")]
-    async fn photo(&self, #[part] title: &str, #[part] note: Option<&str>, #[part] file: Upload) -> Result<(), AlbumError>;
+    async fn photo(
+        &self,
+        #[part] title: &str,
+        #[part] note: Option<&str>,
+        #[part] file: Upload,
+    ) -> Result<(), AlbumError>;
 }
 
 impl Albums for Seen {
@@ -46,7 +51,13 @@ async fn the_order_of_parts_is_theirs() {
         &[("name=\"title\"", "t"), ("name=\"note\"", "n"), ("name=\"file\"; filename=\"a\"", "f")],
         &[("name=\"file\"; filename=\"a\"", "f"), ("name=\"title\"", "t"), ("name=\"note\"", "n")],
         &[("name=note", "n"), ("filename=a; name=file", "f"), ("name=title", "t")],
-        &[("name=\"other\"", "o"), ("name=note", "n"), ("name=\"title\"", "t"), ("NAME=\"file\"", "f"), ("name=\"other\"", "o")],
+        &[
+            ("name=\"other\"", "o"),
+            ("name=note", "n"),
+            ("name=\"title\"", "t"),
+            ("NAME=\"file\"", "f"),
+            ("name=\"other\"", "o"),
+        ],
     ];
     for order in orders {
         assert_eq!(sent(order).await, (200, String::new(), vec![r#"("t", Some("n"), "f")"#.to_owned()]), "{order:?}");
@@ -58,7 +69,10 @@ async fn the_order_of_parts_is_theirs() {
 async fn a_part_behind_a_stream_is_an_error_of_the_stream() {
     let (status, _, seen) = sent(&[("name=\"title\"", "t"), ("name=\"file\"", "f"), ("name=\"note\"", "n")]).await;
     assert_eq!(status, 200);
-    assert_eq!(seen, [r#"("t", None, "a part of the endpoint is behind the one that is a stream; it has to stand before it")"#]);
+    assert_eq!(
+        seen,
+        [r#"("t", None, "a part of the endpoint is behind the one that is a stream; it has to stand before it")"#]
+    );
 }
 
 #[tokio::test]

@@ -115,9 +115,24 @@ async fn constants_are_not_asked_for() {
 async fn a_body_that_does_not_fit_is_said_without_what_is_in_it() {
     let form = "application/x-www-form-urlencoded";
     let table = [
-        ("/json", "application/json", r#"{"user":"ann","pin":"hunter22"}"#, r#"the body `login`: `pin`: invalid type: string "…", expected u32 at line 1 column 30"#),
-        ("/json", "application/json", r#"{"user":"ann","pin":-123456}"#, "the body `login`: `pin`: invalid value: integer `…`, expected u32 at line 1 column 27"),
-        ("/json", "application/json", r#"{"user":"ann""#, "the body `login`: EOF while parsing an object at line 1 column 13"),
+        (
+            "/json",
+            "application/json",
+            r#"{"user":"ann","pin":"hunter22"}"#,
+            r#"the body `login`: `pin`: invalid type: string "…", expected u32 at line 1 column 30"#,
+        ),
+        (
+            "/json",
+            "application/json",
+            r#"{"user":"ann","pin":-123456}"#,
+            "the body `login`: `pin`: invalid value: integer `…`, expected u32 at line 1 column 27",
+        ),
+        (
+            "/json",
+            "application/json",
+            r#"{"user":"ann""#,
+            "the body `login`: EOF while parsing an object at line 1 column 13",
+        ),
         ("/json", "application/json", "", "the body `login`: the body is empty"),
         ("/form", form, "user=ann", "the form `login`: `pin`: is missing"),
         ("/form", form, "user=ann&pin=hunter22", "the form `login`: `pin`: invalid digit found in string"),

@@ -13,6 +13,8 @@ trait Members {
     async fn show(&self, id: u64) -> Result<u8, ShowError>;
     #[endpoint(method = GET, path = "/teams/{team}")]
     async fn team<T: std::fmt::Display + Sync>(&self, team: &T) -> Result<(), TeamError>;
+    #[endpoint(method = GET, path = "/spaces/{space}")]
+    async fn space(&self, space: &(dyn std::fmt::Display + Sync), #[query] page: u8) -> Result<(), SpaceError>;
 }
 
 struct Fake;
@@ -25,10 +27,15 @@ impl Members for Fake {
     async fn team<T: std::fmt::Display + Sync>(&self, _: &T) -> Result<(), TeamError> {
         Ok(())
     }
+
+    async fn space(&self, _: &(dyn std::fmt::Display + Sync), _: u8) -> Result<(), SpaceError> {
+        Ok(())
+    }
 }
 
 fn main() {
     let _ = MembersServer::router(Fake);
     let mock = Mock::<Mighty>::new();
     mock.show(|call: &ShowCall| call.id == 7).returns(1);
+    mock.space(|call| call.page == 7).returns(());
 }
