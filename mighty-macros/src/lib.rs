@@ -51,6 +51,7 @@ use proc_macro::TokenStream;
 /// | `base = "files"` | the base of the API that every path is appended to, see `endpoint` |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
 /// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
+/// | `testing`, `server` | the other sides of the trait: a mock, and a server, see below. `server = "server"` generates it behind this feature of the crate |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
 ///
 /// Durations are a number and `ms`, `s`, `m` or `h`: `"250ms"`, `"1.5s"`.
@@ -92,6 +93,30 @@ use proc_macro::TokenStream;
 /// answers those are, and what status each means. `errors(200 { "channel_not_found" => ChannelNotFound, _ => NotOk })` gives them
 /// variants: an arm with the code goes first, then the variant of the status that is meant, then `_`. Where nothing of it is declared,
 /// it is `Unexpected`, and never a success.
+///
+/// # The other sides
+///
+/// With the features `testing` and `server` of `mighty-runtime`, the words of the same name read what the client sends back into the arguments of the
+/// method: `ShowOrderCall` has a field for each, by value (`String` for `&str`, `Vec<T>` for `&[T]`). `OrdersServer::router(backend)` asks a
+/// `backend: impl Orders`; `OrdersMock` expects calls of a `testing::Mock<Shop>`.
+///
+/// | argument | read by |
+/// |---|---|
+/// | of the path, `#[query]`, `#[header]`, `#[cookie]` | `FromStr`, the counterpart of `Display`; a type without it by `Deserialize`: numbers, truth values, the name of a variant, text |
+/// | `#[body]`, `#[form]`, `#[query(flatten)]`, `style = deep_object` | `Deserialize`. What a form leaves out because it is empty, a list, a map, a `None`, is empty again |
+/// | `#[body(raw)]` | `Bytes`, `Vec<u8>`, `&[u8]`, `String`, `&str`; an `Upload` or a `Body` is handed on as it comes, to be read by `IntoBody` and `Body::chunk` |
+/// | `#[part]` | text, numbers and booleans by `FromStr`; `Part`, `StreamPart` and `Upload`. If the last part is one of these, it is handed on as it comes, as soon as all others that have to be there are |
+/// | `#[url]` | a `Link` of the path and the query that were asked for |
+///
+/// An empty list is sent as nothing, so an `Option` of a list is `None` then. A parameter that is one value is an error if it is there twice. Constants
+/// (`headers(…)`, `query(…)`, `body = {}`) are not asked for, and the key of `idempotency_key` is no argument.
+///
+/// A body without a `Content-Type` is taken for what the endpoint has; one of another media type, or with a content coding, is 415 (RFC 9110,
+/// 15.5.16), where it is read: JSON may be any JSON, a raw body anything. What is read before the method is called may have 32 MiB, or what
+/// `mighty_runtime::serve::BodyLimit` among the extensions of the request says; more is 413.
+///
+/// Each argument has to be of one type that can be owned: neither a parameter of the method nor of the trait, and nothing that borrows but references,
+/// in an `Option`, a list or a tuple at most.
 ///
 /// # Comparing with an OpenAPI document
 ///
@@ -145,6 +170,8 @@ const SETUP: setup::Setup = setup::Setup {
     #[cfg(not(feature = "openapi"))]
     read_document: setup::no_document,
     describes_types: cfg!(feature = "schemars"),
+    has_mocks: cfg!(feature = "testing"),
+    has_server: cfg!(feature = "server"),
 };
 
 /// Describes the request of one method, in a trait with `#[endpoints]`.

@@ -216,9 +216,11 @@ pub mod __private {
     pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
     #[cfg(feature = "__sides")]
+    pub use crate::serve::readable::{array, array_opt};
+    #[cfg(feature = "__sides")]
     pub use crate::serve::respond::Respond;
     #[cfg(feature = "__sides")]
-    pub use crate::serve::text::{ByDeserialize, ByFromStr, FromText};
+    pub use crate::serve::text::{ByDeserialize, ByFromStr, ByNothing, FromText};
 }
 
 /// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what

@@ -41,6 +41,7 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
     let errors = interface::enums::check(&drafts, diagnostics);
     let union = interface::unions::check(settings.union.as_ref(), &errors, diagnostics);
     let successes = interface::successes::check(&drafts, &errors, diagnostics);
+    interface::sides::check(&settings, &raw.generics, &items, (&errors, union.as_ref(), &successes), diagnostics);
     let document = document::check(&settings, &drafts, diagnostics);
     let interface = Interface {
         cfg: cfg::predicates(&raw.attributes),

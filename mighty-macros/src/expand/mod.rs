@@ -17,14 +17,14 @@ mod pagination;
 pub(crate) mod presumed;
 mod request;
 mod retry;
-mod sides;
+pub(crate) mod sides;
 mod signature;
 mod site;
 mod stream;
 mod streaming;
 mod success_enum;
 mod trait_item;
-mod types;
+pub(crate) mod types;
 mod union;
 pub(crate) mod ways;
 
@@ -77,6 +77,7 @@ pub(crate) fn fallback(interface: &Interface) -> TokenStream {
         interface.successes.iter().map(|outcome| success_enum::expand(interface, outcome)).collect(),
         interface.errors.iter().map(|error| error_enum::expand(interface, error)).collect(),
         union::expand(interface),
+        sides::fallback::expand(interface),
     ]
     .into_iter()
     .collect()

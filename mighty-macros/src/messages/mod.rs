@@ -36,6 +36,7 @@ pub(crate) mod openapi;
 pub(crate) mod pagination;
 pub(crate) mod placeholders;
 pub(crate) mod retry;
+pub(crate) mod sides;
 pub(crate) mod signatures;
 pub(crate) mod sites;
 pub(crate) mod split;

@@ -12,6 +12,7 @@ pub struct Parameter {
     style: ListStyle,
     nesting: Option<Nesting>,
     media_type: Option<&'static str>,
+    spanning: bool,
 }
 
 /// How a field within a field is named, in a form or a query: always `a[b]=c`, and of lists one of these.
@@ -108,7 +109,7 @@ macro_rules! constructors {
             pub const fn $name(name: &'static str) -> Self {
                 let location = ParameterLocation::$location;
                 let (style, nesting, media_type) = (ListStyle::Repeated, None, None);
-                Self { name, location, required: true, repeated: false, style, nesting, media_type }
+                Self { name, location, required: true, repeated: false, style, nesting, media_type, spanning: false }
             }
         )*
     };
@@ -170,6 +171,13 @@ impl Parameter {
         self
     }
 
+    /// The same placeholder, filled with any number of segments: `{path..}`.
+    #[must_use]
+    pub const fn spanning(mut self) -> Self {
+        self.spanning = true;
+        self
+    }
+
     /// The name on the wire; for bodies and flattened structs, the argument's.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -193,6 +201,12 @@ impl Parameter {
     #[must_use]
     pub const fn is_repeated(&self) -> bool {
         self.repeated
+    }
+
+    /// Whether it is a placeholder that several segments of the path may fill.
+    #[must_use]
+    pub const fn is_spanning(&self) -> bool {
+        self.spanning
     }
 
     /// How fields within fields are named; `None` where there are none.

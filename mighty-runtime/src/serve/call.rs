@@ -1,6 +1,6 @@
 //! What the macro makes of each method for the other side.
 
-use super::incoming::Incoming;
+use super::incoming::{Incoming, Reads};
 use super::respond::{Outgoing, Unwritable, failure};
 use super::unreadable::Unreadable;
 use crate::caller::errors::error_enum::ErrorEnum;
@@ -17,6 +17,9 @@ pub trait EndpointCall: Sized + Send + 'static {
 
     /// The endpoint.
     const ENDPOINT: &'static Endpoint;
+
+    /// What of the body is read before [`read`](Self::read) is asked for the arguments.
+    const READS: Reads = Reads::Whole;
 
     /// Reads a request.
     ///

@@ -2,13 +2,26 @@
 //! and servers are made of it.
 
 pub(crate) mod call;
+pub(crate) mod captures;
+pub(crate) mod fields;
+pub(crate) mod from_body;
+pub(crate) mod from_part;
 pub(crate) mod incoming;
+mod media_type;
+mod multipart;
+pub(crate) mod readable;
 pub(crate) mod respond;
 pub(crate) mod route;
+mod scrub;
 pub(crate) mod text;
 pub(crate) mod unreadable;
 
 pub use self::call::EndpointCall;
-pub use self::incoming::Incoming;
+pub use self::from_body::{FromBody, Raw};
+pub use self::from_part::FromPart;
+pub use self::incoming::{BodyLimit, Incoming, Reads};
+pub use self::multipart::Taken;
+pub use self::readable::Readable;
 pub use self::respond::{Outgoing, Unwritable};
+pub use self::text::ReadText;
 pub use self::unreadable::Unreadable;

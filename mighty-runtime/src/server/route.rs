@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::describe::endpoint::Endpoint;
 use crate::serve::call::EndpointCall;
-use crate::serve::incoming::Incoming;
+use crate::serve::incoming::{Incoming, Reads};
 use crate::serve::respond::{Outgoing, Unwritable};
 use crate::serve::unreadable::Unreadable;
 
@@ -23,6 +23,7 @@ type Ask<B> = Arc<dyn Fn(Arc<B>, Incoming) -> Answering + Send + Sync>;
 /// An endpoint, and how a `B` is asked for its answer.
 pub struct Route<B> {
     pub(super) endpoint: &'static Endpoint,
+    pub(super) reads: Reads,
     pub(super) ask: Ask<B>,
 }
 
@@ -37,7 +38,7 @@ impl<B: Send + Sync + 'static> Route<B> {
         let ask = move |backend, mut incoming| -> Answering {
             Box::pin(async move { Ok(C::answer(method(backend, C::read(&mut incoming)?).await)) })
         };
-        Self { endpoint: C::ENDPOINT, ask: Arc::new(ask) }
+        Self { endpoint: C::ENDPOINT, reads: C::READS, ask: Arc::new(ask) }
     }
 }
 

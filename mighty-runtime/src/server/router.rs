@@ -7,13 +7,13 @@ use axum::extract::Request;
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use http::StatusCode;
-use http_body_util::BodyExt;
 
 use super::route::Route;
+use crate::base::body::Body;
 use crate::describe::endpoint::Endpoint;
-use crate::describe::template::Template;
 use crate::serve::incoming::Incoming;
 use crate::serve::route::captures;
+use crate::serve::unreadable::Unreadable;
 
 /// A router that asks `backend`.
 pub fn router<B: Send + Sync + 'static>(backend: B, routes: Vec<Route<B>>) -> Router {
@@ -26,31 +26,43 @@ pub fn router<B: Send + Sync + 'static>(backend: B, routes: Vec<Route<B>>) -> Ro
     })
 }
 
-/// The template in axum's words: its names are by place, since those of two templates may differ.
+/// The template in axum's words, a segment with a placeholder in it as one of axum's: what fills it is looked at afterwards. Its names are by
+/// place, since those of two templates may differ.
 fn axum_path(endpoint: &Endpoint) -> String {
-    let Template(pieces) = endpoint.template();
-    let last = pieces.len().saturating_sub(1);
-    let piece = |(place, (fixed, _)): (usize, &(&str, &str))| {
-        if place == last { (*fixed).to_owned() } else { format!("{fixed}{{p{place}}}") }
+    let is_spanning = |segment: &str| {
+        endpoint.parameters().iter().any(|own| own.is_spanning() && segment.contains(&format!("{{{}}}", own.name())))
     };
-    pieces.iter().enumerate().map(piece).collect()
+    let mut path = String::new();
+    for (place, segment) in endpoint.path().split('/').skip(1).enumerate() {
+        if is_spanning(segment) {
+            return format!("{path}/{{*p{place}}}");
+        }
+        path = if segment.contains('{') { format!("{path}/{{p{place}}}") } else { format!("{path}/{segment}") };
+    }
+    path
 }
 
 async fn answer<B: Send + Sync + 'static>(route: Arc<Route<B>>, backend: Arc<B>, request: Request) -> Response {
     let (head, body) = request.into_parts();
-    let Some(path) = captures(route.endpoint, head.uri.path()) else { return status(StatusCode::NOT_FOUND) };
-    let query = url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
-    let Ok(body) = body.collect().await else { return status(StatusCode::BAD_REQUEST) };
-    let incoming = Incoming { path, query, headers: head.headers, body: body.to_bytes() };
+    if captures(route.endpoint, head.uri.path()).is_none() {
+        return status(StatusCode::NOT_FOUND);
+    }
+    let body = Body::new(body);
+    let incoming = match Incoming::receive(route.endpoint, route.reads, head, body).await {
+        Ok(incoming) => incoming,
+        Err(unreadable) => return refusal(&unreadable),
+    };
     match (route.ask)(backend, incoming).await {
         Ok(Ok(answer)) => answer.map(axum::body::Body::new),
         Ok(Err(_)) => status(StatusCode::INTERNAL_SERVER_ERROR),
-        Err(unreadable) => {
-            let mut answer = Response::new(axum::body::Body::from(unreadable.to_string()));
-            *answer.status_mut() = StatusCode::BAD_REQUEST;
-            answer
-        }
+        Err(unreadable) => refusal(&unreadable),
     }
+}
+
+fn refusal(unreadable: &Unreadable) -> Response {
+    let mut answer = Response::new(axum::body::Body::from(unreadable.to_string()));
+    *answer.status_mut() = unreadable.status();
+    answer
 }
 
 fn status(status: StatusCode) -> Response {

@@ -41,6 +41,7 @@ const THEMES: [(&str, &str); 25] = [
     ("streams", "Streams"),
     ("signatures", "Signatures"),
     ("sites", "Who is asking, and where"),
+    ("sides", "Mocks and servers"),
     ("generics", "Generics"),
     ("types", "Types that do not fit"),
     ("callers", "Calls"),

@@ -3,4 +3,5 @@
 mod shop;
 
 mod mock;
+mod requests;
 mod server;

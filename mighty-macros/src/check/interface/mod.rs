@@ -8,6 +8,7 @@ pub(crate) mod items;
 mod method;
 pub(crate) mod names;
 pub(crate) mod retry;
+pub(crate) mod sides;
 mod streams;
 pub(crate) mod successes;
 pub(crate) mod unions;

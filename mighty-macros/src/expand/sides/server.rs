@@ -1,6 +1,6 @@
 //! `MembersServer`: the trait as a server has it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
@@ -49,12 +49,15 @@ fn route(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenSt
         let (cfg, value) = (cfg::all(&argument.cfg), lent(&parameter.ty, &argument.name));
         quote!(#cfg #value)
     });
+    // Locals that no argument can be confused with, whatever its name.
+    let backend = Ident::new("__backend", Span::mixed_site());
+    let values = Ident::new("__call", Span::mixed_site());
     quote! {
         #cfg
-        #rt::server::Route::new(|__backend: ::std::sync::Arc<__B>, __call: #call| {
+        #rt::server::Route::new(|#backend: ::std::sync::Arc<__B>, #values: #call| {
             ::std::boxed::Box::pin(async move {
-                let #call { #(#fields),* } = __call;
-                __backend.#name(#(#arguments),*).await
+                let #call { #(#fields),* } = #values;
+                #backend.#name(#(#arguments),*).await
             })
         })
     }

@@ -135,6 +135,13 @@ impl Upload {
         Self::of(Source::once(Box::pin(chunks)))
     }
 
+    /// What somebody else sends, and how long it is, if that is known.
+    #[cfg(feature = "__sides")]
+    pub(crate) fn received(mut body: Body, length: Option<u64>) -> Self {
+        let chunks = source::polled(move |context| body.poll_chunk(context));
+        Self { length, ..Self::of(Source::once(chunks)) }
+    }
+
     fn of(source: Source) -> Self {
         Self { source, length: None, watcher: None }
     }

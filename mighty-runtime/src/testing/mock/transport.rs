@@ -13,8 +13,7 @@ use crate::base::transport_error::TransportError;
 use crate::carry::transport::contract::Transport;
 use crate::describe::endpoint::Endpoint;
 use crate::serve::call::EndpointCall;
-use crate::serve::incoming::Incoming;
-use crate::serve::route::captures;
+use crate::serve::incoming::{Incoming, Reads};
 
 /// A server of an API that answers what it was told.
 pub struct Mock<A>(Arc<Mutex<Vec<Arc<dyn Expected>>>>, PhantomData<fn() -> A>);
@@ -57,9 +56,8 @@ impl<A: Api> Transport for Mock<A> {
         let Some(endpoint) = head.extensions.get::<&'static Endpoint>().copied() else {
             return Err(TransportError::not_to_be_sent());
         };
-        let path = captures(endpoint, head.uri.path()).unwrap_or_default();
-        let query = url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
-        let mut incoming = Incoming { path, query, headers: head.headers, body: bytes.freeze() };
+        let incoming = Incoming::receive(endpoint, Reads::of(endpoint), head, Body::from(bytes.freeze())).await;
+        let Ok(mut incoming) = incoming else { return Err(TransportError::not_to_be_sent()) };
         let expected = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut answers = expected.iter().filter(|expected| expected.endpoint() == endpoint);
         answers.find_map(|expected| expected.answer(&mut incoming)).ok_or_else(TransportError::not_to_be_sent)

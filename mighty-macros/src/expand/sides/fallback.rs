@@ -1,0 +1,128 @@
+//! The sides of a trait in which something is wrong: the names are there, so that nothing else turns red, and nothing is ever answered.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+
+use super::{call, errors};
+use crate::expand::{cfg, docs, error_enum, types};
+use crate::model::errors::ErrorEnum;
+use crate::model::interface::{Interface, Method, Returns};
+
+/// All that was asked for, as far as it can be.
+pub(crate) fn expand(interface: &Interface) -> TokenStream {
+    let Some(presence) = super::presence(interface) else { return TokenStream::new() };
+    // Whose types depend on parameters cannot be named outside the trait.
+    let is_outside = |method: &&Method| {
+        method.returns.as_ref().is_some_and(|returns| {
+            types::outside(&interface.generics, &method.generics, &returns.success).is_some()
+                && method
+                    .parameters
+                    .iter()
+                    .all(|own| types::outside(&interface.generics, &method.generics, &own.ty).is_some())
+        })
+    };
+    let methods: Vec<(&Method, Ident)> = interface
+        .methods()
+        .filter(is_outside)
+        .filter_map(|method| Some((method, super::name(interface, method, &method.returns.as_ref()?.error))))
+        .collect();
+    let calls = methods.iter().enumerate().filter(|(place, (_, name))| {
+        // Of two that clash the first one is there.
+        !methods.iter().take(*place).any(|(_, other)| other == name)
+    });
+    let calls: Vec<&(&Method, Ident)> = calls.map(|(_, method)| method).collect();
+    let structs = calls.iter().map(|(method, name)| of_method(interface, &presence, method, name));
+    let errors = interface
+        .errors
+        .iter()
+        .flat_map(|error| [of_error(interface, &presence, error), errors::expand(interface, &presence, error)]);
+    let mock = interface.sides.testing.as_ref().map(|gate| mock(interface, &cfg::all(gate), &methods));
+    let server = interface.sides.server.as_ref().map(|gate| server(interface, &cfg::all(gate)));
+    structs.chain(errors).chain(mock).chain(server).collect()
+}
+
+fn of_method(interface: &Interface, presence: &TokenStream, method: &Method, name: &Ident) -> TokenStream {
+    let Some(Returns { success, error }) = &method.returns else { return TokenStream::new() };
+    let Interface { runtime: rt, endpoints_name, .. } = interface;
+    let (cfg, constant) = (cfg::all(&method.cfg), &method.constant);
+    let declaration = call::declaration(interface, presence, method, name);
+    quote! {
+        #declaration
+        #presence
+        #cfg
+        #[automatically_derived]
+        impl #rt::serve::EndpointCall for #name {
+            type Output = #success;
+            type Error = #error;
+            const ENDPOINT: &'static #rt::Endpoint = #endpoints_name::#constant;
+            fn read(_: &mut #rt::serve::Incoming) -> ::core::result::Result<Self, #rt::serve::Unreadable> {
+                ::core::panic!("the trait does not compile")
+            }
+            fn success(_: #success) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
+                ::core::panic!("the trait does not compile")
+            }
+        }
+    }
+}
+
+/// What a call's error has to be.
+fn of_error(interface: &Interface, presence: &TokenStream, error: &ErrorEnum) -> TokenStream {
+    let rt = &interface.runtime;
+    let (name, of_enum) = (&error.name, error_enum::presence(interface, error));
+    quote! {
+        #presence
+        #of_enum
+        #[automatically_derived]
+        impl #rt::__private::EndpointError for #name {
+            const DECLARED: &'static [#rt::DeclaredError] = &[];
+            fn from_failed(__failed: &mut #rt::__private::Failed) -> Self { Self::Unexpected(__failed.unexpected()) }
+        }
+    }
+}
+
+fn mock(interface: &Interface, gate: &TokenStream, methods: &[(&Method, Ident)]) -> TokenStream {
+    let Interface { runtime: rt, visibility, name, api, .. } = interface;
+    let Some(api) = api else { return TokenStream::new() };
+    let (of_trait, mock) = (cfg::all(&interface.cfg), format_ident!("{}Mock", name.unraw()));
+    let doc = docs::line(&format!("Expectations of calls of [`{name}`]."));
+    let signatures: Vec<TokenStream> = methods.iter().map(|(method, call)| {
+        let (cfg, name) = (cfg::all(&method.cfg), &method.name);
+        quote! {
+            #cfg
+            fn #name(&self, matches: impl ::core::ops::Fn(&#call) -> bool + ::core::marker::Send + ::core::marker::Sync + 'static)
+                -> #rt::testing::Expectation<#call>
+        }
+    }).collect();
+    quote! {
+        #doc
+        #of_trait
+        #gate
+        #[allow(dead_code, missing_docs, reason = "the trait does not compile")]
+        #visibility trait #mock { #(#signatures;)* }
+        #of_trait
+        #gate
+        #[automatically_derived]
+        impl #mock for #rt::testing::Mock<#api> {
+            #(#signatures { self.expect(matches) })*
+        }
+    }
+}
+
+fn server(interface: &Interface, gate: &TokenStream) -> TokenStream {
+    let Interface { runtime: rt, visibility, name, .. } = interface;
+    let (of_trait, server) = (cfg::all(&interface.cfg), format_ident!("{}Server", name.unraw()));
+    let doc = docs::line(&format!("Serves [`{name}`] over HTTP."));
+    quote! {
+        #doc
+        #of_trait
+        #gate
+        #visibility struct #server;
+        #of_trait
+        #gate
+        #[allow(dead_code, missing_docs, reason = "the trait does not compile")]
+        impl #server {
+            #visibility fn router<__B>(_: __B) -> #rt::server::Router { ::core::panic!("the trait does not compile") }
+        }
+    }
+}
