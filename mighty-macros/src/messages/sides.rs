@@ -17,7 +17,7 @@ messages! {
     /// A parameter that neither an argument nor the success type has.
     generic_method(word, parameter) = "`{word}` calls this method, and nobody can say what `{parameter}` is; take the parameter out of the method, or `{word}` out of the attribute";
     /// `&dyn Display`, `Query<&str>`
-    borrowed_argument(word, argument, ty) = "`{word}` reads `{argument}` into a value of its own, which a `{ty}` cannot be made of; write a type that owns what it holds, or a reference to one, or take `{word}` out of the attribute";
+    borrowed_argument(word, argument) = "`{word}` reads `{argument}` into a value of its own, which nothing of this type can be; write a type that owns what it holds, or a reference to one, or take `{word}` out of the attribute";
     /// Two methods with one struct of arguments.
     call_twice(second, first, name) = "the arguments of `{second}` and of `{first}` would both be called `{name}`; give one of the two an error of another name";
     /// Something else has the name.

@@ -13,11 +13,12 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderMap, StatusCode, Uri};
+use http::{HeaderMap, Uri};
 use url::form_urlencoded;
 
 use super::captures::{self, Filled};
-use super::fields::Pair;
+use super::fields::pair::Pair;
+use super::limit::{BodyLimit, broken_off, too_large};
 use super::multipart::{self, Received};
 use super::unreadable::Unreadable;
 use crate::base::body::Body;
@@ -66,31 +67,6 @@ impl Reads {
     }
 }
 
-/// How large a body may be that is read before the arguments are, in bytes: 32 MiB unless the request has this among its extensions. One that is
-/// handed on as a stream, to an argument that is an `Upload` or a `Body`, may be of any size.
-///
-/// ```
-/// # #[cfg(feature = "server")]
-/// # fn with_limit(router: mighty_runtime::server::Router) -> mighty_runtime::server::Router {
-/// # struct Extension<T>(T);
-/// use mighty_runtime::serve::BodyLimit;
-/// use tower::util::MapRequestLayer;
-///
-/// router.layer(MapRequestLayer::new(|mut request: http::Request<_>| {
-///     request.extensions_mut().insert(BodyLimit(1 << 20));
-///     request
-/// }))
-/// # }
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BodyLimit(pub usize);
-
-impl Default for BodyLimit {
-    fn default() -> Self {
-        Self(32 << 20)
-    }
-}
-
 impl Incoming {
     /// A request whose path is one of the endpoint; `reads` says what is read of its body here.
     ///
@@ -131,15 +107,6 @@ async fn collected(mut body: Body, BodyLimit(limit): BodyLimit) -> Result<Bytes,
         bytes.extend_from_slice(&chunk);
     }
     Ok(bytes.into())
-}
-
-pub(super) fn broken_off() -> Unreadable {
-    Unreadable::new("the body", "body", "breaks off")
-}
-
-pub(super) fn too_large(limit: usize) -> Unreadable {
-    Unreadable::new("the body", "body", format_args!("is larger than {limit} bytes"))
-        .with_status(StatusCode::PAYLOAD_TOO_LARGE)
 }
 
 /// Values are left out, whether they are secret or not.

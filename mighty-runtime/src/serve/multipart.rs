@@ -13,7 +13,7 @@ use multer::{Field, Multipart};
 use self::disposition::Disposition;
 use self::paced::{Paced, Room};
 use self::tail::Tail;
-use super::incoming::{BodyLimit, broken_off, too_large};
+use super::limit::{BodyLimit, broken_off, too_large};
 use super::unreadable::Unreadable;
 use crate::base::body::Body;
 use crate::base::misfit::coding;

@@ -84,8 +84,7 @@ fn check_method(word: &str, of_trait: &Generics, method: &Method, diagnostics: &
     }
     for argument in &method.parameters {
         if owned::owned(&argument.ty).is_none() || !owned::can_be_lent(&argument.ty) {
-            let (name, ty) = (argument.name.unraw(), shapes::text(&argument.ty));
-            diagnostics.over(&argument.ty, messages::borrowed_argument(word, name, ty));
+            diagnostics.over(&argument.ty, messages::borrowed_argument(word, argument.name.unraw()));
         }
     }
 }

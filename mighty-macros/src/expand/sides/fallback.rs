@@ -27,10 +27,11 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
         .filter(is_outside)
         .filter_map(|method| Some((method, super::name(interface, method, &method.returns.as_ref()?.error))))
         .collect();
-    let calls = methods.iter().enumerate().filter(|(place, (_, name))| {
-        // Of two that clash the first one is there.
-        !methods.iter().take(*place).any(|(_, other)| other == name)
-    });
+    // Of two of one name the first one is there.
+    let is_first = |place: usize, name: &Ident| {
+        !is_taken(interface, name) && !methods.iter().take(place).any(|(_, other)| other == name)
+    };
+    let calls = methods.iter().enumerate().filter(|(place, (_, name))| is_first(*place, name));
     let calls: Vec<&(&Method, Ident)> = calls.map(|(_, method)| method).collect();
     let structs = calls.iter().map(|(method, name)| of_method(interface, &presence, method, name));
     let errors = interface
@@ -40,6 +41,14 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let mock = interface.sides.testing.as_ref().map(|gate| mock(interface, &cfg::all(gate), &methods));
     let server = interface.sides.server.as_ref().map(|gate| server(interface, &cfg::all(gate)));
     structs.chain(errors).chain(mock).chain(server).collect()
+}
+
+/// Whether something else beside the trait has the name.
+fn is_taken(interface: &Interface, name: &Ident) -> bool {
+    let errors = interface.errors.iter().map(|error| &error.name);
+    let successes = interface.successes.iter().map(|success| &success.name);
+    let others = interface.union.iter().map(|union| &union.name).chain([&interface.name, &interface.endpoints_name]);
+    errors.chain(successes).chain(others).any(|other| other == name)
 }
 
 fn of_method(interface: &Interface, presence: &TokenStream, method: &Method, name: &Ident) -> TokenStream {
@@ -85,8 +94,12 @@ fn mock(interface: &Interface, gate: &TokenStream, methods: &[(&Method, Ident)])
     let Interface { runtime: rt, visibility, name, api, .. } = interface;
     let Some(api) = api else { return TokenStream::new() };
     let (of_trait, mock) = (cfg::all(&interface.cfg), format_ident!("{}Mock", name.unraw()));
+    if is_taken(interface, &mock) {
+        return TokenStream::new();
+    }
     let doc = docs::line(&format!("Expectations of calls of [`{name}`]."));
-    let signatures: Vec<TokenStream> = methods.iter().map(|(method, call)| {
+    let methods = methods.iter().filter(|(_, call)| !is_taken(interface, call));
+    let signatures: Vec<TokenStream> = methods.map(|(method, call)| {
         let (cfg, name) = (cfg::all(&method.cfg), &method.name);
         quote! {
             #cfg
@@ -112,6 +125,9 @@ fn mock(interface: &Interface, gate: &TokenStream, methods: &[(&Method, Ident)])
 fn server(interface: &Interface, gate: &TokenStream) -> TokenStream {
     let Interface { runtime: rt, visibility, name, .. } = interface;
     let (of_trait, server) = (cfg::all(&interface.cfg), format_ident!("{}Server", name.unraw()));
+    if is_taken(interface, &server) {
+        return TokenStream::new();
+    }
     let doc = docs::line(&format!("Serves [`{name}`] over HTTP."));
     quote! {
         #doc

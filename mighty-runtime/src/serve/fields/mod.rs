@@ -6,6 +6,7 @@
 mod absent;
 mod error;
 mod node;
+pub(crate) mod pair;
 mod root;
 mod scalar;
 mod value;
@@ -15,11 +16,9 @@ use serde::de::DeserializeOwned;
 use self::absent::Absences;
 use self::error::Error;
 use self::node::Node;
+use self::pair::Pair;
 use self::root::Root;
-pub(crate) use self::scalar::Scalar;
-
-/// A name and its value, decoded.
-pub(crate) type Pair = (String, String);
+use self::scalar::Scalar;
 
 /// Reads pairs. `nested` says that `a[b]` is the field `b` of the field `a`.
 ///

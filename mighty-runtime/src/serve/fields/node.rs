@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Pair;
 use super::error::Error;
+use super::pair::Pair;
 
 /// How deep fields may be within fields. Serde's own limit for JSON is 128; who writes `a[b][c]` needs few.
 const MAX_DEPTH: usize = 64;

@@ -4,10 +4,10 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::Pair;
 use super::absent::Absences;
 use super::error::Error;
 use super::node::Node;
+use super::pair::Pair;
 use super::scalar::Scalar;
 use super::value::Value;
 

@@ -4,7 +4,8 @@ use url::form_urlencoded;
 
 use super::{Content, Incoming};
 use crate::describe::declared::{ListStyle, Nesting, Parameter, ParameterLocation};
-use crate::serve::fields::{self, Pair};
+use crate::serve::fields;
+use crate::serve::fields::pair::Pair;
 use crate::serve::media_type::{self, Wanted};
 use crate::serve::readable::Readable;
 use crate::serve::scrub::scrubbed;
