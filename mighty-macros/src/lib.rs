@@ -362,6 +362,27 @@ pub fn from_answer(item: TokenStream) -> TokenStream {
     from_answer::expand(SETUP, item.into()).into()
 }
 
+/// Writes a struct with [`FromAnswer`](derive@FromAnswer) as an answer again, for a trait with `server` or `testing`: with the same
+/// marks on its fields.
+///
+/// ```ignore
+/// #[derive(Debug, FromAnswer)]
+/// #[cfg_attr(feature = "server", derive(IntoAnswer))]
+/// pub struct Listed {
+///     #[body]
+///     pub orders: Vec<Order>,
+///     #[header("X-Total-Count")]
+///     pub total: u64,
+/// }
+/// ```
+///
+/// A header is written by `Display`; none where an `Option` is `None`, and one for each element of a `Vec`. A text that would not be read
+/// as it is, of more than one line, with spaces around it, or an element with a comma, is a 500.
+#[proc_macro_derive(IntoAnswer, attributes(body, header, answer))]
+pub fn into_answer(item: TokenStream) -> TokenStream {
+    from_answer::expand_into(item.into()).into()
+}
+
 /// The headers that nobody may set, for the runtime: one list for both.
 #[doc(hidden)]
 #[proc_macro]

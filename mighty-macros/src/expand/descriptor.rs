@@ -234,6 +234,7 @@ fn parameter(interface: &Interface, argument: &Argument, is_named_by_caller: boo
     let optional = argument.shape.is_optional().then(|| quote!(.optional()));
     let repeated = (argument.kind.is_repeatable() && argument.shape.is_list()).then(|| quote!(.repeated()));
     let written = match &argument.kind {
+        ArgumentKind::Path(_, _, true) => Some(quote!(.spanning())),
         ArgumentKind::Query(_, ListStyle::Repeated) | ArgumentKind::Body(_, None) => None,
         ArgumentKind::Query(_, style) => {
             let style = format_ident!("{style:?}");

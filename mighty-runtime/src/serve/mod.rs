@@ -2,7 +2,17 @@
 //! and servers are made of it.
 
 pub(crate) mod call;
+#[cfg(feature = "server")]
+pub(crate) mod condition;
+pub(crate) mod faithful;
+#[cfg(feature = "server")]
+pub(crate) mod finish;
 pub(crate) mod incoming;
+pub(crate) mod items;
+#[cfg_attr(not(feature = "server"), allow(dead_code, reason = "a mock sends all of it"))]
+pub(crate) mod ranges;
+#[cfg(feature = "server")]
+pub(crate) mod refuse;
 pub(crate) mod respond;
 pub(crate) mod route;
 pub(crate) mod text;

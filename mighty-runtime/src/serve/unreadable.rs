@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use http::StatusCode;
+
 /// Why a request cannot be read into the arguments of an endpoint's method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
@@ -13,6 +15,11 @@ pub struct Unreadable {
 impl Unreadable {
     pub(crate) fn new(part: &'static str, name: &str, problem: impl fmt::Display) -> Self {
         Self { part, name: name.to_owned(), problem: problem.to_string() }
+    }
+
+    /// The status that says what is wrong, where that is more than that the request does not fit.
+    pub(crate) fn status(&self) -> Option<StatusCode> {
+        None
     }
 
     pub(crate) fn missing(part: &'static str, name: &str) -> Self {

@@ -2,5 +2,6 @@
 
 mod shop;
 
+mod answers;
 mod mock;
 mod server;

@@ -5,7 +5,9 @@ mod call;
 mod errors;
 mod mock;
 mod owned;
+mod refusals;
 mod server;
+mod successes;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::format_ident;
@@ -22,8 +24,12 @@ pub(crate) fn expand(interface: &Interface, pairs: &[(&Method, &Endpoint)]) -> T
     let calls = pairs.iter().map(|(method, endpoint)| call::expand(interface, &presence, method, endpoint));
     let errors = interface.errors.iter().map(|error| errors::expand(interface, &presence, error));
     let mock = interface.sides.testing.as_ref().map(|gate| mock::expand(interface, gate, pairs));
-    let server = interface.sides.server.as_ref().map(|gate| server::expand(interface, gate, pairs));
-    calls.chain(errors).chain(mock).chain(server).collect()
+    let successes = interface.successes.iter().map(|outcome| successes::expand(interface, &presence, outcome));
+    let server = interface.sides.server.as_ref().map(|gate| {
+        let refusals = interface.errors.iter().map(|error| refusals::expand(interface, gate, error));
+        [server::expand(interface, gate, pairs)].into_iter().chain(refusals).collect()
+    });
+    calls.chain(errors).chain(successes).chain(mock).chain(server).collect()
 }
 
 /// `ShowMemberCall`: named as the error, whose name the author has seen to be the only one. Where several methods share an
