@@ -214,15 +214,15 @@ pub mod __private {
     pub use crate::carry::response::decode::Success;
     pub use crate::carry::response::failed::{EndpointError, Failed};
     pub use crate::carry::response::split::Split;
+    #[cfg(feature = "schemars")]
+    pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
+    pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
     #[cfg(feature = "server")]
     pub use crate::serve::refuse::{Refuse, Refuses};
     #[cfg(feature = "__sides")]
     pub use crate::serve::respond::{AnswerHeaders, Respond, Writing};
     #[cfg(feature = "__sides")]
     pub use crate::serve::text::{ByDeserialize, ByFromStr, FromText};
-    #[cfg(feature = "schemars")]
-    pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
-    pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
 }
 
 /// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what

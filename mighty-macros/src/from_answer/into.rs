@@ -21,7 +21,8 @@ pub(super) fn complete(answer: &Answer) -> TokenStream {
     } else {
         quote!(__writing.empty())
     };
-    let written = quote!(::core::result::Result::Ok(#rt::__private::AnswerHeaders::of(#begun) #(#headers)* .into_answer()));
+    let written =
+        quote!(::core::result::Result::Ok(#rt::__private::AnswerHeaders::of(#begun) #(#headers)* .into_answer()));
     implementation(answer, &written)
 }
 

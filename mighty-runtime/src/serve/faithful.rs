@@ -33,7 +33,9 @@ pub(crate) fn failure<E: EndpointError>(writing: Writing, error: &E) -> Result<O
     };
     if !is_same {
         let (variant, status) = (variant(error), status.as_u16());
-        return Err(Unwritable::new(format_args!("`{variant}` would be read as another variant: {status}, by its code")));
+        return Err(Unwritable::new(format_args!(
+            "`{variant}` would be read as another variant: {status}, by its code"
+        )));
     }
     let mut answer = http::Response::new(Body::from(body.clone()));
     *answer.status_mut() = status;

@@ -1,6 +1,8 @@
 //! What an answer becomes by the request that it is for: 304, a part, or a head alone.
 
-use http::header::{CONTENT_LENGTH, CONTENT_RANGE, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, RANGE};
+use http::header::{
+    CONTENT_LENGTH, CONTENT_RANGE, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, IF_RANGE, RANGE,
+};
 use http::{HeaderMap, Method, StatusCode};
 use http_body::Body as _;
 
@@ -60,7 +62,7 @@ impl Asked {
             };
             open(answer.body_mut()).await?;
         }
-        Ok(if self.method == Method::HEAD { head_of(answer) } else { answer })
+        Ok(measured(answer))
     }
 }
 
@@ -73,13 +75,19 @@ async fn open(body: &mut Body) -> Result<(), Unwritable> {
     Ok(())
 }
 
-/// Without the body, of which it says the length (RFC 9110, 9.3.2).
-pub(crate) fn head_of(mut answer: Outgoing) -> Outgoing {
+/// With its length, where that is known (RFC 9110, 8.6): over a socket it is there anyway, and without one it is no other answer.
+fn measured(mut answer: Outgoing) -> Outgoing {
     let has_content = !matches!(answer.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-    let length = answer.body().size_hint().exact().filter(|length| has_content && *length > 0);
-    if let Some(length) = length {
+    let length = answer.body().size_hint().exact().filter(|_| has_content);
+    if let (Some(length), false) = (length, answer.headers().contains_key(CONTENT_LENGTH)) {
         answer.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
+    answer
+}
+
+/// Without the body, of which it says the length (9.3.2).
+pub(crate) fn head_of(answer: Outgoing) -> Outgoing {
+    let mut answer = measured(answer);
     *answer.body_mut() = Body::empty();
     answer
 }

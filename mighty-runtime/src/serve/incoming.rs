@@ -55,6 +55,15 @@ impl Incoming {
         values.collect::<Result<_, _>>().map_err(|problem| Unreadable::new("the query parameter", name, problem))
     }
 
+    /// A header, if it is there.
+    ///
+    /// # Errors
+    /// When it is none of a `T`.
+    pub fn header_opt<T>(&self, name: &'static str, read: ReadText<T>) -> Result<Option<T>, Unreadable> {
+        let value = self.headers.get(name).and_then(|value| value.to_str().ok()).map(read).transpose();
+        value.map_err(|problem| Unreadable::new("the header", name, problem))
+    }
+
     /// The body, as JSON.
     ///
     /// # Errors

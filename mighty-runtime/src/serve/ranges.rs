@@ -60,7 +60,11 @@ pub(crate) fn applied(
 fn is_same(asked: &HeaderMap, answered: &HeaderMap) -> bool {
     let Some(known) = asked.get(IF_RANGE) else { return true };
     let is = |name: HeaderName| answered.get(name).is_some_and(|now| now == known);
-    if known.as_bytes().starts_with(b"\"") { is(ETAG) } else { !known.as_bytes().starts_with(b"W/") && is(LAST_MODIFIED) }
+    if known.as_bytes().starts_with(b"\"") {
+        is(ETAG)
+    } else {
+        !known.as_bytes().starts_with(b"W/") && is(LAST_MODIFIED)
+    }
 }
 
 fn wanted(asked: &HeaderMap, length: u64) -> Wanted {

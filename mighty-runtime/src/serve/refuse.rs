@@ -16,7 +16,7 @@ pub type Refuse = fn(StatusCode, &str) -> Option<Refusal>;
 
 /// What the macro implements for the error enum of an endpoint that is served.
 pub trait Refuses {
-    /// For each of the declared errors, in their order, how its body is made.
+    /// For each of the declared errors, in their order, how its body is made; none where all have the API's.
     const REFUSALS: &'static [Refuse];
 }
 

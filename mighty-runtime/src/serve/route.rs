@@ -60,7 +60,10 @@ fn fill<'a>(
 
 fn is_spanning(endpoint: &Endpoint, name: &str) -> bool {
     let is_it = |location, other| location == ParameterLocation::Path && other == name;
-    endpoint.parameters().iter().any(|parameter| is_it(parameter.location(), parameter.name()) && parameter.is_spanning())
+    endpoint
+        .parameters()
+        .iter()
+        .any(|parameter| is_it(parameter.location(), parameter.name()) && parameter.is_spanning())
 }
 
 /// The path behind the text of a template: as it is, or with another character of it encoded.

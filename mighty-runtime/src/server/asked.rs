@@ -34,7 +34,9 @@ pub(super) async fn answer(routes: Routes, head: Parts, body: Body) -> Outgoing 
         url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let (served, path) = match choose(candidates, &head, &pairs) {
         Ok((served, path)) => (served.clone(), path),
-        Err(refused) => return if head.method == Method::HEAD { head_of(refused.of(&routes)) } else { refused.of(&routes) },
+        Err(refused) => {
+            return if head.method == Method::HEAD { head_of(refused.of(&routes)) } else { refused.of(&routes) };
+        }
     };
     let asked = Asked::by(&head.method, &head.headers);
     let answer = match read(body, routes.max_body).await {
@@ -68,7 +70,9 @@ impl Refused {
     fn of(self, routes: &Routes) -> Outgoing {
         match self {
             Self::NoPath => match routes.placed.first() {
-                Some(placed) => placed.served.refusing.of_api().refuse(StatusCode::NOT_FOUND, "there is nothing at this path"),
+                Some(placed) => {
+                    placed.served.refusing.of_api().refuse(StatusCode::NOT_FOUND, "there is nothing at this path")
+                }
                 None => {
                     let mut answer = http::Response::new(Body::empty());
                     *answer.status_mut() = StatusCode::NOT_FOUND;

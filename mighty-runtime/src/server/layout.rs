@@ -26,6 +26,8 @@ pub(super) fn rank(endpoint: &Endpoint) -> (Vec<Openness>, Reverse<usize>) {
             *openness = if is_spanning(endpoint, name) { 2 } else { (*openness).max(1) };
         }
     }
+    // Behind a placeholder of several segments, more template leaves less open.
+    segments.push((3, Reverse(0)));
     let constants = endpoint.constant_query().len() + endpoint.constant_headers().len();
     (segments, Reverse(constants))
 }

@@ -73,6 +73,7 @@
 mod asked;
 mod layout;
 mod log;
+mod parting;
 mod route;
 mod router;
 mod service;

@@ -12,6 +12,7 @@ use http::Request;
 use tower_service::Service;
 
 use super::asked::answer;
+use super::parting::Parting;
 use super::router::Routes;
 use crate::base::body::Body;
 use crate::serve::respond::Outgoing;
@@ -33,7 +34,7 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (head, body) = request.into_parts();
         let answering = answer(self.clone(), head, Body::new(body));
-        Box::pin(async move { Ok(answering.await) })
+        Box::pin(async move { Ok(answering.await.map(Parting::body)) })
     }
 }
 

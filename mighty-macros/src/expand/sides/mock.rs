@@ -15,7 +15,10 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
     let Some(api) = api else { return TokenStream::new() };
     let (of_trait, gate) = (cfg::all(&interface.cfg), cfg::all(gate));
     let mock = format_ident!("{}Mock", name.unraw());
-    let doc = docs::line(&format!("Expectations of calls of [`{}`], on a [`Mock`]({}).", name, "::mighty_runtime::testing::Mock"));
+    let doc = docs::line(&format!(
+        "Expectations of calls of [`{}`], on a [`Mock`]({}).",
+        name, "::mighty_runtime::testing::Mock"
+    ));
     let signatures = pairs.iter().map(|(method, endpoint)| {
         let (cfg, call, name) = (cfg::all(&method.cfg), super::call_name(interface, method, endpoint), &method.name);
         let signature = quote! {

@@ -1,6 +1,6 @@
 //! How the server of an endpoint refuses, in the error body of each status.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
@@ -13,20 +13,15 @@ use crate::model::interface::Interface;
 pub(super) fn expand(interface: &Interface, gate: &Cfg, error: &ErrorEnum) -> TokenStream {
     let rt = &interface.runtime;
     let (name, gate, presence) = (&error.name, cfg::all(gate), error_enum::presence(interface, error));
-    let refusals = if error.statuses.iter().all(|status| status.body.is_none()) {
-        // Written once, however many there are.
-        let (refusal, count) = (refusal(interface, None), Literal::usize_unsuffixed(error.statuses.len()));
-        quote!([#refusal; #count])
-    } else {
-        let refusals = error.statuses.iter().map(|status| refusal(interface, status.body.as_ref()));
-        quote!([#(#refusals),*])
-    };
+    // Where none has a body of its own, the API's is known already.
+    let has_own = error.statuses.iter().any(|status| status.body.is_some());
+    let refusals = error.statuses.iter().filter(|_| has_own).map(|status| refusal(interface, status.body.as_ref()));
     quote! {
         #gate
         #presence
         #[automatically_derived]
         impl #rt::__private::Refuses for #name {
-            const REFUSALS: &'static [#rt::__private::Refuse] = &#refusals;
+            const REFUSALS: &'static [#rt::__private::Refuse] = &[#(#refusals),*];
         }
     }
 }

@@ -35,6 +35,7 @@ fn arm(interface: &Interface, success: &Success) -> Option<TokenStream> {
     };
     let (span, decode) = (types::shown_at(ty), request::decode(interface, ty, decode));
     let rt = types::runtime_at(interface, span);
-    let value = quote_spanned!(span=> <#ty as #rt::__private::Respond<#decode>>::respond(__value, __writing.at(#status)));
+    let value =
+        quote_spanned!(span=> <#ty as #rt::__private::Respond<#decode>>::respond(__value, __writing.at(#status)));
     Some(quote!(Self::#name(__value) => #value,))
 }

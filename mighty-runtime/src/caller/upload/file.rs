@@ -31,7 +31,11 @@ pub(super) async fn open(path: Arc<Path>) -> io::Result<Opened> {
 
 /// Opens a file at a byte, for no more than `length` from there on.
 #[cfg(feature = "__sides")]
-pub(super) async fn open_piece(path: Arc<Path>, begin: u64, length: u64) -> io::Result<Contents<tokio::io::Take<File>>> {
+pub(super) async fn open_piece(
+    path: Arc<Path>,
+    begin: u64,
+    length: u64,
+) -> io::Result<Contents<tokio::io::Take<File>>> {
     use tokio::io::{AsyncReadExt, AsyncSeekExt};
     let mut file = File::open(&path).await?;
     file.seek(io::SeekFrom::Start(begin)).await?;

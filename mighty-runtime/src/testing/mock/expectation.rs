@@ -31,7 +31,9 @@ impl<C: EndpointCall> Expectation<C> {
     where
         C::Output: Clone + Send + Sync + 'static,
     {
-        let answer = move || C::success(output.clone()).unwrap_or_else(|_| http::Response::new(crate::base::body::Body::empty()));
+        let answer = move || {
+            C::success(output.clone()).unwrap_or_else(|_| http::Response::new(crate::base::body::Body::empty()))
+        };
         self.0.answers.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(answer));
         self
     }

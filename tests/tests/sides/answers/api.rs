@@ -96,7 +96,11 @@ pub trait Items {
     #[endpoint(method = POST, path = "/full/{pick}", success = [201, 202])]
     async fn full(&self, pick: u64) -> Result<Response<Item>, FullError>;
     #[endpoint(method = GET, path = "/conditional/{pick}")]
-    async fn conditional(&self, pick: u64) -> Result<Conditional<Item>, ConditionalError>;
+    async fn conditional(
+        &self,
+        pick: u64,
+        #[header("If-None-Match")] etag: Option<&str>,
+    ) -> Result<Conditional<Item>, ConditionalError>;
     #[endpoint(method = POST, path = "/several/{pick}", success(200(Item) => Ready, 202(String) => Queued, 204 => Nothing))]
     async fn several(&self, pick: u64) -> Result<Several, SeveralError>;
     #[endpoint(method = GET, path = "/listed/{pick}")]
@@ -114,7 +118,7 @@ pub trait Items {
     #[endpoint(method = GET, path = "/lines/{pick}")]
     async fn lines(&self, pick: u64) -> Result<Response<Lines<Item>>, LinesError>;
     #[endpoint(method = POST, path = "/errors/{pick}", errors(
-        404, 409 { "sku_taken" | "taken" => SkuTaken, "closed"(Invalid) => Closed, _ => Conflict },
+        404, 409 { "sku_taken" | "taken" => SkuTaken, "closed" => Closed(Invalid), _ => Conflict },
         422(Invalid), 4xx, 200 { "no_channel" => NoChannel, _ => NotOk }))]
     async fn errors(&self, pick: u64) -> Result<Item, ErrorsError>;
 }
@@ -171,7 +175,7 @@ impl Items for Backend {
         })
     }
 
-    async fn conditional(&self, pick: u64) -> Result<Conditional<Item>, ConditionalError> {
+    async fn conditional(&self, pick: u64, _: Option<&str>) -> Result<Conditional<Item>, ConditionalError> {
         let response = Response::of(Item::new(pick)).with_header("x-seen", "yes").with_header("vary", "accept");
         Ok(match pick {
             0 => Conditional::NotModified(Response::of(()).with_etag("\"a,b\"").with_header("x-seen", "yes")),
@@ -211,7 +215,7 @@ impl Items for Backend {
         })
     }
 
-    async fn events(&self, pick: u64) -> Result<Events<Event<Item>>, EventsError> {
+    async fn events(&self, pick: u64) -> Result<Events<Event<Item>, EventsError>, EventsError> {
         let event = |id: u64| Ok(Event::new(Item::new(id)));
         let events = match pick {
             100 => vec![event(1), Err(EventsError::server_error::<503>(problem("busy"))), event(2)],
@@ -223,17 +227,17 @@ impl Items for Backend {
         Ok(Events::from_stream(stream::iter(events)).with_retry(std::time::Duration::from_millis(10)))
     }
 
-    async fn texts(&self, pick: u64) -> Result<Events<String>, TextsError> {
+    async fn texts(&self, pick: u64) -> Result<Events<String, TextsError>, TextsError> {
         Ok(Events::from_items(texts(pick).into_iter().map(Ok)))
     }
 
-    async fn messages(&self, pick: u64) -> Result<Events<Event<u64>>, MessagesError> {
+    async fn messages(&self, pick: u64) -> Result<Events<Event<u64>, MessagesError>, MessagesError> {
         let numbers = (0..pick).map(|number| Ok(Event::new(number)));
         let stop = (pick != 3).then(|| Ok(Event::new(pick).of_type("stop")));
         Ok(Events::from_items(numbers.chain(stop).chain([Ok(Event::new(1000))].into_iter().filter(|_| pick != 3))))
     }
 
-    async fn lines(&self, pick: u64) -> Result<Response<Lines<Item>>, LinesError> {
+    async fn lines(&self, pick: u64) -> Result<Response<Lines<Item, LinesError>>, LinesError> {
         let items = (0..pick).map(|id| Ok(Item::new(id)));
         let last = (pick == 7).then(|| {
             let busy = Problem { status: Some(503), ..problem("busy") };

@@ -19,7 +19,7 @@ async fn every_answer_has_a_status_and_a_media_type_of_the_document() {
     let document = openapi::document::<Depot>("The depot", "1").endpoints(ItemsEndpoints::ALL).to_value();
     for endpoint in ItemsEndpoints::ALL {
         let (path, method) = (endpoint.path(), endpoint.method().as_str());
-        for pick in ["0", "1", "2", "5", "100", "x"] {
+        for pick in ["0", "1", "2", "x"] {
             let (status, media_type, ..) =
                 send(ItemsServer::router(Backend), method, &path.replace("{pick}", pick), "").await;
             // What does not fit is a 400, whether that is declared or not.

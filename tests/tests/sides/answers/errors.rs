@@ -1,6 +1,5 @@
 //! Errors come out as the variants that they were, or not at all.
 
-use mighty_runtime::Failure;
 use mighty_tests::Recorder;
 use tracing::Level;
 

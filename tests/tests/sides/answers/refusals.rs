@@ -36,7 +36,7 @@ trait Counts {
     #[endpoint(method = GET, path = "/silent/{id}", errors(422(Silent)))]
     async fn silent(&self, id: u8) -> Result<u8, SilentError>;
     #[endpoint(method = POST, path = "/large")]
-    async fn large(&self, #[body] numbers: &[u8]) -> Result<usize, LargeError>;
+    async fn large(&self, #[body] numbers: &[u64]) -> Result<usize, LargeError>;
 }
 
 struct Fingers;
@@ -62,7 +62,7 @@ impl Counts for Fingers {
         Ok(id)
     }
 
-    async fn large(&self, numbers: &[u8]) -> Result<usize, LargeError> {
+    async fn large(&self, numbers: &[u64]) -> Result<usize, LargeError> {
         Ok(numbers.len())
     }
 }

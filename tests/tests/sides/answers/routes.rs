@@ -43,7 +43,7 @@ trait Places {
     async fn report_csv(&self) -> Result<String, ReportCsvError>;
     #[endpoint(method = GET, path = "/report", headers("Accept" = "text/html"))]
     async fn report_html(&self) -> Result<String, ReportHtmlError>;
-    #[endpoint(method = GET, path = "/@me/~{r#type}")]
+    #[endpoint(method = GET, path = "/@me/~{type}")]
     async fn r#match(&self, r#type: &str) -> Result<String, MatchError>;
     #[cfg(not(test))]
     #[endpoint(method = GET, path = "/never")]
@@ -169,7 +169,17 @@ async fn the_most_fixed_text_is_asked_first() {
 
 #[tokio::test]
 async fn what_is_no_path_is_none() {
-    for path in ["/users", "/users/7/", "/users//", "/users/a/b", "/files/", "/files/a//b", "/users/%FF", "//users/7", "/compare/...x"] {
+    for path in [
+        "/users",
+        "/users/7/",
+        "/users//",
+        "/users/a/b",
+        "/files/",
+        "/files/a//b",
+        "/users/%FF",
+        "//users/7",
+        "/compare/...x",
+    ] {
         let (status, ..) = send(PlacesServer::router(Atlas), "GET", path, "").await;
         assert_eq!(status, 404, "{path}");
     }
@@ -177,7 +187,8 @@ async fn what_is_no_path_is_none() {
 
 #[tokio::test]
 async fn constants_choose_and_have_to_be_there() {
-    let client = Client::<Map>::over(ServiceTransport::new(PlacesServer::router(Atlas).nest("/api/v1"))).build().unwrap();
+    let client =
+        Client::<Map>::over(ServiceTransport::new(PlacesServer::router(Atlas).nest("/api/v1"))).build().unwrap();
     assert_eq!(client.report_html().await.unwrap(), "html");
     assert_eq!(client.report_csv().await.unwrap(), "csv");
     assert_eq!(client.search_b().await.unwrap(), "b");
@@ -204,7 +215,8 @@ async fn routers_are_merged_also_where_they_share_a_path() {
 
 #[tokio::test]
 async fn a_router_is_nested_under_the_path_of_the_base_url() {
-    let routes = || PlacesServer::router(Atlas).nest("/v1").nest("/api/").merge(MoreServer::router(Atlas).nest("api/v1"));
+    let routes =
+        || PlacesServer::router(Atlas).nest("/v1").nest("/api/").merge(MoreServer::router(Atlas).nest("api/v1"));
     let client = Client::<Map>::over(ServiceTransport::new(routes())).build().unwrap();
     assert_eq!(client.user("a/b".to_owned()).await.unwrap(), "user|a/b");
     assert_eq!(client.put_user("x").await.unwrap(), "put|x");

@@ -67,7 +67,7 @@ impl Drops for Open {
         std::future::pending().await
     }
 
-    async fn endless(&self) -> Result<Events<u64>, EndlessError> {
+    async fn endless(&self) -> Result<Events<u64, EndlessError>, EndlessError> {
         let guard = self.begin();
         let numbers = stream::unfold((0, guard), |(number, guard)| async move {
             tokio::time::sleep(Duration::from_millis(1)).await;
@@ -76,7 +76,7 @@ impl Drops for Open {
         Ok(Events::from_stream(numbers.boxed()))
     }
 
-    async fn bursts(&self) -> Result<Events<u64>, BurstsError> {
+    async fn bursts(&self) -> Result<Events<u64, BurstsError>, BurstsError> {
         let numbers = stream::iter([Ok(1)]).chain(stream::once(async { panic!("torn") }));
         Ok(Events::from_stream(numbers.boxed()))
     }

@@ -46,7 +46,10 @@ async fn an_item_that_would_be_the_end_breaks_the_stream_off() {
 #[tokio::test]
 async fn lines_come_with_the_headers_of_the_response() {
     let lines = client().lines(5).await.unwrap();
-    assert_eq!((lines.headers()["x-seen"].as_bytes(), lines.headers()["content-type"].as_bytes()), (&b"yes"[..], &b"application/x-ndjson"[..]));
+    assert_eq!(
+        (lines.headers()["x-seen"].as_bytes(), lines.headers()["content-type"].as_bytes()),
+        (&b"yes"[..], &b"application/x-ndjson"[..])
+    );
     let (items, failed) = all!(lines.into_inner());
     assert!(failed.is_none(), "{failed:?}");
     assert_eq!(items, (0..5).map(Item::new).collect::<Vec<_>>());
