@@ -50,6 +50,7 @@ use proc_macro::TokenStream;
 /// | `auth = none`, `auth = "admin"` | who asks every endpoint, see `endpoint` |
 /// | `base = "files"` | the base of the API that every path is appended to, see `endpoint` |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
+/// | `server`, `server = "feature"` | `MembersServer::router(backend)`, the server of whatever implements the trait, always or with that feature of your crate; see the module `server` of the runtime, whose feature `server` it needs. Success types and error bodies are then also `Serialize`, a struct with `FromAnswer` also `IntoAnswer` |
 /// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
 ///

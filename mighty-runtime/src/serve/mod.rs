@@ -21,4 +21,5 @@ pub(crate) mod unreadable;
 pub use self::call::EndpointCall;
 pub use self::incoming::Incoming;
 pub use self::respond::{Outgoing, Unwritable};
+pub use self::text::ReadText;
 pub use self::unreadable::Unreadable;

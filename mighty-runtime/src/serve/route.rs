@@ -1,5 +1,7 @@
 //! Which request is for which endpoint, and what fills the placeholders of its path.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use crate::describe::declared::ParameterLocation;
@@ -98,7 +100,7 @@ fn unit(path: &str) -> Option<(u8, &str)> {
 /// No segment of a value is empty, or leads elsewhere.
 fn decoded(value: &str) -> Option<String> {
     let is_one = value.split('/').all(|segment| !segment.is_empty());
-    is_one.then(|| percent_decode_str(value).decode_utf8().ok().map(|value| value.into_owned())).flatten()
+    is_one.then(|| percent_decode_str(value).decode_utf8().ok().map(Cow::into_owned)).flatten()
 }
 
 /// With the characters that need no encoding as they are.

@@ -10,16 +10,17 @@ pub struct Unreadable {
     part: &'static str,
     name: String,
     problem: String,
+    status: Option<StatusCode>,
 }
 
 impl Unreadable {
     pub(crate) fn new(part: &'static str, name: &str, problem: impl fmt::Display) -> Self {
-        Self { part, name: name.to_owned(), problem: problem.to_string() }
+        Self { part, name: name.to_owned(), problem: problem.to_string(), status: None }
     }
 
     /// The status that says what is wrong, where that is more than that the request does not fit.
     pub(crate) fn status(&self) -> Option<StatusCode> {
-        None
+        self.status
     }
 
     pub(crate) fn missing(part: &'static str, name: &str) -> Self {

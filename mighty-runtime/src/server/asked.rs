@@ -61,31 +61,36 @@ fn candidates<'a>(routes: &'a Routes, path: &str) -> Vec<Candidate<'a>> {
 
 /// Why no method is asked.
 enum Refused {
-    NoPath,
-    NoMethod(Arc<Served>, String),
-    NoConstant(Arc<Served>, Unreadable),
+    /// Nothing has the path.
+    Path,
+    /// Nothing that has the path has the method; those that it has.
+    Method(Arc<Served>, String),
+    /// What has both sends something else along.
+    Constant(Arc<Served>, Unreadable),
 }
 
 impl Refused {
     fn of(self, routes: &Routes) -> Outgoing {
         match self {
-            Self::NoPath => match routes.placed.first() {
-                Some(placed) => {
-                    placed.served.refusing.of_api().refuse(StatusCode::NOT_FOUND, "there is nothing at this path")
-                }
-                None => {
-                    let mut answer = http::Response::new(Body::empty());
-                    *answer.status_mut() = StatusCode::NOT_FOUND;
-                    answer
-                }
-            },
-            Self::NoMethod(served, allowed) => {
+            Self::Path => nothing_at_the_path(routes),
+            Self::Method(served, allowed) => {
                 let refused = StatusCode::METHOD_NOT_ALLOWED;
                 with_allow(served.refusing.of_api().refuse(refused, "this path has no such method"), &allowed)
             }
-            Self::NoConstant(served, problem) => served.refusing.unreadable(&problem),
+            Self::Constant(served, problem) => served.refusing.unreadable(&problem),
         }
     }
+}
+
+fn nothing_at_the_path(routes: &Routes) -> Outgoing {
+    let status = StatusCode::NOT_FOUND;
+    // The traits are of one API.
+    if let Some(placed) = routes.placed.first() {
+        return placed.served.refusing.of_api().refuse(status, "there is nothing at this path");
+    }
+    let mut answer = http::Response::new(Body::empty());
+    *answer.status_mut() = status;
+    answer
 }
 
 /// The endpoint that a request is for.
@@ -96,18 +101,16 @@ fn choose<'a>(
 ) -> Result<Candidate<'a>, Refused> {
     let has = |method: &Method| candidates.iter().any(|(served, _)| served.endpoint.method() == method);
     let method = if head.method == Method::HEAD && !has(&Method::HEAD) { Method::GET } else { head.method.clone() };
-    let Some((first, _)) = candidates.first() else { return Err(Refused::NoPath) };
-    let no_method = || Refused::NoMethod((*first).clone(), allowed(&candidates));
+    let Some((first, _)) = candidates.first() else { return Err(Refused::Path) };
+    let no_method = || Refused::Method((*first).clone(), allowed(&candidates));
     let of_method = |(served, _): &Candidate<'_>| *served.endpoint.method() == method;
     let Some((usual, _)) = candidates.iter().find(|candidate| of_method(candidate)) else { return Err(no_method()) };
     let fits = |candidate: &Candidate<'_>| of_method(candidate) && missing(candidate.0, head, query).is_none();
-    match candidates.iter().position(fits) {
-        Some(place) => Ok(candidates.swap_remove(place)),
-        None => {
-            let problem = missing(usual, head, query).unwrap_or_else(|| Unreadable::missing("the request", ""));
-            Err(Refused::NoConstant((*usual).clone(), problem))
-        }
+    if let Some(place) = candidates.iter().position(fits) {
+        return Ok(candidates.swap_remove(place));
     }
+    let problem = missing(usual, head, query).unwrap_or_else(|| Unreadable::missing("the request", ""));
+    Err(Refused::Constant((*usual).clone(), problem))
 }
 
 /// The constant of an endpoint that a request does not have.

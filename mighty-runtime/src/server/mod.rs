@@ -65,6 +65,9 @@
 //! [constants](macro@crate::endpoint), all of which the request has. `HEAD` is answered by `GET` where nothing else does.
 //! A slash at the end counts. Segments are compared decoded.
 //!
+//! Of an endpoint with `paginate` only the method that gives a page is asked. The one beside it, `list_orders_stream`, is for callers: a
+//! backend may give `Items::from_pages([])` there.
+//!
 //! [`Routes`] of several traits of one API are one server by [`merge`](Routes::merge), whether they share paths or not, and
 //! [`nest`](Routes::nest) puts them under the path of the API's base URL. What an endpoint with `base = "files"` answers is no
 //! different: its path is served like others, and a client is told by `ClientBuilder::base_url_of` that both are here. Where two bases

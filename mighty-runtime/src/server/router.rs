@@ -37,7 +37,7 @@ pub(super) struct Placed {
 const MAX_BODY: usize = 32 << 20;
 
 /// A router that asks `backend`.
-pub fn router<B: Send + Sync + 'static>(backend: Arc<B>, routes: Vec<Route<B>>) -> Routes {
+pub fn router<B: Send + Sync + 'static>(backend: &Arc<B>, routes: Vec<Route<B>>) -> Routes {
     let prefix: Arc<str> = "".into();
     let place = |route: Route<B>| Placed { prefix: prefix.clone(), served: Arc::new(route.of(backend.clone())) };
     Routes::of(routes.into_iter().map(place).collect(), MAX_BODY)

@@ -38,7 +38,7 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
             where
                 __B: #name + ::core::marker::Send + ::core::marker::Sync + 'static,
             {
-                #rt::server::router(backend, ::std::vec![#(#routes),*])
+                #rt::server::router(&backend, ::std::vec![#(#routes),*])
             }
         }
     }

@@ -72,17 +72,15 @@ impl Download {
     /// As an answer: its status if a server gave it one, the headers, the body, and what that was made of.
     pub(crate) fn into_answer(mut self) -> (Option<StatusCode>, HeaderMap, Body, Option<Upload>) {
         let headers = std::mem::take(&mut self.0.headers);
-        match self.0.content.take().filter(|_| self.0.received == 0) {
-            Some(content) => (None, headers, content.clone().into_body(), Some(content)),
-            None => {
-                let (status, length) = (self.0.outcome.status, self.length().filter(|_| self.0.received == 0));
-                let mut body = Upload::stream(self);
-                if let Some(length) = length {
-                    body = body.length(length);
-                }
-                (status, headers, body.into_body(), None)
-            }
+        if let Some(content) = self.0.content.take().filter(|_| self.0.received == 0) {
+            return (None, headers, content.clone().into_body(), Some(content));
         }
+        let (status, length) = (self.0.outcome.status, self.length().filter(|_| self.0.received == 0));
+        let mut body = Upload::stream(self);
+        if let Some(length) = length {
+            body = body.length(length);
+        }
+        (status, headers, body.into_body(), None)
     }
 }
 

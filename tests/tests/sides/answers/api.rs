@@ -43,7 +43,7 @@ pub struct Item {
 
 impl Item {
     pub fn new(id: u64) -> Self {
-        Self { id, name: (id % 3 > 0).then(|| format!("№ {id}\n\"[DONE]\"")), ok: None }
+        Self { id, name: (!id.is_multiple_of(3)).then(|| format!("№ {id}\n\"[DONE]\"")), ok: None }
     }
 }
 
@@ -303,9 +303,9 @@ pub fn listed(pick: u64) -> Listed {
     Listed {
         items: (0..pick % 4).map(Item::new).collect(),
         total: pick,
-        etag: (pick % 2 == 0).then(|| format!("\"{pick}\"")),
+        etag: pick.is_multiple_of(2).then(|| format!("\"{pick}\"")),
         tags: (0..pick % 3).map(|tag| format!("tag {tag} \"a,b\"")).collect(),
-        scores: (pick % 5 > 0).then(|| (1..u8::try_from(pick % 5).unwrap()).collect()),
+        scores: (!pick.is_multiple_of(5)).then(|| (1..u8::try_from(pick % 5).unwrap()).collect()),
     }
 }
 

@@ -64,9 +64,9 @@ impl Echoing {
     }
 }
 
-fn failing(status: u16, message: String, code: Option<String>) -> FailingError {
-    let body = Problem { kind: code.clone(), detail: Some(message), ..Problem::default() };
-    match (status, code.as_deref()) {
+fn failing(status: u16, message: &str, code: Option<&str>) -> FailingError {
+    let body = Problem { kind: code.map(str::to_owned), detail: Some(message.to_owned()), ..Problem::default() };
+    match (status, code) {
         (409, Some("a")) => FailingError::a(body),
         (409, _) => FailingError::conflict(body),
         (404, _) => FailingError::client_error::<404>(body),
@@ -104,7 +104,7 @@ impl Echoes for Echoing {
 
     async fn failing(&self) -> Result<(), FailingError> {
         let (status, message, code) = self.next().error.unwrap();
-        Err(failing(status, message, code))
+        Err(failing(status, &message, code.as_deref()))
     }
 }
 
@@ -163,7 +163,7 @@ async fn check(next: Next) {
     let lines: Vec<_> = client.lines().await.unwrap().map(Result::unwrap).collect().await;
     assert_eq!(lines, next.lines);
     let (status, message, code) = next.error.unwrap();
-    let (given, came) = (failing(status, message, code), client.failing().await.unwrap_err());
+    let (given, came) = (failing(status, &message, code.as_deref()), client.failing().await.unwrap_err());
     assert_eq!(std::mem::discriminant(&given), std::mem::discriminant(&came));
     assert_eq!((given.status(), given.message()), (came.status(), came.message()));
 }
