@@ -1,5 +1,6 @@
 //! The other sides of a trait: what a mock expects and a server answers, in the types of the methods.
 
+#![allow(unreachable_pub, reason = "a module of the test is its own file")]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
