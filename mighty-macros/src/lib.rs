@@ -50,6 +50,7 @@ use proc_macro::TokenStream;
 /// | `auth = none`, `auth = "admin"` | who asks every endpoint, see `endpoint` |
 /// | `base = "files"` | the base of the API that every path is appended to, see `endpoint` |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
+/// | `server`, `server = "feature"` | `MembersServer::router(backend)`, the server of whatever implements the trait, always or with that feature of your crate; see the module `server` of the runtime, whose feature `server` it needs. Success types and error bodies are then also `Serialize`, a struct with `FromAnswer` also `IntoAnswer` |
 /// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
 /// | `testing`, `server` | the other sides of the trait: a mock, and a server, see below. `server = "server"` generates it behind this feature of the crate |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
@@ -113,7 +114,7 @@ use proc_macro::TokenStream;
 ///
 /// A body without a `Content-Type` is taken for what the endpoint has; one of another media type, or with a content coding, is 415 (RFC 9110,
 /// 15.5.16), where it is read: JSON may be any JSON, a raw body anything. What is read before the method is called may have 32 MiB, or what
-/// `mighty_runtime::serve::BodyLimit` among the extensions of the request says; more is 413.
+/// `Routes::max_body` says; more is 413.
 ///
 /// Each argument has to be of one type that can be owned: neither a parameter of the method nor of the trait, and nothing that borrows but references,
 /// in an `Option`, a list or a tuple at most.
@@ -387,6 +388,27 @@ pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromAnswer, attributes(body, header, answer))]
 pub fn from_answer(item: TokenStream) -> TokenStream {
     from_answer::expand(SETUP, item.into()).into()
+}
+
+/// Writes a struct with [`FromAnswer`](derive@FromAnswer) as an answer again, for a trait with `server` or `testing`: with the same
+/// marks on its fields.
+///
+/// ```ignore
+/// #[derive(Debug, FromAnswer)]
+/// #[cfg_attr(feature = "server", derive(IntoAnswer))]
+/// pub struct Listed {
+///     #[body]
+///     pub orders: Vec<Order>,
+///     #[header("X-Total-Count")]
+///     pub total: u64,
+/// }
+/// ```
+///
+/// A header is written by `Display`; none where an `Option` is `None`, and one for each element of a `Vec`. A text that would not be read
+/// as it is, of more than one line, with spaces around it, or an element with a comma, is a 500.
+#[proc_macro_derive(IntoAnswer, attributes(body, header, answer))]
+pub fn into_answer(item: TokenStream) -> TokenStream {
+    from_answer::expand_into(item.into()).into()
 }
 
 /// The headers that nobody may set, for the runtime: one list for both.

@@ -57,6 +57,7 @@
 //! | what an answer has beside its body | [`Response`], [`Conditional`], [`macro@FromAnswer`] |
 //! | endpoints as data | [`Endpoint`], and a page of them: [`mod@reference`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
+//! | the other side of a trait | module `server`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
 //! | tests without a server | module `testing`, with the feature of that name: scripted answers, recordings, failures by a plan |
 //!
@@ -84,7 +85,8 @@
 //! | `rustls` | yes | TLS for either |
 //! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
-//! | `testing` | | for tests: an in-process transport, recordings of real servers, failures by a plan, and `ClientBuilder::deny_unknown_fields` |
+//! | `server` | | `server`: a trait's methods answered by an implementation of it, over axum |
+//! | `testing` | | for tests: an in-process transport, mocks, recordings of real servers, failures by a plan, and `ClientBuilder::deny_unknown_fields` |
 //! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
@@ -110,7 +112,7 @@ pub mod testing;
 
 pub use bytes::Bytes;
 pub use http;
-pub use mighty_macros::{FromAnswer, endpoint, endpoints};
+pub use mighty_macros::{FromAnswer, IntoAnswer, endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
 pub use self::author::api::{Api, ErrorInSuccess, TokenPlacement};
@@ -119,6 +121,7 @@ pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::author::help::{Cause, Help};
 pub use self::author::page::Page;
 pub use self::author::problem::Problem;
+pub use self::author::refusal::Refusal;
 pub use self::author::stream_item::StreamItem;
 pub use self::base::body::Body;
 pub use self::base::decode_error::DecodeError;
@@ -217,8 +220,10 @@ pub mod __private {
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
     #[cfg(feature = "__sides")]
     pub use crate::serve::readable::{array, array_opt};
+    #[cfg(feature = "server")]
+    pub use crate::serve::refuse::{Refuse, Refuses};
     #[cfg(feature = "__sides")]
-    pub use crate::serve::respond::Respond;
+    pub use crate::serve::respond::{AnswerHeaders, Respond, Writing};
     #[cfg(feature = "__sides")]
     pub use crate::serve::text::{ByDeserialize, ByFromStr, ByNothing, FromText};
 }

@@ -2,12 +2,16 @@
 
 use std::marker::PhantomData;
 
+use http::StatusCode;
+
 use super::api::{Api, ErrorInSuccess, TokenPlacement};
 use super::base::Base;
 use super::error_body::ErrorBody;
+use super::stream_item::StreamItem;
 use crate::base::text::is_same;
 use crate::describe::pagination::Pagination;
 use crate::describe::reading::{Interest, Reading};
+use crate::describe::streaming::Streaming;
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
 #[must_use]
@@ -48,7 +52,12 @@ impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     const AUTH: &'static [(&'static str, TokenPlacement)] = A::AUTH;
     const BASES: &'static [Base] = A::BASES;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
+    const STREAMING: Streaming = A::STREAMING;
     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+
+    fn stream_error(item: &StreamItem<'_>) -> Option<StatusCode> {
+        A::stream_error(item)
+    }
 }
 
 /// Whether `B` is an error body; generated code asks it once per trait that has one of its own, at the author's type.
@@ -69,7 +78,12 @@ impl<A: Api, B: ErrorBody, const IS_BODY: bool> Api for WithErrorBody<A, B, IS_B
     const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
     const TOKEN: TokenPlacement = A::TOKEN;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
+    const STREAMING: Streaming = A::STREAMING;
     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+
+    fn stream_error(item: &StreamItem<'_>) -> Option<StatusCode> {
+        A::stream_error(item)
+    }
 }
 
 /// What the API says, for an endpoint with `paginate` alone; [`has_pagination`] says where it says nothing.

@@ -9,10 +9,10 @@ pub struct Parameter {
     location: ParameterLocation,
     required: bool,
     repeated: bool,
+    spanning: bool,
     style: ListStyle,
     nesting: Option<Nesting>,
     media_type: Option<&'static str>,
-    spanning: bool,
 }
 
 /// How a field within a field is named, in a form or a query: always `a[b]=c`, and of lists one of these.
@@ -109,7 +109,7 @@ macro_rules! constructors {
             pub const fn $name(name: &'static str) -> Self {
                 let location = ParameterLocation::$location;
                 let (style, nesting, media_type) = (ListStyle::Repeated, None, None);
-                Self { name, location, required: true, repeated: false, style, nesting, media_type, spanning: false }
+                Self { name, location, required: true, repeated: false, spanning: false, style, nesting, media_type }
             }
         )*
     };
@@ -150,6 +150,13 @@ impl Parameter {
         self
     }
 
+    /// The same placeholder, filled with one segment of the path or several.
+    #[must_use]
+    pub const fn spanning(mut self) -> Self {
+        self.spanning = true;
+        self
+    }
+
     /// The same form or struct of query parameters, with fields that may have fields themselves.
     #[must_use]
     pub const fn nested(mut self, nesting: Nesting) -> Self {
@@ -168,13 +175,6 @@ impl Parameter {
     #[must_use]
     pub const fn of_media_type(mut self, media_type: &'static str) -> Self {
         self.media_type = Some(media_type);
-        self
-    }
-
-    /// The same placeholder, filled with any number of segments: `{path..}`.
-    #[must_use]
-    pub const fn spanning(mut self) -> Self {
-        self.spanning = true;
         self
     }
 
@@ -203,7 +203,7 @@ impl Parameter {
         self.repeated
     }
 
-    /// Whether it is a placeholder that several segments of the path may fill.
+    /// Whether what fills the placeholder may be several segments of the path: `{path..}`.
     #[must_use]
     pub const fn is_spanning(&self) -> bool {
         self.spanning

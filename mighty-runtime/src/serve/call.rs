@@ -1,14 +1,18 @@
 //! What the macro makes of each method for the other side.
 
+use super::faithful;
 use super::incoming::{Incoming, Reads};
-use super::respond::{Outgoing, Unwritable, failure};
+use super::respond::{Outgoing, Unwritable, Writing};
 use super::unreadable::Unreadable;
-use crate::caller::errors::error_enum::ErrorEnum;
+use crate::author::api::Api;
 use crate::carry::response::failed::EndpointError;
 use crate::describe::endpoint::Endpoint;
 
 /// The arguments of an endpoint's method, as values. The macro writes one per method: `ShowMemberCall`.
 pub trait EndpointCall: Sized + Send + 'static {
+    /// The API, with the error body of the trait.
+    type Api: Api;
+
     /// What the method returns on success.
     type Output;
 
@@ -30,17 +34,18 @@ pub trait EndpointCall: Sized + Send + 'static {
     /// The answer for a success.
     ///
     /// # Errors
-    /// When the value cannot be written.
+    /// When the value cannot be written, or would be read as something else.
     fn success(output: Self::Output) -> Result<Outgoing, Unwritable>;
 
     /// The answer for what the method returns.
     ///
     /// # Errors
-    /// When the value cannot be written.
+    /// As for [`success`](Self::success); and for an error that is [`Unexpected`](crate::Unexpected), or whose body says a code that is
+    /// another variant's.
     fn answer(result: Result<Self::Output, Self::Error>) -> Result<Outgoing, Unwritable> {
         match result {
             Ok(output) => Self::success(output),
-            Err(error) => Ok(failure(error.failure())),
+            Err(error) => faithful::failure(Writing::of::<Self::Api>(Self::ENDPOINT), &error),
         }
     }
 }

@@ -16,9 +16,9 @@ use http::request::Parts;
 use http::{HeaderMap, Uri};
 use url::form_urlencoded;
 
-use super::captures::{self, Filled};
+use super::captures::Filled;
 use super::fields::pair::Pair;
-use super::limit::{BodyLimit, broken_off, too_large};
+use super::limit::{broken_off, too_large};
 use super::multipart::{self, Received};
 use super::unreadable::Unreadable;
 use crate::base::body::Body;
@@ -68,17 +68,19 @@ impl Reads {
 }
 
 impl Incoming {
-    /// A request whose path is one of the endpoint; `reads` says what is read of its body here.
+    /// A request whose path is one of the endpoint, with what fills its placeholders; `reads` says what is read of its body here, and
+    /// `limit` how many bytes of it at most.
     ///
     /// # Errors
     /// When the body breaks off, is too large, or is no form of parts where it should be one.
     pub(crate) async fn receive(
         endpoint: &'static Endpoint,
         reads: Reads,
+        path: Vec<Filled>,
         head: Parts,
         body: Body,
+        limit: usize,
     ) -> Result<Self, Unreadable> {
-        let limit = head.extensions.get::<BodyLimit>().copied().unwrap_or_default();
         let content = match reads {
             Reads::Streamed => Content::Streamed(Some(body)),
             Reads::Whole => Content::Whole(collected(body, limit).await?),
@@ -87,14 +89,13 @@ impl Incoming {
             }
         };
         let Parts { uri, headers, .. } = head;
-        let path = captures::of(endpoint, uri.path()).unwrap_or_default();
         let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
         Ok(Self { endpoint, path, uri, query, headers, content })
     }
 }
 
 /// The whole body.
-async fn collected(mut body: Body, BodyLimit(limit): BodyLimit) -> Result<Bytes, Unreadable> {
+async fn collected(mut body: Body, limit: usize) -> Result<Bytes, Unreadable> {
     if let Some(bytes) = body.as_bytes().filter(|bytes| bytes.len() <= limit) {
         return Ok(Bytes::copy_from_slice(bytes));
     }

@@ -4,26 +4,10 @@ use http::StatusCode;
 
 use super::unreadable::Unreadable;
 
-/// How large a body may be that is read before the arguments are, in bytes: 32 MiB unless the request has this among its extensions. One that is
-/// handed on as a stream, to an argument that is an `Upload` or a `Body`, may be of any size.
-///
-/// ```ignore
-/// use axum::extract::Request;
-/// use axum::middleware::{Next, from_fn};
-///
-/// OrdersServer::router(backend).layer(from_fn(|mut request: Request, next: Next| {
-///     request.extensions_mut().insert(BodyLimit(1 << 20));
-///     next.run(request)
-/// }))
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BodyLimit(pub usize);
-
-impl Default for BodyLimit {
-    fn default() -> Self {
-        Self(32 << 20)
-    }
-}
+/// How many bytes a body may have that is read before the arguments are, if nobody says otherwise: as many as a client keeps of an answer.
+/// One that is handed on as a stream, to an argument that is an `Upload` or a `Body`, may be of any size.
+#[cfg(feature = "server")]
+pub(crate) const MAX_BODY: usize = 32 << 20;
 
 pub(super) fn broken_off() -> Unreadable {
     Unreadable::new("the body", "body", "breaks off")

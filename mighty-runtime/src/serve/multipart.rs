@@ -13,7 +13,7 @@ use multer::{Field, Multipart};
 use self::disposition::Disposition;
 use self::paced::{Paced, Room};
 use self::tail::Tail;
-use super::limit::{BodyLimit, broken_off, too_large};
+use super::limit::{broken_off, too_large};
 use super::unreadable::Unreadable;
 use crate::base::body::Body;
 use crate::base::misfit::coding;
@@ -67,14 +67,14 @@ pub(super) async fn read(
     streamed: Option<&'static str>,
     headers: &HeaderMap,
     body: Body,
-    limit: BodyLimit,
+    limit: usize,
 ) -> Result<Vec<Received>, Unreadable> {
     use http_body::Body as _;
     let Some(boundary) = boundary(headers)? else {
         // Without a part nothing is sent.
         return if body.is_end_stream() { Ok(Vec::new()) } else { Err(not_multipart()) };
     };
-    let room = Room::new(limit.0);
+    let room = Room::new(limit);
     let failed = |error| failure(&error, &room);
     let mut multipart = Multipart::new(Paced::new(body, room.clone()), boundary);
     let mut parts = Vec::new();

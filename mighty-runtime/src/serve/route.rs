@@ -3,7 +3,43 @@
 use super::captures::{self, Filled};
 use crate::describe::endpoint::Endpoint;
 
-/// What fills the placeholders when `path` is one of the endpoint. `None` if it is none.
+/// What fills the placeholders when `path` is one of the endpoint: encoded in the request, decoded here. `None` if it is none.
 pub(crate) fn captures(endpoint: &Endpoint, path: &str) -> Option<Vec<Filled>> {
-    captures::of(endpoint, path)
+    // What is encoded without need is the same (RFC 3986, 6.2.2.2), but what is not needs no second look.
+    captures::of(endpoint, path).or_else(|| {
+        let normal = normal(path);
+        (normal != path).then(|| captures::of(endpoint, &normal)).flatten()
+    })
+}
+
+/// The first byte that a path stands for, and what follows.
+fn unit(path: &str) -> Option<(u8, &str)> {
+    if let Some(code) = path.strip_prefix('%').and_then(|rest| rest.get(..2)) {
+        return Some((u8::from_str_radix(code, 16).ok()?, path.get(3..)?));
+    }
+    let first = path.as_bytes().first()?;
+    Some((*first, path.get(1..)?))
+}
+
+/// With the characters that need no encoding as they are.
+fn normal(path: &str) -> String {
+    let mut normal = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(first) = rest.chars().next() {
+        match unit(rest) {
+            Some((byte, behind)) if first == '%' && is_unreserved(byte) => {
+                normal.push(char::from(byte));
+                rest = behind;
+            }
+            _ => {
+                normal.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    normal
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }

@@ -34,7 +34,7 @@ static RUNTIME: Table = &[
     // What begins calls.
     &["caller/client", "caller/download", "caller/oauth2", "caller/pagination", "caller/stream"],
     &["describe/openapi", "describe/reference"],
-    // The other sides of an endpoint.
+    // The other side: what a request and an answer are to whoever is asked, and who that is.
     &["serve"],
     &["server", "testing"],
     &["lib"],

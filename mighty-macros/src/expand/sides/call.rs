@@ -6,7 +6,7 @@ use syn::Type;
 
 use super::owned::owned;
 use super::read::{read, reads};
-use crate::expand::{cfg, docs, request, types};
+use crate::expand::{api, cfg, docs, request, types};
 use crate::model::argument::Argument;
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::{Interface, Method, Parameter};
@@ -36,13 +36,15 @@ pub(super) fn expand(
     let (span, decode) = (types::shown_at(output), request::decode(interface, output, &endpoint.decode));
     let at_output = types::runtime_at(interface, span);
     let respond =
-        quote_spanned!(span=> <#output as #at_output::__private::Respond<#decode>>::respond(__output, Self::ENDPOINT));
+        quote_spanned!(span=> <#output as #at_output::__private::Respond<#decode>>::respond(__output, __writing));
+    let api = api::alias(interface, Span::call_site());
     quote! {
         #declaration
         #presence
         #cfg
         #[automatically_derived]
         impl #rt::serve::EndpointCall for #name {
+            type Api = #api;
             type Output = #output;
             type Error = #error;
             const ENDPOINT: &'static #rt::Endpoint = #endpoints_name::#constant;
@@ -51,7 +53,8 @@ pub(super) fn expand(
                 ::core::result::Result::Ok(Self { #(#read)* })
             }
             fn success(__output: #output) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
-                #respond
+                let __writing = #rt::__private::Writing::of::<Self::Api>(Self::ENDPOINT);
+                __writing.checked(#respond)
             }
         }
     }

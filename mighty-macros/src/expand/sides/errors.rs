@@ -37,13 +37,8 @@ fn constructor(interface: &Interface, status: &Status) -> TokenStream {
     let (rt, visibility) = (&interface.runtime, &interface.visibility);
     let variant = &status.variant;
     let function = function(variant);
-    let body = match &status.body {
-        Some(body) => body.to_token_stream(),
-        None => {
-            let span = types::body_span(interface, None);
-            api::error_body(interface, span)
-        }
-    };
+    let span = types::body_span(interface, status.body.as_ref());
+    let body = status.body.as_ref().map_or_else(|| api::error_body(interface, span), ToTokens::to_token_stream);
     let (parameter, code) = match status.pattern {
         Pattern::Exact(code) => (TokenStream::new(), Literal::u16_unsuffixed(code).to_token_stream()),
         Pattern::Class(class) => {
@@ -53,7 +48,6 @@ fn constructor(interface: &Interface, status: &Status) -> TokenStream {
         }
     };
     let doc = docs::line(&format!("`{}` with this body, as if the server had answered so.", variant.unraw()));
-    let span = types::body_span(interface, status.body.as_ref());
     let rt = types::runtime_at(interface, span);
     let value = quote_spanned!(span=> #rt::StatusError::answered(Self::__endpoint(), #code, __body.into()));
     quote! {

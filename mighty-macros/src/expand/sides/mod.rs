@@ -7,7 +7,9 @@ pub(crate) mod fallback;
 mod mock;
 pub(crate) mod owned;
 mod read;
+mod refusals;
 mod server;
+mod successes;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote_spanned};
@@ -26,8 +28,12 @@ pub(crate) fn expand(interface: &Interface, pairs: &[(&Method, &Endpoint)]) -> T
     let calls = pairs.iter().map(|(method, endpoint)| call::expand(interface, &presence, method, endpoint));
     let errors = interface.errors.iter().map(|error| errors::expand(interface, &presence, error));
     let mock = interface.sides.testing.as_ref().map(|gate| mock::expand(interface, gate, pairs));
-    let server = interface.sides.server.as_ref().map(|gate| server::expand(interface, gate, pairs));
-    calls.chain(errors).chain(mock).chain(server).chain([off]).collect()
+    let successes = interface.successes.iter().map(|outcome| successes::expand(interface, &presence, outcome));
+    let server = interface.sides.server.as_ref().map(|gate| {
+        let refusals = interface.errors.iter().map(|error| refusals::expand(interface, gate, error));
+        [server::expand(interface, gate, pairs)].into_iter().chain(refusals).collect()
+    });
+    calls.chain(errors).chain(successes).chain(mock).chain(server).chain([off]).collect()
 }
 
 /// The `cfg` of what all sides need. `None` if nobody asks for one.

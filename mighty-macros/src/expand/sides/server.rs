@@ -26,13 +26,19 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
         #gate
         #[allow(dead_code, reason = "nobody has to use all of it")]
         impl #server {
-            /// A router that asks `backend`: each request is read into the arguments of its method, and what that returns is the
-            /// answer.
-            #visibility fn router<__B>(backend: __B) -> #rt::server::Router
+            /// What asks `backend`: each request is read into the arguments of its method, and what that returns is the answer.
+            #visibility fn router<__B>(backend: __B) -> #rt::server::Routes
             where
                 __B: #name + ::core::marker::Send + ::core::marker::Sync + 'static,
             {
-                #rt::server::router(backend, ::std::vec![#(#routes),*])
+                Self::router_of(::std::sync::Arc::new(backend))
+            }
+            /// The same for a backend that others hold as well.
+            #visibility fn router_of<__B>(backend: ::std::sync::Arc<__B>) -> #rt::server::Routes
+            where
+                __B: #name + ::core::marker::Send + ::core::marker::Sync + 'static,
+            {
+                #rt::server::router(&backend, ::std::vec![#(#routes),*])
             }
         }
     }

@@ -80,6 +80,9 @@ impl<B: ErrorBody> StatusError<B> {
 }
 
 /// The status, which the compiler has seen to be of that class.
+///
+/// # Panics
+/// In the compiler, whose error it is, if it is not.
 #[must_use]
 pub const fn status_of_class(status: u16, class: u16) -> u16 {
     assert!(status / 100 == class, "the status is not of the class that the variant stands for");

@@ -5,6 +5,8 @@ mod chunks;
 mod file;
 pub(crate) mod length;
 pub(crate) mod measured;
+#[cfg(feature = "__sides")]
+mod piece;
 mod sending;
 pub(crate) mod source;
 

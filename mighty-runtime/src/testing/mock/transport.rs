@@ -14,6 +14,7 @@ use crate::carry::transport::contract::Transport;
 use crate::describe::endpoint::Endpoint;
 use crate::serve::call::EndpointCall;
 use crate::serve::incoming::{Incoming, Reads};
+use crate::serve::route::captures;
 
 /// A server of an API that answers what it was told.
 pub struct Mock<A>(Arc<Mutex<Vec<Arc<dyn Expected>>>>, PhantomData<fn() -> A>);
@@ -56,7 +57,9 @@ impl<A: Api> Transport for Mock<A> {
         let Some(endpoint) = head.extensions.get::<&'static Endpoint>().copied() else {
             return Err(TransportError::not_to_be_sent());
         };
-        let incoming = Incoming::receive(endpoint, Reads::of(endpoint), head, Body::from(bytes.freeze())).await;
+        let path = captures(endpoint, head.uri.path()).unwrap_or_default();
+        let body = Body::from(bytes.freeze());
+        let incoming = Incoming::receive(endpoint, Reads::of(endpoint), path, head, body, usize::MAX).await;
         let Ok(mut incoming) = incoming else { return Err(TransportError::not_to_be_sent()) };
         let expected = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let mut answers = expected.iter().filter(|expected| expected.endpoint() == endpoint);

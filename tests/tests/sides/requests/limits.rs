@@ -2,9 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::middleware::{Next, from_fn};
-use mighty_runtime::serve::BodyLimit;
-use mighty_runtime::server::Router;
+use mighty_runtime::server::Routes;
 use mighty_runtime::{Upload, endpoints};
 
 use super::{Seen, ask};
@@ -41,12 +39,8 @@ impl Sizes for Seen {
 }
 
 /// A router that takes 64 bytes.
-fn small() -> Router {
-    let limited = |mut request: Request, next: Next| {
-        request.extensions_mut().insert(BodyLimit(64));
-        next.run(request)
-    };
-    SizesServer::router(Seen::default()).layer(from_fn(limited))
+fn small() -> Routes {
+    SizesServer::router(Seen::default()).max_body(64)
 }
 
 fn post(path: &str, media_type: &str, body: String) -> Request {

@@ -24,7 +24,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::body::Body;
 use mighty_runtime::http;
-use mighty_runtime::server::Router;
+use mighty_runtime::server::Routes;
 use mighty_runtime::{Client, ServiceTransport, Unexpected, UnexpectedKind};
 use proptest::prelude::*;
 use tokio::runtime::Runtime;
@@ -49,9 +49,9 @@ impl Seen {
     }
 }
 
-type OverRouter = Client<Shop, ServiceTransport<Router>>;
+type OverRouter = Client<Shop, ServiceTransport<Routes>>;
 
-fn client(router: Router) -> OverRouter {
+fn client(router: Routes) -> OverRouter {
     Client::<Shop>::over(ServiceTransport::new(router)).build().unwrap()
 }
 
@@ -92,7 +92,7 @@ macro_rules! came_through {
 use came_through;
 
 /// What the router answers to a request of somebody else.
-async fn ask(router: Router, request: http::Request<Body>) -> (u16, String) {
+async fn ask(router: Routes, request: http::Request<Body>) -> (u16, String) {
     let answer = tower::util::ServiceExt::oneshot(router, request).await.unwrap();
     let status = answer.status().as_u16();
     let body = http_body_util::BodyExt::collect(answer.into_body()).await.unwrap().to_bytes();
