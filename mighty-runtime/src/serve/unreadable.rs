@@ -19,7 +19,8 @@ impl Unreadable {
     }
 
     /// The status that says what is wrong, where that is more than that the request does not fit.
-    pub(crate) fn status(&self) -> Option<StatusCode> {
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
         self.status
     }
 
