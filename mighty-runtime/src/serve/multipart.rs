@@ -156,8 +156,9 @@ fn refused(problem: &str) -> Unreadable {
 fn failure(error: &multer::Error, room: &Room) -> Unreadable {
     match error {
         _ if room.is_exceeded() => too_large(room.limit()),
-        multer::Error::IncompleteStream | multer::Error::IncompleteFieldData { .. } => broken_off(),
-        multer::Error::StreamReadFailed(_) => broken_off(),
+        multer::Error::IncompleteStream
+        | multer::Error::IncompleteFieldData { .. }
+        | multer::Error::StreamReadFailed(_) => broken_off(),
         multer::Error::IncompleteHeaders | multer::Error::ReadHeaderFailed(_) => {
             Unreadable::new("the body", "body", "has a part whose headers are none")
         }

@@ -48,7 +48,7 @@ const NAMING_NOTHING: [&str; 2] = ["signatures/error_not_a_name", "signatures/er
 /// The cases name documents beside them.
 const SETUP: Setup = Setup {
     read_document: |file| document_file::read_in(&case::documents(), &file.value()).map_err(Some),
-    describes_types: false,
+    ..Setup::PLAIN
 };
 
 /// The case's name as a module's.

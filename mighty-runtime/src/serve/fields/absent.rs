@@ -82,7 +82,7 @@ impl<'de> Deserializer<'de> for Absent<'_> {
     }
 }
 
-impl<'de> serde::de::IntoDeserializer<'de, Error> for Absent<'_> {
+impl serde::de::IntoDeserializer<'_, Error> for Absent<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -25,8 +25,7 @@ use self::scalar::Scalar;
 /// # Errors
 /// When they are none of a `T`: the field, and what is wrong with it.
 pub(crate) fn read<T: DeserializeOwned>(pairs: &[Pair], nested: bool) -> Result<T, String> {
-    let node = if nested { Node::nested(pairs) } else { Node::flat(pairs) };
-    let node = node.map_err(|error| error.to_string())?;
+    let node = if nested { Node::nested(pairs).map_err(|error| error.to_string())? } else { Node::flat(pairs) };
     let absences = Absences::default();
     loop {
         match T::deserialize(Root { pairs, node: &node, absences: &absences }) {

@@ -21,8 +21,8 @@ pub(super) struct Node {
 
 impl Node {
     /// Names are names, whatever is in them.
-    pub(super) fn flat(pairs: &[Pair]) -> Result<Self, Error> {
-        Ok(Self::of(pairs, |name| Some(vec![name])).unwrap_or_default())
+    pub(super) fn flat(pairs: &[Pair]) -> Self {
+        Self::of(pairs, |name| Some(vec![name])).unwrap_or_default()
     }
 
     /// `a[b]` is `b` in `a`.

@@ -86,7 +86,7 @@ impl<'de> Deserializer<'de> for Root<'_> {
 /// A pair as an element: a name and a value.
 struct One<'a>(&'a Pair);
 
-impl<'de, 'a> IntoDeserializer<'de, Error> for One<'a> {
+impl<'a> IntoDeserializer<'_, Error> for One<'a> {
     type Deserializer = Two<'a>;
 
     fn into_deserializer(self) -> Two<'a> {

@@ -124,7 +124,7 @@ impl<'de> Deserializer<'de> for Scalar<'_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for Scalar<'_> {
+impl IntoDeserializer<'_, Error> for Scalar<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -39,10 +39,10 @@ impl<'a> Value<'a> {
     fn elements(self) -> Result<Elements<'a>, Error> {
         let Node { values, fields, elements } = self.node;
         match (values.is_empty(), fields.is_empty(), elements.is_empty()) {
-            (_, true, true) => Ok(Elements { of: self, values, elements: Vec::new(), next: 0 }),
-            (true, true, false) => Ok(Elements { of: self, values: &[], elements: elements.iter().collect(), next: 0 }),
+            (_, true, true) => Ok(Elements { of: self, values, nodes: Vec::new(), next: 0 }),
+            (true, true, false) => Ok(Elements { of: self, values: &[], nodes: elements.iter().collect(), next: 0 }),
             (true, false, true) => match self.node.numbered() {
-                Some(elements) => Ok(Elements { of: self, values: &[], elements, next: 0 }),
+                Some(nodes) => Ok(Elements { of: self, values: &[], nodes, next: 0 }),
                 None => Err(Error::new("has fields and is to be a list")),
             },
             _ => Err(Error::new("is a value, a list and fields at once")),
@@ -154,7 +154,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
 struct Elements<'a> {
     of: Value<'a>,
     values: &'a [String],
-    elements: Vec<&'a Node>,
+    nodes: Vec<&'a Node>,
     next: usize,
 }
 
@@ -164,7 +164,7 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let index = self.next;
         self.next += 1;
-        let read = match (self.values.get(index), self.elements.get(index)) {
+        let read = match (self.values.get(index), self.nodes.get(index)) {
             (Some(value), _) => seed.deserialize(Scalar(value)),
             (None, Some(node)) => seed.deserialize(self.of.with(node)),
             (None, None) => return Ok(None),
@@ -173,7 +173,7 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some((self.values.len() + self.elements.len()).saturating_sub(self.next))
+        Some((self.values.len() + self.nodes.len()).saturating_sub(self.next))
     }
 }
 
