@@ -27,7 +27,7 @@ fn normal(path: &str) -> String {
     let mut rest = path;
     while let Some(first) = rest.chars().next() {
         match unit(rest) {
-            Some((byte, behind)) if first == '%' && is_unreserved(byte) => {
+            Some((byte, behind)) if first == '%' && is_plain(byte) => {
                 normal.push(char::from(byte));
                 rest = behind;
             }
@@ -40,6 +40,7 @@ fn normal(path: &str) -> String {
     normal
 }
 
-fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+/// What may stand in a segment as it is (RFC 3986, 3.3).
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte)
 }

@@ -62,7 +62,8 @@
 //!
 //! Of those whose template is the path's and whose method is the request's, the one with the most fixed text, segment by segment:
 //! `/users/me` before `/users/{id}`, `/users/{id}.json` before both that and `/users/{path..}`; then the one with the most
-//! [constants](macro@crate::endpoint) and headers that are no `Option`, all of which the request has. `HEAD` is answered by `GET` where nothing else does.
+//! [constants](macro@crate::endpoint) and headers that are no `Option`, all of which the request has. One that is told from no other by them is asked
+//! without them. `HEAD` is answered by `GET` where nothing else does.
 //! A slash at the end counts. Segments are compared decoded.
 //!
 //! Of an endpoint with `paginate` only the method that gives a page is asked. The one beside it, `list_orders_stream`, is for callers: a

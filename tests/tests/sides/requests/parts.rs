@@ -60,7 +60,7 @@ async fn the_order_of_parts_is_theirs() {
         ],
     ];
     for order in orders {
-        assert_eq!(sent(order).await, (200, String::new(), vec![r#"("t", Some("n"), "f")"#.to_owned()]), "{order:?}");
+        assert_eq!(sent(order).await, (204, String::new(), vec![r#"("t", Some("n"), "f")"#.to_owned()]), "{order:?}");
     }
 }
 
@@ -68,7 +68,7 @@ async fn the_order_of_parts_is_theirs() {
 #[tokio::test]
 async fn a_part_behind_a_stream_is_an_error_of_the_stream() {
     let (status, _, seen) = sent(&[("name=\"title\"", "t"), ("name=\"file\"", "f"), ("name=\"note\"", "n")]).await;
-    assert_eq!(status, 200);
+    assert_eq!(status, 204);
     assert_eq!(
         seen,
         [r#"("t", None, "a part of the endpoint is behind the one that is a stream; it has to stand before it")"#]
