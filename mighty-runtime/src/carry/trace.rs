@@ -17,6 +17,8 @@ use crate::describe::endpoint::Endpoint;
 const TARGET: &str = "mighty_runtime::trace";
 
 /// The call that `make` gives, within its span.
+#[allow(clippy::inline_always, reason = "what `make` has in it is large, and would be copied into this")]
+#[inline(always)]
 pub(crate) fn call<F: Future + Send + 'static>(
     api: &'static str,
     endpoint: &'static Endpoint,

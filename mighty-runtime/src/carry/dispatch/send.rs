@@ -1,5 +1,6 @@
 //! The way of an attempt to its answer.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use http::{HeaderMap, Request, Response};
@@ -9,25 +10,23 @@ use super::{propagate, sign};
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
 use crate::carry::connection::Connection;
-use crate::carry::token::access::{Access, NOBODY};
+use crate::carry::token::access::Access;
 use crate::carry::token::credential::Credential;
 use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
 
-/// Sends a request that is complete but for who is asking; `own` are the headers that the call itself says. An error if it
-/// cannot be made.
+/// Sends a request that is complete but for who is asking, and has `time` for that; `own` are the headers that the call itself
+/// says. An error if it cannot be made.
 pub(crate) fn send<'a>(
     connection: &'a Connection,
-    endpoint: &'static Endpoint,
-    own: &HeaderMap,
+    (endpoint, own): (&'static Endpoint, &HeaderMap),
     mut request: Request<Body>,
-    credential: Option<Credential>,
+    (access, credential): (&'a Access, Option<Cow<'a, Credential>>),
     time: Duration,
 ) -> Result<Sending<'a>, TransportError> {
     if let Some(propagate) = &connection.propagate {
         propagate::apply(propagate, endpoint, own, &mut request)?;
     }
-    let access = connection.access(endpoint).unwrap_or(&NOBODY);
     if access.signer.is_some() || endpoint.follows_redirects() {
         return Ok(Box::pin(Way { connection, endpoint, access, credential, time }.travel(request)));
     }
@@ -42,7 +41,7 @@ struct Way<'a> {
     connection: &'a Connection,
     endpoint: &'static Endpoint,
     access: &'a Access,
-    credential: Option<Credential>,
+    credential: Option<Cow<'a, Credential>>,
     time: Duration,
 }
 
@@ -68,7 +67,7 @@ impl Way<'_> {
 
     async fn say_who(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
         if let Some(credential) = &self.credential {
-            credential.clone().apply(request)?;
+            credential.apply(request)?;
         }
         if let Some(signer) = &self.access.signer {
             sign::sign(&**signer, &*self.connection.environment, self.endpoint, request, self.time).await?;

@@ -16,6 +16,7 @@ use super::hyper::proxies::Proxies;
 use super::limits::{CONNECT_TIMEOUT, IDLE_TIMEOUT, MAX_HEADER_BYTES};
 use super::{coding, reqwest_error};
 use crate::base::body::Body;
+use crate::base::header_map::fill;
 use crate::base::in_place::in_place;
 use crate::base::loopback::is_loopback;
 use crate::base::transport_error::TransportError;
@@ -138,7 +139,7 @@ fn to_reqwest(request: http::Request<Body>) -> Option<::reqwest::Request> {
         return None;
     }
     let mut request = ::reqwest::Request::new(parts.method, url);
-    *request.headers_mut() = parts.headers;
+    fill(request.headers_mut(), parts.headers);
     *request.body_mut() = Some(match body.into_bytes() {
         Ok(bytes) => bytes.into(),
         Err(body) => ::reqwest::Body::wrap(Shared(Mutex::new(body))),
@@ -151,7 +152,7 @@ fn from_reqwest(mut response: ::reqwest::Response) -> http::Response<Body> {
     let mut head = http::Response::new(());
     *head.status_mut() = response.status();
     *head.version_mut() = response.version();
-    *head.headers_mut() = std::mem::take(response.headers_mut());
+    std::mem::swap(head.headers_mut(), response.headers_mut());
     head.map(|()| Body::boxed(Answered(response)))
 }
 

@@ -1,0 +1,102 @@
+//! One attempt of a call, and what has to be there before it.
+
+use std::time::Duration;
+
+use super::admission::Pass;
+use super::call_state::CallState;
+use super::transparent;
+use crate::base::closed::Opening;
+use crate::base::delivery::Delivery;
+use crate::base::environment::{left, within};
+use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::carry::attempt::Attempted;
+use crate::carry::dispatch::send::send;
+use crate::carry::exchange::Exchange;
+use crate::carry::token::access::Access;
+use crate::carry::token::call_token::not_given;
+use crate::carry::transport::contract::Sending;
+
+impl<'a> CallState<'a> {
+    /// One attempt, within `time`: its own, and what is left of the call's.
+    pub(super) async fn attempt(&mut self, mut time: Duration) -> Attempted {
+        self.attempt_begun = self.now;
+        let Some(access) = self.access else { return failed(not_given()) };
+        let pass = match self.pass_at_once() {
+            Some(pass) => pass,
+            // Boxed, since there is hardly a call that needs the room for it.
+            None => match Box::pin(self.get_ready()).await {
+                Ok((pass, left)) => {
+                    time = left;
+                    pass
+                }
+                Err(error) => return failed(error),
+            },
+        };
+        let attempted = match self.send(access, time) {
+            Ok(sending) => Exchange::new(self.connection, self.request, sending, time).await,
+            Err(error) => return failed(error),
+        };
+        match &attempted {
+            Attempted::Answered { .. } => pass.answered(),
+            Attempted::Failed { error, .. } if transparent::is_turned_away(error) => self.site.admission.refused(),
+            Attempted::Failed { .. } => {}
+        }
+        attempted
+    }
+
+    /// Leave to send, where nothing has to be waited for.
+    fn pass_at_once(&self) -> Option<Pass> {
+        let is_ready = !self.token.is_to_be_got() && !self.request.body.is_closed();
+        if is_ready { self.site.admission.try_enter() } else { None }
+    }
+
+    /// Waits for the token, for the body and for room on the server, and gives leave to send and the time for that.
+    async fn get_ready(&mut self) -> Result<(Pass, Duration), TransportError> {
+        let environment = self.environment();
+        self.token.get(environment, self.deadline()).await?;
+        if let Some(opening) = self.request.body.opening() {
+            self.open_body(opening).await?;
+        }
+        let pass = self.enter().await;
+        self.now = environment.now();
+        let time = self.time_left();
+        // The token may have taken all of the time, or those before this one in line.
+        let pass = pass.filter(|_| !time.is_zero());
+        pass.map(|pass| (pass, time)).ok_or_else(late)
+    }
+
+    /// Room for another request, which there is at once but with servers that refuse them. `None` after the deadline.
+    async fn enter(&mut self) -> Option<Pass> {
+        let (environment, admission) = (self.environment(), &self.site.admission);
+        if let Some(pass) = admission.try_enter() {
+            return Some(pass);
+        }
+        let entering = admission.enter(environment, self.transparent.were_there());
+        within(environment, left(environment, self.deadline()), entering).await
+    }
+
+    /// Opens the body of the next attempt, before anything is sent.
+    async fn open_body(&mut self, opening: Opening) -> Result<(), TransportError> {
+        let environment = self.environment();
+        let opened = within(environment, left(environment, self.deadline()), opening).await;
+        self.request.body.set_open(opened.ok_or_else(late)??);
+        Ok(())
+    }
+
+    /// Sends the request, to be answered within `time`.
+    fn send(&mut self, access: &'a Access, time: Duration) -> Result<Sending<'a>, TransportError> {
+        self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_add(1);
+        let connection = &**self.connection;
+        let next = self.request.next(&self.site.target, connection.transport.reads_endpoint());
+        let credential = self.token.credential(access);
+        send(connection, (self.request.endpoint, &self.request.headers), next, (access, credential), time)
+    }
+}
+
+fn failed(error: TransportError) -> Attempted {
+    Attempted::Failed { error, head: None }
+}
+
+fn late() -> TransportError {
+    TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent)
+}
