@@ -43,6 +43,8 @@ impl<T, E: EndpointError> Call<T, E> {
 }
 
 /// A request on its way. All of a call that knows no type, so that it is compiled once.
+#[allow(clippy::inline_always, reason = "a request is large, and would be copied into this")]
+#[inline(always)]
 pub(crate) fn begin(
     connection: Arc<Connection>,
     options: CallOptions,

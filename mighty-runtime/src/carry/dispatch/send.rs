@@ -3,29 +3,33 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::{HeaderMap, Request, Response};
+use http::{Request, Response};
 
 use super::follow::{Redirects, Step, drain};
 use super::{propagate, sign};
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
 use crate::carry::connection::Connection;
+use crate::carry::request::prepared::Prepared;
+use crate::carry::site::Site;
 use crate::carry::token::access::Access;
 use crate::carry::token::credential::Credential;
 use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
 
-/// Sends a request that is complete but for who is asking, and has `time` for that; `own` are the headers that the call itself
-/// says. An error if it cannot be made.
+/// Makes the next attempt at a request, which is complete but for who is asking, and has `time` for that. An error if it cannot be
+/// made.
 pub(crate) fn send<'a>(
     connection: &'a Connection,
-    (endpoint, own): (&'static Endpoint, &HeaderMap),
-    mut request: Request<Body>,
+    site: &Site,
+    prepared: &mut Prepared,
     (access, credential): (&'a Access, Option<Cow<'a, Credential>>),
     time: Duration,
 ) -> Result<Sending<'a>, TransportError> {
+    let endpoint = prepared.endpoint;
+    let mut request = prepared.next(&site.target, connection.transport.reads_endpoint());
     if let Some(propagate) = &connection.propagate {
-        propagate::apply(propagate, endpoint, own, &mut request)?;
+        propagate::apply(propagate, endpoint, &prepared.headers, &mut request)?;
     }
     if access.signer.is_some() || endpoint.follows_redirects() {
         return Ok(Box::pin(Way { connection, endpoint, access, credential, time }.travel(request)));

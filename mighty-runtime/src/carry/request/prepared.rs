@@ -27,6 +27,8 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     /// The request of the next attempt, but for its token. A body that cannot be sent again goes into the first.
+    #[allow(clippy::inline_always, reason = "what it gives is large, and so it is made where it goes on from")]
+    #[inline(always)]
     pub(crate) fn next(&mut self, target: &Target, names_endpoint: bool) -> http::Request<Body> {
         let mut request = http::Request::new(self.body.take_once());
         *request.method_mut() = self.endpoint.method().clone();

@@ -12,11 +12,9 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::carry::attempt::Attempted;
 use crate::carry::dispatch::send::send;
 use crate::carry::exchange::Exchange;
-use crate::carry::token::access::Access;
 use crate::carry::token::call_token::not_given;
-use crate::carry::transport::contract::Sending;
 
-impl<'a> CallState<'a> {
+impl CallState<'_> {
     /// One attempt, within `time`: its own, and what is left of the call's.
     pub(super) async fn attempt(&mut self, mut time: Duration) -> Attempted {
         self.attempt_begun = self.now;
@@ -32,10 +30,15 @@ impl<'a> CallState<'a> {
                 Err(error) => return failed(error),
             },
         };
-        let attempted = match self.send(access, time) {
-            Ok(sending) => Exchange::new(self.connection, self.request, sending, time).await,
+        self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_add(1);
+        let credential = self.token.credential(access);
+        let sending = match send(self.connection, self.site, self.request, (access, credential), time) {
+            Ok(sending) => sending,
             Err(error) => return failed(error),
         };
+        let mut exchange = Exchange::new(self.connection, self.request, sending, time);
+        // Lent, since it would be moved to where it is awaited.
+        let attempted = (&mut exchange).await;
         match &attempted {
             Attempted::Answered { .. } => pass.answered(),
             Attempted::Failed { error, .. } if transparent::is_turned_away(error) => self.site.admission.refused(),
@@ -81,15 +84,6 @@ impl<'a> CallState<'a> {
         let opened = within(environment, left(environment, self.deadline()), opening).await;
         self.request.body.set_open(opened.ok_or_else(late)??);
         Ok(())
-    }
-
-    /// Sends the request, to be answered within `time`.
-    fn send(&mut self, access: &'a Access, time: Duration) -> Result<Sending<'a>, TransportError> {
-        self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_add(1);
-        let connection = &**self.connection;
-        let next = self.request.next(&self.site.target, connection.transport.reads_endpoint());
-        let credential = self.token.credential(access);
-        send(connection, (self.request.endpoint, &self.request.headers), next, (access, credential), time)
     }
 }
 

@@ -98,9 +98,10 @@ impl CallState<'_> {
             }
             // What follows, after what wait; nothing after a request that nobody has seen.
             let again = {
-                let (mut attempted, way_on) = match resumed.take() {
-                    None => (self.attempt(time).await, WayOn::FREE),
-                    Some(resumed) => self.take_up(*resumed),
+                let mut way_on = WayOn::FREE;
+                let mut attempted = match resumed.take() {
+                    None => self.attempt(time).await,
+                    Some(resumed) => self.take_up(*resumed, &mut way_on),
                 };
                 let decision = self.assess(&mut attempted, way_on);
                 trace::attempt(&self.answer.outcome, &attempted, &decision);
@@ -143,11 +144,12 @@ impl CallState<'_> {
     }
 
     /// Takes up a call where its answer broke off.
-    fn take_up(&mut self, resumed: Resumed) -> (Attempted, WayOn) {
+    fn take_up(&mut self, resumed: Resumed, way_on: &mut WayOn) -> Attempted {
         let Resumed { attempted, outcome, begun, attempt_begun, permit, token, can_go_on, earliest } = resumed;
         (self.answer.outcome, self.permit, self.token) = (outcome, permit, token);
         (self.begun, self.attempt_begun) = (begun, attempt_begun);
-        (attempted, WayOn { is_open: can_go_on, is_later: true, earliest })
+        *way_on = WayOn { is_open: can_go_on, is_later: true, earliest };
+        attempted
     }
 
     /// Whether the token that was refused could be renewed.
