@@ -62,6 +62,7 @@ impl Connection {
     }
 
     /// Who asks an endpoint; `None` if the client was not given the credentials that it names.
+    #[inline]
     pub(crate) fn access(&self, endpoint: &Endpoint) -> Option<&Access> {
         match endpoint.auth() {
             Auth::None => Some(&NOBODY),

@@ -50,7 +50,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
                     transparent_retries = Some(outcome.transparent_retries).filter(|retries| *retries > 0),
                     error.type = error_type(outcome, attempted, decision),
                     request_id = outcome.request_id.as_deref(),
-                    elapsed_ms = millis(outcome.elapsed),
+                    elapsed_ms = millis(outcome.elapsed()),
                     wait_ms = wait.map(millis),
                     stop_reason,
                 },

@@ -12,30 +12,55 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::carry::attempt::Attempted;
 use crate::carry::dispatch::send::send;
 use crate::carry::exchange::Exchange;
+use crate::carry::token::access::Access;
 use crate::carry::token::call_token::not_given;
+use crate::carry::transport::contract::Sending;
 
-impl CallState<'_> {
-    /// One attempt, within `time`: its own, and what is left of the call's.
-    pub(super) async fn attempt(&mut self, mut time: Duration) -> Attempted {
+/// What has become of an attempt so far.
+pub(super) enum Begun<'a> {
+    Sent(Pass, Sending<'a>),
+    /// There is something to be waited for before.
+    Waits,
+    Failed(TransportError),
+}
+
+impl<'a> CallState<'a> {
+    /// Begins an attempt, within `time`: its own, and what is left of the call's.
+    pub(super) fn begin(&mut self, time: Duration) -> Begun<'a> {
         self.attempt_begun = self.now;
+        let Some(access) = self.access else { return Begun::Failed(not_given()) };
+        match self.pass_at_once() {
+            Some(pass) => self.send(pass, access, time),
+            None => Begun::Waits,
+        }
+    }
+
+    /// The same, where something has to be waited for before anything is sent.
+    pub(super) async fn attempt_later(&mut self) -> Attempted {
         let Some(access) = self.access else { return failed(not_given()) };
-        let pass = match self.pass_at_once() {
-            Some(pass) => pass,
-            // Boxed, since there is hardly a call that needs the room for it.
-            None => match Box::pin(self.get_ready()).await {
-                Ok((pass, left)) => {
-                    time = left;
-                    pass
-                }
-                Err(error) => return failed(error),
-            },
-        };
-        self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_add(1);
-        let credential = self.token.credential(access);
-        let sending = match send(self.connection, self.site, self.request, (access, credential), time) {
-            Ok(sending) => sending,
+        let (pass, time) = match self.get_ready().await {
+            Ok(ready) => ready,
             Err(error) => return failed(error),
         };
+        match self.send(pass, access, time) {
+            Begun::Sent(pass, sending) => self.attend(pass, sending, time).await,
+            Begun::Failed(error) => failed(error),
+            // It has just been waited for.
+            Begun::Waits => failed(late()),
+        }
+    }
+
+    fn send(&mut self, pass: Pass, access: &'a Access, time: Duration) -> Begun<'a> {
+        self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_add(1);
+        let credential = self.token.credential(access);
+        match send(self.connection, self.site, self.request, (access, credential), time) {
+            Ok(sending) => Begun::Sent(pass, sending),
+            Err(error) => Begun::Failed(error),
+        }
+    }
+
+    /// What comes of a request that is being sent.
+    pub(super) async fn attend(&mut self, pass: Pass, sending: Sending<'a>, time: Duration) -> Attempted {
         let mut exchange = Exchange::new(self.connection, self.request, sending, time);
         // Lent, since it would be moved to where it is awaited.
         let attempted = (&mut exchange).await;
@@ -87,7 +112,8 @@ impl CallState<'_> {
     }
 }
 
-fn failed(error: TransportError) -> Attempted {
+/// An attempt that did not begin.
+pub(super) fn failed(error: TransportError) -> Attempted {
     Attempted::Failed { error, head: None }
 }
 

@@ -87,6 +87,7 @@ impl<'a> CallState<'a> {
     }
 
     /// The time of the next attempt: its own, and no more than what is left of the call's.
+    #[inline]
     pub(super) fn time_left(&self) -> Duration {
         // The first attempt has all of it.
         let left = if self.now == self.set_out {

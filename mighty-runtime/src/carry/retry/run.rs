@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
+use super::attempting::{Begun, failed};
 use super::budget::Permit;
 use super::call_state::CallState;
 use super::decision::{Decision, Failed, Situation, decide};
@@ -22,7 +23,7 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::base::yielding::yield_once;
 use crate::caller::errors::redirect::Astray;
 use crate::caller::errors::unexpected::Unexpected;
-use crate::caller::history::{Attempt, Last};
+use crate::caller::history::{Attempt, Last, Times};
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::{Outcome, StopReason};
 use crate::caller::rate_limit::RateLimit;
@@ -100,14 +101,18 @@ impl CallState<'_> {
             let again = {
                 let mut way_on = WayOn::FREE;
                 let mut attempted = match resumed.take() {
-                    None => self.attempt(time).await,
                     Some(resumed) => self.take_up(*resumed, &mut way_on),
+                    None => match self.begin(time) {
+                        Begun::Sent(pass, sending) => self.attend(pass, sending, time).await,
+                        Begun::Waits => Box::pin(self.attempt_later()).await,
+                        Begun::Failed(error) => failed(error),
+                    },
                 };
                 let decision = self.assess(&mut attempted, way_on);
                 trace::attempt(&self.answer.outcome, &attempted, &decision);
                 match decision {
                     Decision::Done => return self.finish(attempted, None),
-                    Decision::Stop(reason) => return self.finish(attempted, Some(reason)),
+                    Decision::Stop(reason) => return self.give_up(attempted, reason),
                     Decision::Resend => Again::Unseen,
                     Decision::Renew => {
                         before = Some(Box::new(attempted));
@@ -132,7 +137,7 @@ impl CallState<'_> {
                     let Some(refused) = before.take() else { continue };
                     if !is_renewed {
                         // Without a new token the refusal stands.
-                        return self.finish(*refused, Some(StopReason::NotRetryable));
+                        return self.give_up(*refused, StopReason::NotRetryable);
                     }
                     self.note(&refused, Duration::ZERO);
                     self.answer.outcome.history.count_one_less();
@@ -169,7 +174,8 @@ impl CallState<'_> {
 
     /// Notes an attempt that is followed by another after `wait`.
     fn note(&mut self, attempted: &Attempted, wait: Duration) {
-        let Last { failure, elapsed } = self.answer.outcome.last;
+        let last = self.answer.outcome.last;
+        let (failure, elapsed) = (last.failure, last.of_attempt());
         let (status, meaning) = (attempted.status(), self.answer.outcome.meaning);
         self.answer.outcome.history.push(Attempt { status, meaning, failure, elapsed, wait: Some(wait) });
     }
@@ -180,10 +186,12 @@ impl CallState<'_> {
             error: TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent),
             head: None,
         };
-        self.answer.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
+        let now = self.environment().now();
+        let times = Times { call: (self.begun, now), attempt: (now, now) };
+        self.answer.outcome.last.times.get_or_insert(times).call.1 = now;
         // The attempt before is the last one now, which the history ends with by itself.
         self.answer.outcome.history.forget_last();
-        self.finish(before.map_or_else(nothing, |before| *before), Some(StopReason::Deadline))
+        self.give_up(before.map_or_else(nothing, |before| *before), StopReason::Deadline)
     }
 
     /// Notes what an attempt brought, and decides what follows.
@@ -192,10 +200,8 @@ impl CallState<'_> {
         self.answer.outcome.meaning = self.meaning(attempted);
         self.answer.outcome.request_id = self.request_id(attempted);
         self.now = self.environment().now();
-        let elapsed = self.now.saturating_duration_since(self.attempt_begun);
-        self.answer.outcome.last = Last { failure: attempted.failure(), elapsed };
-        let is_first = self.attempt_begun == self.begun;
-        self.answer.outcome.elapsed = if is_first { elapsed } else { self.now.saturating_duration_since(self.begun) };
+        let times = Times { call: (self.begun, self.now), attempt: (self.attempt_begun, self.now) };
+        self.answer.outcome.last = Last { failure: attempted.failure(), times: Some(times) };
         self.answer.outcome.retry_after = None;
         self.answer.outcome.rate_limit = self.rate_limit(attempted);
         let failed = match attempted {
@@ -321,7 +327,14 @@ impl CallState<'_> {
         (Failed::Status { status, hint, limited: refusal.is_some(), advice }, known)
     }
 
+    /// The result of a call that has not succeeded.
+    fn give_up(&mut self, attempted: Attempted, reason: StopReason) -> Result<(), Unexpected> {
+        self.finish(attempted, Some(reason))
+    }
+
     /// The call's result.
+    #[allow(clippy::inline_always, reason = "an attempt is large, and would be copied into this")]
+    #[inline(always)]
     fn finish(&mut self, mut attempted: Attempted, stop_reason: Option<StopReason>) -> Result<(), Unexpected> {
         self.answer.outcome.stop_reason = stop_reason;
         self.answer.outcome.help =
@@ -371,6 +384,8 @@ impl CallState<'_> {
 }
 
 /// An answer of which nothing is known yet.
+#[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
+#[inline(always)]
 fn to_come(connection: &Connection, request: &Prepared) -> Answer {
     let errors = request.errors.copied().unwrap_or(connection.api.errors);
     Answer {
