@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 
 use super::follow::{Redirects, Step, drain};
 use super::{propagate, sign};
@@ -22,12 +22,12 @@ use crate::describe::endpoint::Endpoint;
 pub(crate) fn send<'a>(
     connection: &'a Connection,
     site: &Site,
-    prepared: &mut Prepared,
+    (prepared, uri): (&mut Prepared, &Uri),
     (access, credential): (&'a Access, Option<Cow<'a, Credential>>),
     time: Duration,
 ) -> Result<Sending<'a>, TransportError> {
     let endpoint = prepared.endpoint;
-    let mut request = prepared.next(&site.target, connection.transport.reads_endpoint());
+    let mut request = prepared.next(uri, &site.target, connection.transport.reads_endpoint());
     if let Some(propagate) = &connection.propagate {
         propagate::apply(propagate, endpoint, &prepared.headers, &mut request)?;
     }

@@ -26,13 +26,13 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// The request of the next attempt, but for its token. A body that cannot be sent again goes into the first.
+    /// The request of the next attempt at its URI, but for its token. A body that cannot be sent again goes into the first.
     #[allow(clippy::inline_always, reason = "what it gives is large, and so it is made where it goes on from")]
     #[inline(always)]
-    pub(crate) fn next(&mut self, target: &Target, names_endpoint: bool) -> http::Request<Body> {
+    pub(crate) fn next(&mut self, uri: &Uri, target: &Target, names_endpoint: bool) -> http::Request<Body> {
         let mut request = http::Request::new(self.body.take_once());
         *request.method_mut() = self.endpoint.method().clone();
-        *request.uri_mut() = self.uri.clone();
+        *request.uri_mut() = uri.clone();
         fill(request.headers_mut(), headers::of_attempt(&self.headers, target, self.endpoint, self.reading.accept));
         // Extensions cost three allocations, so only who looks into them gets any.
         if names_endpoint || self.endpoint.expects_continue() {

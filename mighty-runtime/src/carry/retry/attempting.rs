@@ -11,65 +11,47 @@ use crate::base::environment::{left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::carry::attempt::Attempted;
 use crate::carry::dispatch::send::send;
-use crate::carry::exchange::Exchange;
 use crate::carry::token::access::Access;
 use crate::carry::token::call_token::not_given;
 use crate::carry::transport::contract::Sending;
 
-/// What has become of an attempt so far.
-pub(super) enum Begun<'a> {
-    Sent(Pass, Sending<'a>),
-    /// There is something to be waited for before.
-    Waits,
-    Failed(TransportError),
+/// An attempt that has begun.
+pub(super) struct Begun<'a> {
+    pub(super) pass: Pass,
+    pub(super) sending: Sending<'a>,
+    /// What it has for it.
+    pub(super) time: Duration,
 }
 
 impl<'a> CallState<'a> {
-    /// Begins an attempt, within `time`: its own, and what is left of the call's.
-    pub(super) fn begin(&mut self, time: Duration) -> Begun<'a> {
+    /// Begins an attempt, within `time`: its own, and what is left of the call's. `None` where there is something to be waited for
+    /// before.
+    pub(super) fn begin(&mut self, time: Duration) -> Option<Result<Begun<'a>, TransportError>> {
         self.attempt_begun = self.now;
-        let Some(access) = self.access else { return Begun::Failed(not_given()) };
-        match self.pass_at_once() {
-            Some(pass) => self.send(pass, access, time),
-            None => Begun::Waits,
-        }
+        let Some(access) = self.access else { return Some(Err(not_given())) };
+        self.pass_at_once().map(|pass| self.send(pass, access, time))
     }
 
-    /// The same, where something has to be waited for before anything is sent.
-    pub(super) async fn attempt_later(&mut self) -> Attempted {
-        let Some(access) = self.access else { return failed(not_given()) };
-        let (pass, time) = match self.get_ready().await {
-            Ok(ready) => ready,
-            Err(error) => return failed(error),
-        };
-        match self.send(pass, access, time) {
-            Begun::Sent(pass, sending) => self.attend(pass, sending, time).await,
-            Begun::Failed(error) => failed(error),
-            // It has just been waited for.
-            Begun::Waits => failed(late()),
-        }
+    /// The same, when that was waited for.
+    pub(super) async fn begin_later(&mut self) -> Result<Begun<'a>, TransportError> {
+        let access = self.access.ok_or_else(not_given)?;
+        let (pass, time) = self.get_ready().await?;
+        self.send(pass, access, time)
     }
 
-    fn send(&mut self, pass: Pass, access: &'a Access, time: Duration) -> Begun<'a> {
+    fn send(&mut self, pass: Pass, access: &'a Access, time: Duration) -> Result<Begun<'a>, TransportError> {
         self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_add(1);
-        let credential = self.token.credential(access);
-        match send(self.connection, self.site, self.request, (access, credential), time) {
-            Ok(sending) => Begun::Sent(pass, sending),
-            Err(error) => Begun::Failed(error),
-        }
+        let (request, access) = ((&mut *self.request, &self.answer.uri), (access, self.token.credential(access)));
+        Ok(Begun { pass, sending: send(self.connection, self.site, request, access, time)?, time })
     }
 
-    /// What comes of a request that is being sent.
-    pub(super) async fn attend(&mut self, pass: Pass, sending: Sending<'a>, time: Duration) -> Attempted {
-        let mut exchange = Exchange::new(self.connection, self.request, sending, time);
-        // Lent, since it would be moved to where it is awaited.
-        let attempted = (&mut exchange).await;
-        match &attempted {
+    /// What came of it may say how many requests the server takes.
+    pub(super) fn hear(&self, pass: &Pass, attempted: &Attempted) {
+        match attempted {
             Attempted::Answered { .. } => pass.answered(),
             Attempted::Failed { error, .. } if transparent::is_turned_away(error) => self.site.admission.refused(),
             Attempted::Failed { .. } => {}
         }
-        attempted
     }
 
     /// Leave to send, where nothing has to be waited for.
@@ -110,11 +92,6 @@ impl<'a> CallState<'a> {
         self.request.body.set_open(opened.ok_or_else(late)??);
         Ok(())
     }
-}
-
-/// An attempt that did not begin.
-pub(super) fn failed(error: TransportError) -> Attempted {
-    Attempted::Failed { error, head: None }
 }
 
 fn late() -> TransportError {

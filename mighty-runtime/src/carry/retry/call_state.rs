@@ -62,7 +62,7 @@ impl<'a> CallState<'a> {
         let attempt_timeout = connection.timeout(options, endpoint, |timeouts| timeouts.attempt);
         let begun = connection.environment.now();
         let access = connection.access(endpoint);
-        let token = CallToken::new(access, endpoint, &request.uri);
+        let token = CallToken::new(access, endpoint, &answer.uri);
         Self {
             connection,
             options,

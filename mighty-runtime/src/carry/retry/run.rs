@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
-use super::attempting::{Begun, failed};
+use super::attempting::Begun;
 use super::budget::Permit;
 use super::call_state::CallState;
 use super::decision::{Decision, Failed, Situation, decide};
@@ -29,6 +29,7 @@ use crate::caller::outcome::{Outcome, StopReason};
 use crate::caller::rate_limit::RateLimit;
 use crate::carry::attempt::{Arriving, Attempted};
 use crate::carry::connection::Connection;
+use crate::carry::exchange::Exchange;
 use crate::carry::opened::{Left, Opened, Resumed};
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::{AnotherAnswer, Answer, Open, OpenBody};
@@ -45,7 +46,9 @@ pub(crate) fn run(
     resumed: Option<Box<Resumed>>,
 ) -> impl Future<Output = Result<Box<Answer>, Unexpected>> + Send {
     async move {
-        let mut answer = boxed(|| to_come(&connection, &request));
+        // Of the request, it is the answer's from here on.
+        let uri = std::mem::take(&mut request.uri);
+        let mut answer = boxed(|| to_come(&connection, &request, uri));
         CallState::new(&connection, &options, &mut request, &mut answer).run(resumed).await?;
         Ok(answer)
     }
@@ -102,11 +105,23 @@ impl CallState<'_> {
                 let mut way_on = WayOn::FREE;
                 let mut attempted = match resumed.take() {
                     Some(resumed) => self.take_up(*resumed, &mut way_on),
-                    None => match self.begin(time) {
-                        Begun::Sent(pass, sending) => self.attend(pass, sending, time).await,
-                        Begun::Waits => Box::pin(self.attempt_later()).await,
-                        Begun::Failed(error) => failed(error),
-                    },
+                    None => {
+                        let begun = match self.begin(time) {
+                            Some(begun) => begun,
+                            // Boxed, since there is hardly a call that needs the room for it.
+                            None => Box::pin(self.begin_later()).await,
+                        };
+                        match begun {
+                            Ok(Begun { pass, sending, time }) => {
+                                let mut exchange = Exchange::new(self.connection, self.request, sending, time);
+                                // Lent, since it would be moved to where it is awaited.
+                                let attempted = (&mut exchange).await;
+                                self.hear(&pass, &attempted);
+                                attempted
+                            }
+                            Err(error) => Attempted::Failed { error, head: None },
+                        }
+                    }
                 };
                 let decision = self.assess(&mut attempted, way_on);
                 trace::attempt(&self.answer.outcome, &attempted, &decision);
@@ -361,7 +376,6 @@ impl CallState<'_> {
                 let answer = &mut *self.answer;
                 (answer.status, answer.body, answer.known, answer.open) = (status, body, known, OpenBody(open));
                 fill(&mut answer.headers, headers);
-                std::mem::swap(&mut answer.uri, &mut self.request.uri);
                 let astray = landing.and_then(|landing| {
                     answer.uri = landing.uri;
                     landing.problem
@@ -374,7 +388,7 @@ impl CallState<'_> {
 
     /// Why an answer that is there cannot be used.
     fn unusable(&mut self, astray: Option<Astray>, too_large: Option<usize>) -> Unexpected {
-        let nothing = to_come(self.connection, self.request);
+        let nothing = to_come(self.connection, self.request, Uri::default());
         let answer = std::mem::replace(self.answer, nothing);
         match (astray, too_large) {
             (Some(problem), _) => answer.into_astray(problem.into()),
@@ -386,10 +400,10 @@ impl CallState<'_> {
 /// An answer of which nothing is known yet.
 #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
 #[inline(always)]
-fn to_come(connection: &Connection, request: &Prepared) -> Answer {
+fn to_come(connection: &Connection, request: &Prepared, uri: Uri) -> Answer {
     let errors = request.errors.copied().unwrap_or(connection.api.errors);
     Answer {
-        uri: Uri::default(),
+        uri,
         status: StatusCode::OK,
         headers: HeaderMap::new(),
         body: Bytes::new(),
@@ -411,7 +425,7 @@ impl CallState<'_> {
         let left = Left {
             connection: Arc::clone(self.connection),
             options: self.options.clone(),
-            request: self.request.again(),
+            request: Prepared { uri: self.answer.uri.clone(), ..self.request.again() },
             token: std::mem::take(&mut self.token),
             outcome: self.answer.outcome.clone(),
             begun: self.begun,
