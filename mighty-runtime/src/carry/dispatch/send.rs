@@ -27,7 +27,9 @@ pub(crate) fn send<'a>(
     time: Duration,
 ) -> Result<Sending<'a>, TransportError> {
     let endpoint = prepared.endpoint;
-    let mut request = prepared.next(uri, &site.target, connection.transport.reads_endpoint());
+    // Made here, and not in what completes it: it is large, and would be copied out of there.
+    let mut request = Request::new(prepared.next_body());
+    prepared.complete(&mut request, uri, &site.target, connection.transport.reads_endpoint());
     if let Some(propagate) = &connection.propagate {
         propagate::apply(propagate, endpoint, &prepared.headers, &mut request)?;
     }

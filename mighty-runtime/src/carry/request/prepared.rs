@@ -26,11 +26,13 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// The request of the next attempt at its URI, but for its token. A body that cannot be sent again goes into the first.
-    #[allow(clippy::inline_always, reason = "what it gives is large, and so it is made where it goes on from")]
-    #[inline(always)]
-    pub(crate) fn next(&mut self, uri: &Uri, target: &Target, names_endpoint: bool) -> http::Request<Body> {
-        let mut request = http::Request::new(self.body.take_once());
+    /// The body of the next attempt. One that cannot be sent again goes into the first.
+    pub(crate) fn next_body(&mut self) -> Body {
+        self.body.take_once()
+    }
+
+    /// Makes a new request that of the next attempt, but for its token.
+    pub(crate) fn complete(&self, request: &mut http::Request<Body>, uri: &Uri, target: &Target, names_endpoint: bool) {
         *request.method_mut() = self.endpoint.method().clone();
         *request.uri_mut() = uri.clone();
         fill(request.headers_mut(), headers::of_attempt(&self.headers, target, self.endpoint, self.reading.accept));
@@ -38,7 +40,6 @@ impl Prepared {
         if names_endpoint || self.endpoint.expects_continue() {
             request.extensions_mut().insert(self.endpoint);
         }
-        request
     }
 
     /// The same request, for another call.
