@@ -1,10 +1,8 @@
 //! When a call is tried again, and when it is not.
 
 pub(crate) mod admission;
-mod attempting;
 mod backoff;
 pub(crate) mod budget;
-mod call_state;
 pub(crate) mod decision;
 pub(crate) mod effect;
 mod gate;

@@ -1,5 +1,8 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
+mod attempting;
+mod call_state;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,9 +10,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 
-use super::attempting::Begun;
+use self::attempting::Begun;
+use self::call_state::CallState;
 use super::budget::Permit;
-use super::call_state::CallState;
 use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
 use super::retry_after;

@@ -240,3 +240,35 @@ impl http_body::Body for Shared {
         Pin::new(body).poll_frame(context)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Server;
+
+    #[test]
+    fn each_server_has_its_own_url_and_none_is_changed_on_the_way() {
+        let server = Server::default();
+        let table = [
+            ("https://shop.example/v1/a%20b?c=d%20e", true),
+            ("https://shop.example/", true),
+            ("https://shop.example:8443/v1?", true),
+            ("https://SHOP.example/v1", true),
+            ("https://shop.example/v1/a;b=c,d/", true),
+            ("http://127.0.0.1:8080/v1?a", true),
+            ("http://localhost/", true),
+            ("http://[::1]:443/", true),
+            ("http://shop.example/v1", false),
+            ("http://127.0.0.1.example.com/", false),
+            ("https://shop.example/v1/../a", false),
+            ("https://shop.example/v1/%2e%2E/a", false),
+            ("https://shop.example/v1/./a", false),
+            ("/v1", false),
+        ];
+        // The first one is remembered, and asked again.
+        for (uri, is_sent) in table.into_iter().chain(table) {
+            let read = url::Url::parse(uri).ok();
+            let url = uri.parse().ok().and_then(|uri| server.url(&uri));
+            assert_eq!(url, read.filter(|_| is_sent), "{uri}");
+        }
+    }
+}

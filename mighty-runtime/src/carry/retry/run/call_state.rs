@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::budget::Permit;
-use super::gate::Gate;
-use super::transparent::Transparent;
 use crate::author::facts::ErrorShape;
 use crate::base::environment::Environment;
 use crate::caller::options::CallOptions;
 use crate::carry::connection::Connection;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::answer::Answer;
+use crate::carry::retry::budget::Permit;
+use crate::carry::retry::gate::Gate;
+use crate::carry::retry::transparent::Transparent;
 use crate::carry::site::Site;
 use crate::carry::token::access::Access;
 use crate::carry::token::call_token::CallToken;

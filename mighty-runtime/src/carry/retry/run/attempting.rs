@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use super::admission::Pass;
 use super::call_state::CallState;
-use super::transparent;
 use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
 use crate::base::environment::{left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::carry::attempt::Attempted;
 use crate::carry::dispatch::send::send;
+use crate::carry::retry::admission::Pass;
+use crate::carry::retry::transparent;
 use crate::carry::token::access::Access;
 use crate::carry::token::call_token::not_given;
 use crate::carry::transport::contract::Sending;
