@@ -109,10 +109,11 @@ impl CallState<'_> {
                 let mut attempted = match resumed.take() {
                     Some(resumed) => self.take_up(*resumed, &mut way_on),
                     None => {
-                        let begun = match self.begin(time) {
-                            Some(begun) => begun,
+                        let begun = if let Some(begun) = self.begin(time) {
+                            begun
+                        } else {
                             // Boxed, since there is hardly a call that needs the room for it.
-                            None => Box::pin(self.begin_later()).await,
+                            Box::pin(self.begin_later()).await
                         };
                         match begun {
                             Ok(Begun { pass, sending, time }) => {
