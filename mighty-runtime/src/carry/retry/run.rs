@@ -106,25 +106,23 @@ impl CallState<'_> {
             // What follows, after what wait; nothing after a request that nobody has seen.
             let again = {
                 let mut way_on = WayOn::FREE;
-                let mut attempted = match resumed.take() {
-                    Some(resumed) => self.take_up(*resumed, &mut way_on),
-                    None => {
-                        let begun = if let Some(begun) = self.begin(time) {
-                            begun
-                        } else {
-                            // Boxed, since there is hardly a call that needs the room for it.
-                            Box::pin(self.begin_later()).await
-                        };
-                        match begun {
-                            Ok(Begun { pass, sending, time }) => {
-                                let mut exchange = Exchange::new(self.connection, self.request, sending, time);
-                                // Lent, since it would be moved to where it is awaited.
-                                let attempted = (&mut exchange).await;
-                                self.hear(&pass, &attempted);
-                                attempted
-                            }
-                            Err(error) => Attempted::Failed { error, head: None },
+                let mut attempted = if let Some(resumed) = resumed.take() {
+                    self.take_up(*resumed, &mut way_on)
+                } else {
+                    let begun = match self.begin(time) {
+                        Some(begun) => begun,
+                        // Boxed, since there is hardly a call that needs the room for it.
+                        None => Box::pin(self.begin_later()).await,
+                    };
+                    match begun {
+                        Ok(Begun { pass, sending, time }) => {
+                            let mut exchange = Exchange::new(self.connection, self.request, sending, time);
+                            // Lent, since it would be moved to where it is awaited.
+                            let attempted = (&mut exchange).await;
+                            self.hear(&pass, &attempted);
+                            attempted
                         }
+                        Err(error) => Attempted::Failed { error, head: None },
                     }
                 };
                 let decision = self.assess(&mut attempted, way_on);
