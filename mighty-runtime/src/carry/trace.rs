@@ -17,6 +17,8 @@ use crate::describe::endpoint::Endpoint;
 const TARGET: &str = "mighty_runtime::trace";
 
 /// The call that `make` gives, within its span.
+#[allow(clippy::inline_always, reason = "what `make` has in it is large, and would be copied into this")]
+#[inline(always)]
 pub(crate) fn call<F: Future + Send + 'static>(
     api: &'static str,
     endpoint: &'static Endpoint,
@@ -48,7 +50,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
                     transparent_retries = Some(outcome.transparent_retries).filter(|retries| *retries > 0),
                     error.type = error_type(outcome, attempted, decision),
                     request_id = outcome.request_id.as_deref(),
-                    elapsed_ms = millis(outcome.elapsed),
+                    elapsed_ms = millis(outcome.elapsed()),
                     wait_ms = wait.map(millis),
                     stop_reason,
                 },

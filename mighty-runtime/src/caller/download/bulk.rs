@@ -262,7 +262,7 @@ impl Inner {
         self.state = State::Asking(open.go_on(break_off));
     }
 
-    fn continue_with(&mut self, ended: Result<Answer, Unexpected>) -> Result<(), Unexpected> {
+    fn continue_with(&mut self, ended: Result<Box<Answer>, Unexpected>) -> Result<(), Unexpected> {
         self.state = State::Ended;
         let mut answer = ended?;
         let open = answer.open.0.take();

@@ -26,13 +26,13 @@ pub trait EndpointError: ErrorEnum + Sized {
 /// An answer that is no success, or why there is none that can be used. It is lent to what makes an error of it: nothing has to be
 /// moved and dropped there, which would be code in every enum. `None` once it is taken.
 #[derive(Debug)]
-pub struct Failed(Option<Result<Answer, Unexpected>>);
+pub struct Failed(Option<Result<Box<Answer>, Unexpected>>);
 
 impl Failed {
     /// What is made of it takes all that is in it, so that there is nothing to drop, and no code for that in each endpoint.
     // Here and below: what is inlined is compiled for each endpoint.
     #[inline(never)]
-    pub(crate) fn new(result: Result<Answer, Unexpected>) -> ManuallyDrop<Self> {
+    pub(crate) fn new(result: Result<Box<Answer>, Unexpected>) -> ManuallyDrop<Self> {
         ManuallyDrop::new(Self(Some(result)))
     }
 
@@ -107,7 +107,7 @@ impl Failed {
 
     fn answer(&mut self) -> Answer {
         match self.0.take() {
-            Some(Ok(answer)) => answer,
+            Some(Ok(answer)) => *answer,
             _ => taken(),
         }
     }
