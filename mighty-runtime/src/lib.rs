@@ -192,7 +192,7 @@ pub mod __private {
         Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
         has_error_in_success, has_pagination, is_api, is_error_body, reads_no_body, reads_no_json,
     };
-    pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
+    pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source};
     pub use crate::caller::stream::items::{RawItem, StreamValue};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
@@ -206,62 +206,18 @@ pub mod __private {
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
 }
 
-/// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what
-/// the standard library asks of an error. `#[inline]`, because what nobody calls is not compiled then.
+/// What the standard library asks of an enum of errors, for generated code. `#[inline]`, because what nobody calls is not compiled
+/// then.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_enum {
-    ($(#[$presence:meta])* $visibility:vis $name:ident) => {
-        $(#[$presence])*
-        #[allow(dead_code, reason = "nobody has to use all of it")]
-        impl $name {
-            /// What the call did: attempts, time, request id, and why it was not retried further.
-            #[must_use]
-            #[inline]
-            $visibility fn outcome(&self) -> &$crate::Outcome {
-                $crate::Failure::outcome(self)
-            }
-
-            /// The status of the answer; `None` if there was none.
-            #[must_use]
-            #[inline]
-            $visibility fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
-                $crate::__private::status(self)
-            }
-
-            /// The server's message, or the best that can be said without one.
-            #[must_use]
-            #[inline]
-            $visibility fn message(&self) -> ::std::borrow::Cow<'_, str> {
-                $crate::Failure::message(self)
-            }
-
-            /// What can be done about the status, if the API says so: causes and remedies.
-            #[must_use]
-            #[inline]
-            $visibility fn help(&self) -> ::core::option::Option<&'static $crate::Help> {
-                $crate::Failure::help(self)
-            }
-
-            /// A short text for the people who use the program: what to do, and nothing about the inside.
-            #[must_use]
-            #[inline]
-            $visibility fn user_message(&self) -> &'static str {
-                $crate::Failure::user_message(self)
-            }
-        }
-
+    ($(#[$presence:meta])* $name:ident { $($(#[$cfg:meta])* $variant:ident $text:literal)* }) => {
         $(#[$presence])*
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(
-                    <Self as $crate::__private::ErrorEnum>::VARIANTS,
-                    $crate::__private::ErrorEnum::variant(self),
-                    $crate::__private::ErrorEnum::failure(self),
-                    formatter,
-                )
+                $crate::__private::debug(match self { $($(#[$cfg])* Self::$variant(_) => $text,)* }, &**self, formatter)
             }
         }
 
@@ -270,7 +226,7 @@ macro_rules! __error_enum {
         impl ::core::fmt::Display for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::display($crate::__private::ErrorEnum::failure(self), formatter)
+                $crate::__private::display(&**self, formatter)
             }
         }
 
@@ -279,7 +235,7 @@ macro_rules! __error_enum {
         impl ::core::error::Error for $name {
             #[inline]
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                $crate::__private::source($crate::__private::ErrorEnum::failure(self))
+                $crate::__private::source(&**self)
             }
         }
     };

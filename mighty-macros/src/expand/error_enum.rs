@@ -1,6 +1,6 @@
 //! An error enum, and what every enum of errors can do.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -9,14 +9,14 @@ use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
 use crate::model::status::Status;
 
-/// An endpoint's enum, with its conversions.
-pub(crate) fn expand(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+/// An endpoint's enum, with its conversions; `from_failed` makes it of an answer, where that is known.
+pub(crate) fn expand(interface: &Interface, error: &ErrorEnum, from_failed: Option<&TokenStream>) -> TokenStream {
     let statuses: Vec<&Status> = error.statuses.iter().collect();
     let variants: Vec<Variant> =
         error.statuses.iter().map(|status| Variant::always(interface, status, &statuses)).collect();
     let presence = presence(interface, error);
     let doc = docs::lines(&docs::errors::enum_lines(interface, error));
-    let outline = Outline { interface, name: &error.name, presence: &presence, doc: &doc };
+    let outline = Outline { interface, name: &error.name, presence: &presence, doc: &doc, from_failed };
     let union = interface.union.as_ref().map(|union| {
         let into_union = |variant: &Ident, span| {
             if union.agrees_with(error, variant) {
@@ -78,16 +78,18 @@ pub(crate) struct Outline<'a> {
     pub presence: &'a TokenStream,
     /// Its documentation.
     pub doc: &'a TokenStream,
+    /// The function that makes it of an answer, which the union has not.
+    pub from_failed: Option<&'a TokenStream>,
 }
 
 impl Outline<'_> {
     /// The enum with its parts, and what the runtime makes of them.
     pub(crate) fn expand(&self, variants: &[Variant]) -> TokenStream {
-        [self.declaration(variants), self.parts(variants), self.abilities()].into_iter().collect()
+        [self.declaration(variants), self.parts(variants), self.abilities(variants)].into_iter().collect()
     }
 
     fn declaration(&self, variants: &[Variant]) -> TokenStream {
-        let Self { interface, name, presence, doc } = self;
+        let Self { interface, name, presence, doc, .. } = self;
         let (rt, visibility) = (&interface.runtime, &interface.visibility);
         let non_exhaustive = interface.is_non_exhaustive.then(|| quote!(#[non_exhaustive]));
         let unexpected = docs::line(docs::errors::UNEXPECTED);
@@ -109,33 +111,30 @@ impl Outline<'_> {
         }
     }
 
-    /// The names and payloads of the variants: all that the runtime asks of the enum.
+    /// The payloads of the variants: all that the runtime asks of the enum, in as few impls and functions as can be. Each costs
+    /// the compiler as much as what is in it.
     fn parts(&self, variants: &[Variant]) -> TokenStream {
-        let Self { interface, name, presence, .. } = self;
+        let Self { interface, name, presence, from_failed, .. } = self;
         let rt = &interface.runtime;
-        let names = variants.iter().map(|variant| variant.name.unraw().to_string());
-        let places = variants.iter().enumerate().map(|(place, Variant { cfg, name, .. })| {
-            let place = Literal::usize_unsuffixed(place);
-            quote!(#cfg Self::#name(_) => #place,)
-        });
-        let last = Literal::usize_unsuffixed(variants.len());
+        let of_runtime = if from_failed.is_some() { quote!(EndpointError) } else { quote!(ErrorEnum) };
         let shown = arms(variants, &quote!(__error));
-        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
         let moved = arms(variants, &quote!(::core::convert::From::from(__error)));
+        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
         quote! {
             #presence
             #[automatically_derived]
-            impl #rt::__private::ErrorEnum for #name {
-                const VARIANTS: &'static [&'static str] = &[#(#names),*];
-                #[inline]
-                fn variant(&self) -> usize {
-                    match self { #(#places)* Self::Unexpected(_) => #last }
-                }
+            impl ::core::ops::Deref for #name {
+                type Target = dyn #rt::Failure;
                 #[inline]
                 #[cold]
-                fn failure(&self) -> &dyn #rt::Failure {
+                fn deref(&self) -> &(dyn #rt::Failure + 'static) {
                     match self { #shown Self::Unexpected(__error) => __error }
                 }
+            }
+            #presence
+            #[automatically_derived]
+            impl #rt::__private::#of_runtime for #name {
+                #from_failed
                 #[inline]
                 fn into_error(self) -> #rt::Error {
                     match self { #moved Self::Unexpected(__error) => ::core::convert::From::from(__error) }
@@ -145,10 +144,14 @@ impl Outline<'_> {
     }
 
     /// Everything else is the same for all enums, and stands in a macro of the runtime.
-    fn abilities(&self) -> TokenStream {
+    fn abilities(&self, variants: &[Variant]) -> TokenStream {
         let Self { interface, name, presence, .. } = self;
-        let (rt, visibility) = (&interface.runtime, &interface.visibility);
-        quote!(#rt::__private::error_enum! { #presence #visibility #name })
+        let rt = &interface.runtime;
+        let variants = variants.iter().map(|Variant { cfg, name, .. }| {
+            let text = name.unraw().to_string();
+            quote!(#cfg #name #text)
+        });
+        quote!(#rt::__private::error_enum! { #presence #name { #(#variants)* Unexpected "Unexpected" } })
     }
 }
 
