@@ -187,7 +187,6 @@ pub use self::describe::timeouts::Timeouts;
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::__error_enum as error_enum;
     pub use crate::author::checks::{
         Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
         has_error_in_success, has_pagination, is_api, is_error_body, reads_no_body, reads_no_json,
@@ -204,14 +203,43 @@ pub mod __private {
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
+    pub use crate::{__error_enum as error_enum, __of_usual as of_usual};
 }
 
-/// What the standard library asks of an enum of errors, for generated code. `#[inline]`, because what nobody calls is not compiled
-/// then.
+/// What every enum of errors can do, for generated code: of its variants' names, of those that hold the same, each time with a word
+/// for that which is where a mistake is shown, and of the impl that makes it of an answer. It stands here, because what a procedural
+/// macro writes costs more, and most where that is built without optimisation. `#[inline]`: what nobody calls is not compiled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_enum {
-    ($(#[$presence:meta])* $name:ident { $($(#[$cfg:meta])* $variant:ident $text:literal)* }) => {
+    (
+        $(#[$presence:meta])*
+        $name:ident: $made:ident { $($from_failed:tt)* }
+        { $($(#[$cfg:meta])* $variant:ident $text:literal)* }
+        { $($(#[$arm:meta])* $held:ident: $($alike:ident)*;)* }
+    ) => {
+        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
+        $(#[$presence])*
+        #[automatically_derived]
+        impl ::core::ops::Deref for $name {
+            type Target = dyn $crate::Failure;
+            #[inline]
+            #[cold]
+            fn deref(&self) -> &(dyn $crate::Failure + 'static) {
+                match self { $($(#[$arm])* $(Self::$alike($held))|* => $held,)* }
+            }
+        }
+
+        $(#[$presence])*
+        #[automatically_derived]
+        impl $crate::__private::$made for $name {
+            $($from_failed)*
+            #[inline]
+            fn into_error(self) -> $crate::Error {
+                match self { $($(#[$arm])* $(Self::$alike($held))|* => ::core::convert::From::from($held),)* }
+            }
+        }
+
         $(#[$presence])*
         #[automatically_derived]
         impl ::core::fmt::Debug for $name {
@@ -236,6 +264,21 @@ macro_rules! __error_enum {
             #[inline]
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
                 $crate::__private::source(&**self)
+            }
+        }
+    };
+}
+
+/// `EndpointError::from_failed` of an enum whose variants all hold the API's body, for generated code: each variant with its place.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __of_usual {
+    ($api:ident: $($place:tt $variant:ident)*) => {
+        #[inline]
+        fn from_failed(failed: &mut $crate::__private::Failed) -> Self {
+            match failed.usual::<$api>() {
+                ::core::result::Result::Ok((place, error)) => match place { $($place => Self::$variant(error),)* },
+                ::core::result::Result::Err(error) => Self::Unexpected(error),
             }
         }
     };

@@ -20,7 +20,11 @@ pub(crate) fn list(interface: &Interface, name: &Ident) -> TokenStream {
 
 /// The function that makes an enum of an answer.
 pub(crate) fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
-    let (rt, made) = (&interface.runtime, made(interface, error));
+    let rt = &interface.runtime;
+    if !error.statuses.is_empty() && interface.api.is_some() && error.statuses.iter().all(Status::is_usual) {
+        return of_usual(interface, error);
+    }
+    let made = made(interface, error);
     quote! {
         #[inline]
         fn from_failed(__failed: &mut #rt::__private::Failed) -> Self { #made }
@@ -52,9 +56,6 @@ fn made(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     if error.statuses.is_empty() {
         return unexpected;
     }
-    if interface.api.is_some() && error.statuses.iter().all(Status::is_usual) {
-        return of_usual(interface, error);
-    }
     let mut place = 0;
     let arms = error.statuses.chunk_by(|one, other| one.pattern == other.pattern).map(|variants| {
         let index = Literal::usize_unsuffixed(place);
@@ -73,19 +74,14 @@ fn made(interface: &Interface, error: &ErrorEnum) -> TokenStream {
 
 /// Where all variants hold the same, it is made once, for whichever it is.
 fn of_usual(interface: &Interface, error: &ErrorEnum) -> TokenStream {
-    let api = api::alias(interface, Span::call_site());
+    let (rt, api) = (&interface.runtime, api::alias(interface, Span::call_site()));
     let arms = error.statuses.iter().enumerate().map(|(place, status)| {
         let variant = &status.variant;
         let is_last = place + 1 == error.statuses.len();
-        let index = if is_last { quote!(_) } else { Literal::usize_unsuffixed(place).into_token_stream() };
-        quote!(#index => Self::#variant(__error),)
+        let place = if is_last { quote!(_) } else { Literal::usize_unsuffixed(place).into_token_stream() };
+        quote!(#place #variant)
     });
-    quote! {
-        match __failed.usual::<#api>() {
-            ::core::result::Result::Ok((__variant, __error)) => match __variant { #(#arms)* },
-            ::core::result::Result::Err(__error) => Self::Unexpected(__error),
-        }
-    }
+    quote!(#rt::__private::of_usual! { #api: #(#arms)* })
 }
 
 /// The first arm that has the answer's code, else the last one, which is that for the rest.

@@ -85,7 +85,7 @@ pub(crate) struct Outline<'a> {
 impl Outline<'_> {
     /// The enum with its parts, and what the runtime makes of them.
     pub(crate) fn expand(&self, variants: &[Variant]) -> TokenStream {
-        [self.declaration(variants), self.parts(variants), self.abilities(variants)].into_iter().collect()
+        [self.declaration(variants), self.abilities(variants)].into_iter().collect()
     }
 
     fn declaration(&self, variants: &[Variant]) -> TokenStream {
@@ -111,63 +111,41 @@ impl Outline<'_> {
         }
     }
 
-    /// The payloads of the variants: all that the runtime asks of the enum, in as few impls and functions as can be. Each costs
-    /// the compiler as much as what is in it.
-    fn parts(&self, variants: &[Variant]) -> TokenStream {
+    /// What it can do. The functions are the same for all enums, but for its variants, and stand in a macro of the runtime.
+    fn abilities(&self, variants: &[Variant]) -> TokenStream {
         let Self { interface, name, presence, from_failed, .. } = self;
         let rt = &interface.runtime;
-        let of_runtime = if from_failed.is_some() { quote!(EndpointError) } else { quote!(ErrorEnum) };
-        let shown = arms(variants, &quote!(__error));
-        let moved = arms(variants, &quote!(::core::convert::From::from(__error)));
-        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
-        quote! {
-            #presence
-            #[automatically_derived]
-            impl ::core::ops::Deref for #name {
-                type Target = dyn #rt::Failure;
-                #[inline]
-                #[cold]
-                fn deref(&self) -> &(dyn #rt::Failure + 'static) {
-                    match self { #shown Self::Unexpected(__error) => __error }
-                }
-            }
-            #presence
-            #[automatically_derived]
-            impl #rt::__private::#of_runtime for #name {
-                #from_failed
-                #[inline]
-                fn into_error(self) -> #rt::Error {
-                    match self { #moved Self::Unexpected(__error) => ::core::convert::From::from(__error) }
-                }
-            }
-        }
-    }
-
-    /// Everything else is the same for all enums, and stands in a macro of the runtime.
-    fn abilities(&self, variants: &[Variant]) -> TokenStream {
-        let Self { interface, name, presence, .. } = self;
-        let rt = &interface.runtime;
-        let variants = variants.iter().map(|Variant { cfg, name, .. }| {
+        let made = if from_failed.is_some() { quote!(EndpointError) } else { quote!(ErrorEnum) };
+        let names = variants.iter().map(|Variant { cfg, name, .. }| {
             let text = name.unraw().to_string();
             quote!(#cfg #name #text)
         });
-        quote!(#rt::__private::error_enum! { #presence #name { #(#variants)* Unexpected "Unexpected" } })
+        let alike = alike(variants);
+        quote! {
+            #rt::__private::error_enum! {
+                #presence
+                #name: #made { #from_failed }
+                { #(#names)* Unexpected "Unexpected" }
+                { #alike __error: Unexpected; }
+            }
+        }
     }
 }
 
-/// What is made of each payload. Variants that hold the same share an arm: the compiler looks once whether it can be done.
-fn arms(variants: &[Variant], made: &TokenStream) -> TokenStream {
+/// Variants that hold the same share an arm: the compiler looks once whether something can be made of that, and shows at the span of
+/// `__error` if not.
+fn alike(variants: &[Variant]) -> TokenStream {
     // An alternative of a pattern cannot be configured away.
     let (shared, own): (Vec<&Variant>, Vec<&Variant>) =
         variants.iter().partition(|variant| variant.is_shared && variant.cfg.is_empty());
     let first = shared.first().map(|first| {
         let names = shared.iter().map(|variant| &variant.name);
-        let made = types::located_at(made, first.span);
-        quote_spanned!(first.span=> #(Self::#names(__error))|* => #made,)
+        let held = Ident::new("__error", first.span);
+        quote!(#held: #(#names)*;)
     });
     let own = own.into_iter().map(|Variant { cfg, name, span, .. }| {
-        let made = types::located_at(made, *span);
-        quote_spanned!(*span=> #cfg Self::#name(__error) => #made,)
+        let held = Ident::new("__error", *span);
+        quote!(#cfg #held: #name;)
     });
     quote!(#first #(#own)*)
 }
