@@ -197,7 +197,6 @@ pub use self::describe::timeouts::Timeouts;
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::__error_enum as error_enum;
     #[cfg(feature = "__sides")]
     pub use crate::__read_text as read_text;
     pub use crate::author::checks::{
@@ -206,7 +205,7 @@ pub mod __private {
     };
     #[cfg(feature = "__sides")]
     pub use crate::caller::errors::built::status_of_class;
-    pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
+    pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source};
     pub use crate::caller::stream::items::{RawItem, StreamValue};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
@@ -226,50 +225,40 @@ pub mod __private {
     pub use crate::serve::respond::{AnswerHeaders, Respond, Writing};
     #[cfg(feature = "__sides")]
     pub use crate::serve::text::{ByDeserialize, ByFromStr, ByNothing, FromText};
+    pub use crate::{__error_enum as error_enum, __of_usual as of_usual};
 }
 
-/// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what
-/// the standard library asks of an error. `#[inline]`, because what nobody calls is not compiled then.
+/// What every enum of errors can do, for generated code: of its variants' names, of those that hold the same, each time with a word
+/// for that which is where a mistake is shown, and of the impl that makes it of an answer. It stands here, because what a procedural
+/// macro writes costs more, and most where that is built without optimisation. `#[inline]`: what nobody calls is not compiled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_enum {
-    ($(#[$presence:meta])* $visibility:vis $name:ident) => {
+    (
+        $(#[$presence:meta])*
+        $name:ident: $made:ident { $($from_failed:tt)* }
+        { $($(#[$cfg:meta])* $variant:ident $text:literal)* }
+        { $($(#[$arm:meta])* $held:ident: $($alike:ident)*;)* }
+    ) => {
+        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
         $(#[$presence])*
-        #[allow(dead_code, reason = "nobody has to use all of it")]
-        impl $name {
-            /// What the call did: attempts, time, request id, and why it was not retried further.
-            #[must_use]
+        #[automatically_derived]
+        impl ::core::ops::Deref for $name {
+            type Target = dyn $crate::Failure;
             #[inline]
-            $visibility fn outcome(&self) -> &$crate::Outcome {
-                $crate::Failure::outcome(self)
+            #[cold]
+            fn deref(&self) -> &(dyn $crate::Failure + 'static) {
+                match self { $($(#[$arm])* $(Self::$alike($held))|* => $held,)* }
             }
+        }
 
-            /// The status of the answer; `None` if there was none.
-            #[must_use]
+        $(#[$presence])*
+        #[automatically_derived]
+        impl $crate::__private::$made for $name {
+            $($from_failed)*
             #[inline]
-            $visibility fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
-                $crate::__private::status(self)
-            }
-
-            /// The server's message, or the best that can be said without one.
-            #[must_use]
-            #[inline]
-            $visibility fn message(&self) -> ::std::borrow::Cow<'_, str> {
-                $crate::Failure::message(self)
-            }
-
-            /// What can be done about the status, if the API says so: causes and remedies.
-            #[must_use]
-            #[inline]
-            $visibility fn help(&self) -> ::core::option::Option<&'static $crate::Help> {
-                $crate::Failure::help(self)
-            }
-
-            /// A short text for the people who use the program: what to do, and nothing about the inside.
-            #[must_use]
-            #[inline]
-            $visibility fn user_message(&self) -> &'static str {
-                $crate::Failure::user_message(self)
+            fn into_error(self) -> $crate::Error {
+                match self { $($(#[$arm])* $(Self::$alike($held))|* => ::core::convert::From::from($held),)* }
             }
         }
 
@@ -278,12 +267,7 @@ macro_rules! __error_enum {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(
-                    <Self as $crate::__private::ErrorEnum>::VARIANTS,
-                    $crate::__private::ErrorEnum::variant(self),
-                    $crate::__private::ErrorEnum::failure(self),
-                    formatter,
-                )
+                $crate::__private::debug(match self { $($(#[$cfg])* Self::$variant(_) => $text,)* }, &**self, formatter)
             }
         }
 
@@ -292,7 +276,7 @@ macro_rules! __error_enum {
         impl ::core::fmt::Display for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::display($crate::__private::ErrorEnum::failure(self), formatter)
+                $crate::__private::display(&**self, formatter)
             }
         }
 
@@ -301,7 +285,22 @@ macro_rules! __error_enum {
         impl ::core::error::Error for $name {
             #[inline]
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                $crate::__private::source($crate::__private::ErrorEnum::failure(self))
+                $crate::__private::source(&**self)
+            }
+        }
+    };
+}
+
+/// `EndpointError::from_failed` of an enum whose variants all hold the API's body, for generated code: each variant with its place.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __of_usual {
+    ($api:ident: $($place:tt $variant:ident)*) => {
+        #[inline]
+        fn from_failed(failed: &mut $crate::__private::Failed) -> Self {
+            match failed.usual::<$api>() {
+                ::core::result::Result::Ok((place, error)) => match place { $($place => Self::$variant(error),)* },
+                ::core::result::Result::Err(error) => Self::Unexpected(error),
             }
         }
     };

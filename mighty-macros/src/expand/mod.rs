@@ -39,10 +39,10 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
     let pairs: Vec<(&Method, &Endpoint)> = interface.methods().zip(endpoints).collect();
     let docs =
         pairs.iter().map(|(method, endpoint)| docs::method::lines(interface, shared, method, endpoint)).collect();
-    let errors = interface
-        .errors
-        .iter()
-        .flat_map(|error| [error_enum::expand(interface, error), declared::implementation(interface, error)]);
+    let errors = interface.errors.iter().map(|error| {
+        let from_failed = declared::from_failed(interface, error);
+        error_enum::expand(interface, error, Some(&from_failed))
+    });
     let successes = interface.successes.iter();
     let successes = successes.flat_map(|outcome| {
         [success_enum::expand(interface, outcome), success_enum::implementation(interface, outcome)]
@@ -75,7 +75,7 @@ pub(crate) fn fallback(interface: &Interface) -> TokenStream {
         descriptor::expand_placeholders(interface),
         api::expand(interface),
         interface.successes.iter().map(|outcome| success_enum::expand(interface, outcome)).collect(),
-        interface.errors.iter().map(|error| error_enum::expand(interface, error)).collect(),
+        interface.errors.iter().map(|error| error_enum::expand(interface, error, None)).collect(),
         union::expand(interface),
         sides::fallback::expand(interface),
     ]

@@ -107,7 +107,7 @@ pub(crate) fn union_lines(interface: &Interface) -> Vec<String> {
 fn with_help(interface: &Interface, first: String) -> Vec<String> {
     let rt = text::path(&interface.runtime);
     let help = format!(
-        "[`help`](Self::help) says what can be done about a status, as far as [the API does]({rt}::Api::HELP)."
+        "It has `status()` and the methods of [`Failure`]({rt}::Failure), with nothing to import: [`help`]({rt}::Failure::help) says what can be done about a status, as far as [the API does]({rt}::Api::HELP)."
     );
     vec![first, String::new(), help]
 }

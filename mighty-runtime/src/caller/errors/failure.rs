@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use http::StatusCode;
+
 use super::user_message;
 use crate::author::help::Help;
 use crate::caller::outcome::Outcome;
@@ -33,5 +35,14 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
     /// what to do next.
     fn user_message(&self) -> &'static str {
         user_message::of_outcome(self.outcome())
+    }
+}
+
+impl dyn Failure {
+    /// The status of the answer; `None` if there was none. Beside the trait's own methods this is what every generated enum of
+    /// errors has.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.outcome().status()
     }
 }
