@@ -5,8 +5,10 @@ use std::marker::PhantomData;
 use super::api::{Api, ErrorInSuccess, TokenPlacement};
 use super::base::Base;
 use super::error_body::ErrorBody;
+use super::help::Help;
 use crate::base::text::is_same;
 use crate::describe::pagination::Pagination;
+use crate::describe::rate_limit_headers::RateLimitHeaders;
 use crate::describe::reading::{Interest, Reading};
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
@@ -49,6 +51,9 @@ impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     const BASES: &'static [Base] = A::BASES;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+    const REQUEST_ID_HEADER: &'static str = A::REQUEST_ID_HEADER;
+    const RATE_LIMIT: Option<RateLimitHeaders> = A::RATE_LIMIT;
+    const HELP: &'static [Help] = A::HELP;
 }
 
 /// Whether `B` is an error body; generated code asks it once per trait that has one of its own, at the author's type.
@@ -70,6 +75,9 @@ impl<A: Api, B: ErrorBody, const IS_BODY: bool> Api for WithErrorBody<A, B, IS_B
     const TOKEN: TokenPlacement = A::TOKEN;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+    const REQUEST_ID_HEADER: &'static str = A::REQUEST_ID_HEADER;
+    const RATE_LIMIT: Option<RateLimitHeaders> = A::RATE_LIMIT;
+    const HELP: &'static [Help] = A::HELP;
 }
 
 /// What the API says, for an endpoint with `paginate` alone; [`has_pagination`] says where it says nothing.

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use super::attempt::{Arriving, Attempted};
+use super::attempt::{Arriving, Attempted, Repeated};
 use super::connection::Connection;
 use super::dispatch::follow::Landing;
 use super::dispatch::send::send;
@@ -96,7 +96,7 @@ enum Step<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    /// The next attempt at a request; an error if it cannot be made.
+    /// The next attempt at a request, which was sent before if it `is_repeated`; an error if it cannot be made.
     #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
     #[inline(always)]
     pub(crate) fn new(
@@ -104,9 +104,14 @@ impl<'a> Exchange<'a> {
         request: &mut Prepared,
         credential: Option<Credential>,
         time: Duration,
+        is_repeated: bool,
     ) -> Result<Self, TransportError> {
         let endpoint = request.endpoint;
-        let next = request.next(&connection.site(endpoint).target, connection.transport.reads_endpoint());
+        let names_endpoint = connection.transport.reads_endpoint();
+        let mut next = request.next(&connection.site(endpoint).target, names_endpoint);
+        if cfg!(feature = "testing") && is_repeated && names_endpoint {
+            next.extensions_mut().insert(Repeated);
+        }
         let sending = send(connection, endpoint, &request.headers, next, credential, time)?;
         Ok(Self {
             connection,

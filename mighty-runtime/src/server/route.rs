@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::describe::endpoint::Endpoint;
 use crate::serve::call::EndpointCall;
 use crate::serve::incoming::Incoming;
-use crate::serve::respond::{Outgoing, Unwritable};
+use crate::serve::respond::{Outgoing, Respond, Unwritable};
 use crate::serve::unreadable::Unreadable;
 
 /// An answer to come, or why the request is none of the endpoint.
@@ -32,7 +32,7 @@ impl<B: Send + Sync + 'static> Route<B> {
     where
         C: EndpointCall,
         F: Future<Output = Returned<C>> + Send + 'static,
-        C::Output: Send,
+        C::Output: Respond<C::Way> + Send,
     {
         let ask = move |backend, mut incoming| -> Answering {
             Box::pin(async move { Ok(C::answer(method(backend, C::read(&mut incoming)?).await)) })

@@ -39,6 +39,6 @@ mod reply;
 mod world;
 
 pub use self::in_process::{InProcess, Recorded};
-pub use self::mock::{Expectation, Mock};
+pub use self::mock::{Expectation, Fit, Mock, MockReport, Sequence, any, equal};
 pub use self::reply::Reply;
 pub use self::world::World;

@@ -2,5 +2,5 @@
 
 mod shop;
 
-mod mock;
+mod mocks;
 mod server;

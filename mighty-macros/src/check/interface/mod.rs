@@ -3,6 +3,7 @@
 
 pub(crate) mod claim;
 pub(crate) mod draft;
+pub(crate) mod constructors;
 pub(crate) mod enums;
 pub(crate) mod items;
 mod method;

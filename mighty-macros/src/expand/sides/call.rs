@@ -3,9 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
+use syn::ext::IdentExt;
 
 use super::owned::{element, owned};
-use crate::expand::{cfg, docs, request, types};
+use crate::expand::{api, cfg, docs, request, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, Shape};
 use crate::model::endpoint::Endpoint;
 use crate::model::interface::{Interface, Method, Parameter};
@@ -34,27 +35,54 @@ pub(super) fn expand(
     let (constant, output, error) = (&method.constant, &endpoint.output, &endpoint.error);
     let (span, decode) = (types::shown_at(output), request::decode(interface, output, &endpoint.decode));
     let at_output = types::runtime_at(interface, span);
-    let respond =
-        quote_spanned!(span=> <#output as #at_output::__private::Respond<#decode>>::respond(__output, Self::ENDPOINT));
+    let api = api::alias(interface, Span::call_site());
+    let shown = name.unraw().to_string();
+    let fields_seen = endpoint.arguments.iter().map(|argument| {
+        let (cfg, name) = (cfg::all(&argument.cfg), &argument.name);
+        let shown = name.unraw().to_string();
+        quote!(#cfg #rt::__private::field!(#shown, &self.#name),)
+    });
+    // Only a server asks that each success can be written: where it cannot, that is an error at its type.
+    let success = interface.sides.server.as_ref().map(|gate| {
+        let gate = cfg::all(gate);
+        let respond =
+            quote_spanned!(span=> <#output as #at_output::__private::Respond<#decode>>::respond(__output, Self::ENDPOINT));
+        quote! {
+            #gate
+            fn success(__output: #output) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
+                #respond
+            }
+        }
+    });
     quote! {
         #doc
         #presence
         #cfg
-        #[derive(::core::fmt::Debug)]
         #[allow(dead_code, reason = "nobody has to use all of it")]
         #visibility struct #name { #(#fields)* }
         #presence
         #cfg
         #[automatically_derived]
         impl #rt::serve::EndpointCall for #name {
+            type Api = #api;
             type Output = #output;
+            type Way = #decode;
             type Error = #error;
             const ENDPOINT: &'static #rt::Endpoint = #endpoints_name::#constant;
             fn read(#incoming: &mut #rt::serve::Incoming) -> ::core::result::Result<Self, #rt::serve::Unreadable> {
                 ::core::result::Result::Ok(Self { #(#read)* })
             }
-            fn success(__output: #output) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
-                #respond
+            fn fields(&self) -> ::std::vec::Vec<#rt::serve::Field<'_>> {
+                ::std::vec::Vec::from([#(#fields_seen)*])
+            }
+            #success
+        }
+        #presence
+        #cfg
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #rt::__private::debug_call(#shown, &#rt::serve::EndpointCall::fields(self), __formatter)
             }
         }
     }

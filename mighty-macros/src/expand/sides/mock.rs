@@ -1,6 +1,6 @@
 //! `MembersMock`: an expectation per endpoint.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
@@ -15,16 +15,20 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
     let Some(api) = api else { return TokenStream::new() };
     let (of_trait, gate) = (cfg::all(&interface.cfg), cfg::all(gate));
     let mock = format_ident!("{}Mock", name.unraw());
-    let doc = docs::line(&format!("Expectations of calls of [`{}`], on a [`Mock`]({}).", name, "::mighty_runtime::testing::Mock"));
+    let mock_path = format!("{}::testing::Mock", docs::text::path(rt));
+    let doc = docs::line(&format!("Expectations of calls of [`{}`], on a [`Mock`]({mock_path}).", name.unraw()));
+    let verdict = Ident::new("__V", Span::call_site());
     let signatures = pairs.iter().map(|(method, endpoint)| {
         let (cfg, call, name) = (cfg::all(&method.cfg), super::call_name(interface, method, endpoint), &method.name);
         let signature = quote! {
             #cfg
             #[track_caller]
-            fn #name(&self, matches: impl ::core::ops::Fn(&#call) -> bool + ::core::marker::Send + ::core::marker::Sync + 'static)
-                -> #rt::testing::Expectation<#call>
+            fn #name<#verdict: ::core::convert::Into<#rt::testing::Fit>>(
+                &self,
+                matches: impl ::core::ops::Fn(&#call) -> #verdict + ::core::marker::Send + ::core::marker::Sync + 'static,
+            ) -> #rt::testing::Expectation<#call>
         };
-        let doc = docs::line(&format!("Expects a call of [`{}::{name}`] whose arguments match.", interface.name));
+        let doc = docs::line(&format!("Expects a call of [`{}::{}`] whose arguments fit.", interface.name.unraw(), name.unraw()));
         (doc, signature)
     });
     let (docs, signatures): (Vec<_>, Vec<_>) = signatures.unzip();
@@ -38,7 +42,7 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
         #gate
         #[automatically_derived]
         impl #mock for #rt::testing::Mock<#api> {
-            #(#signatures { self.expect(matches) })*
+            #(#signatures { self.__expect(matches) })*
         }
     }
 }

@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "__sides")]
+use super::kind::UnexpectedKind;
 use super::user_message;
 use crate::author::help::Help;
+#[cfg(feature = "__sides")]
+use crate::base::delivery::Delivery;
 use crate::caller::outcome::Outcome;
 
 /// What every error of a call can tell, for code that handles any of them: the generated enums, and the payloads of their
@@ -25,6 +29,13 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
     #[cfg(feature = "__sides")]
     #[doc(hidden)]
     fn answered(&self) -> Option<(http::StatusCode, &http::HeaderMap, &bytes::Bytes)> {
+        None
+    }
+
+    /// What is unexpected, and how far the last attempt got, if it is that.
+    #[cfg(feature = "__sides")]
+    #[doc(hidden)]
+    fn unexpected(&self) -> Option<(UnexpectedKind, Delivery)> {
         None
     }
 

@@ -10,7 +10,7 @@ use super::admission::Pass;
 use super::budget::Permit;
 use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
-use super::retry_after;
+use super::rate_limit::hint;
 use super::transparent::{self, Transparent};
 use crate::author::error_body::{ErrorAnswer, KnownBody};
 use crate::author::facts::ErrorShape;
@@ -255,7 +255,8 @@ impl<'a> CallState<'a> {
         let pass = pass.ok_or_else(|| TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent))?;
         self.outcome.attempts = self.outcome.attempts.saturating_add(1);
         let credential = self.token.credential(self.connection.access(self.request.endpoint));
-        Ok((Exchange::new(self.connection, self.request, credential, time)?, pass))
+        let is_repeated = self.outcome.resends() > 0;
+        Ok((Exchange::new(self.connection, self.request, credential, time, is_repeated)?, pass))
     }
 
     /// What each level says about retries, the nearest first.
@@ -409,11 +410,10 @@ impl<'a> CallState<'a> {
                 _ => {}
             }
         }
-        let asked = retry_after::parse(headers, || self.environment().wall_clock());
-        let refusal = api.rate_limit.and_then(|limits| limits.refusal(status, self.outcome.rate_limit, asked));
-        let hint = advice.after.or(asked).or(refusal.and_then(|refusal| refusal.reset));
+        let now = || self.environment().wall_clock();
+        let (hint, limited) = hint(api.rate_limit, headers, status, self.outcome.rate_limit, advice.after, now);
         self.outcome.retry_after = hint;
-        (Failed::Status { status, hint, limited: refusal.is_some(), advice }, known)
+        (Failed::Status { status, hint, limited, advice }, known)
     }
 
     /// How the endpoint's errors are read.
