@@ -34,7 +34,9 @@ static RUNTIME: Table = &[
     // What begins calls.
     &["caller/client", "caller/download", "caller/oauth2", "caller/pagination", "caller/stream"],
     &["describe/openapi", "describe/reference"],
-    &["testing"],
+    // The other side of an endpoint, and what is made of it.
+    &["serve"],
+    &["server", "testing"],
     &["lib"],
 ];
 

@@ -107,7 +107,7 @@ impl Counts {
     }
 }
 
-/// `2 calls`, `1 call or more, 3 attempts`.
+/// `2 calls`, `1 call or more in 3 attempts`.
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let least = self.least();
@@ -118,7 +118,7 @@ impl fmt::Display for Counts {
             Some(most) => write!(f, "{least} to {}", count(most, "call"))?,
             None => write!(f, "{} or more", count(least, "call"))?,
         }
-        self.attempts.map_or(Ok(()), |attempts| write!(f, " of {}", count(attempts, "attempt")))
+        self.attempts.map_or(Ok(()), |attempts| write!(f, " in {}", count(attempts, "attempt")))
     }
 }
 

@@ -140,7 +140,7 @@ impl Plan {
             return Some(format!("{} expected, {}", self.counts, self.came()));
         }
         if left > 0 && !self.counts.is_optional() {
-            return Some(format!("{} of its {} answers were not given, {}", left, self.steps.len(), self.came()));
+            return Some(format!("{left} of its {} answers not given, {}", self.steps.len(), self.came()));
         }
         None
     }
@@ -149,10 +149,10 @@ impl Plan {
         if self.calls == 0 { "none came".to_owned() } else { format!("{} came", self.had()) }
     }
 
-    /// `1 call`, `1 call of 2 attempts`
+    /// `1 call`, `1 call in 2 attempts`
     fn had(&self) -> String {
         let (calls, attempts) = (self.calls, self.attempts);
-        let more = if calls == attempts { String::new() } else { format!(" of {}", count(attempts, "attempt")) };
+        let more = if calls == attempts { String::new() } else { format!(" in {}", count(attempts, "attempt")) };
         format!("{}{more}", count(calls, "call"))
     }
 }

@@ -71,14 +71,14 @@ impl Tried<'_> {
 
     fn explain(&self) -> String {
         match &self.why {
-            Why::Refusal(Refusal::Never) => "which says that no such call comes".to_owned(),
-            Why::Refusal(Refusal::Not(reason)) => format!("which fits, {reason}"),
+            Why::Refusal(Refusal::Never) => "says that no such call comes".to_owned(),
+            Why::Refusal(Refusal::Not(reason)) => format!("fits, {reason}"),
             Why::Verdict(Verdict::Differs(differences)) => {
                 let lines: Vec<String> = differences.iter().map(|difference| format!("\n  {}", indented(&difference.to_string(), "  "))).collect();
-                format!("which differs:{}", lines.concat())
+                format!("differs:{}", lines.concat())
             }
-            Why::Verdict(_) => "whose closure says no".to_owned(),
-            Why::Unreadable(problem) => format!("but the request cannot be read: {problem}"),
+            Why::Verdict(_) => "does not fit: its closure says no".to_owned(),
+            Why::Unreadable(problem) => format!("cannot be compared, because the request cannot be read: {problem}"),
         }
     }
 }
@@ -91,11 +91,11 @@ pub(super) fn unexpected(endpoint: &'static Endpoint, arguments: &[String], trie
     }
     match tried.iter().min_by_key(|tried| tried.distance()) {
         Some(nearest) => {
-            let more = match tried.len() - 1 {
-                0 => String::new(),
-                others => format!("nearest of {} ", others + 1),
-            };
-            text.push_str(&format!("\n{more}is expected {}, {}", nearest.expected.name(), nearest.explain()));
+            let (place, what) = (nearest.expected.location, nearest.explain());
+            text.push_str(&match tried.len() {
+                1 => format!("\nthe expectation at {place} {what}"),
+                several => format!("\nof {several} expectations, the nearest at {place} {what}"),
+            });
         }
         None => text.push_str(&format!("\nnothing is expected of it{}", others(all))),
     }

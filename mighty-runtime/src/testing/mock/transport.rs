@@ -161,7 +161,8 @@ impl Shared {
             }
         }
         let describe = lock(&self.state).describe.iter().find(|(described, _)| *described == endpoint).map(|(_, how)| *how);
-        let arguments = describe.map_or_else(Vec::new, |describe| describe(received));
+        let path = || vec![format!("path: {}", received.request.uri.path())];
+        let arguments = describe.map_or_else(path, |describe| describe(received));
         Err(report::unexpected(endpoint, &arguments, &tried, &all))
     }
 }

@@ -49,7 +49,7 @@ async fn one_attempt_more_is_unexpected() {
     let mock = mock();
     mock.show_order(any).fails(ShowOrderError::server_error::<503>(Problem::default())).attempts(2);
     assert!(matches!(mock.client().show_order(1).await, Err(ShowOrderError::Unexpected(_))));
-    assert!(mock.check().unwrap_err().to_string().contains("which fits, but it has had its 1 call of 2 attempts"));
+    assert!(mock.check().unwrap_err().to_string().contains("fits, but it has had its 1 call in 2 attempts"));
 }
 
 #[tokio::test]

@@ -7,5 +7,6 @@ mod counts;
 mod fakes;
 mod faults;
 mod matching;
+mod names;
 mod shop;
 mod unexpected;

@@ -13,10 +13,11 @@ impl Api for Shop {
     type ErrorBody = Problem;
 }
 
-/// `{"type": "gone"}` in a 200.
+/// `{"type": "gone"}` in a 200; of another kind it is known only that it is an error.
 fn means(answer: &ErrorAnswer<'_>) -> Option<StatusCode> {
     let problem: Problem = answer.json().ok()?;
-    problem.kind.is_some().then_some(StatusCode::GONE)
+    let kind = problem.kind?;
+    Some(if kind == "gone" { StatusCode::GONE } else { answer.status() })
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]

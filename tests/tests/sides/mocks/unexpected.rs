@@ -36,9 +36,28 @@ async fn the_arguments_that_differ_are_shown() {
     let shop = mock.client();
     let Err(ShowOrderError::Unexpected(error)) = shop.show_order(9).await else { panic!("nothing expects it") };
     assert_eq!(error.kind(), UnexpectedKind::Transport(TransportErrorKind::InvalidRequest));
-    insta::assert_snapshot!(without_places(&error.source().unwrap().to_string()), @"");
+    insta::assert_snapshot!(without_places(&error.source().unwrap().to_string()), @r#"
+    unexpected call of show_order (GET /orders/{id})
+      id: 9
+    the expectation at here differs:
+      id: expected 7, got 9
+    "#);
     shop.list_orders(&["a"], Some(1)).await.unwrap_err();
-    insta::assert_snapshot!(report(&mock), @"");
+    insta::assert_snapshot!(report(&mock), @r#"
+    the mock of Shop: 5 problems
+    1. unexpected call of show_order (GET /orders/{id})
+         id: 9
+       the expectation at here differs:
+         id: expected 7, got 9
+    2. unexpected call of list_orders (GET /orders)
+         tag: ["a"]
+         page: Some(1)
+       of 2 expectations, the nearest at here differs:
+         tag: expected [], got ["a"]
+    3. unmet: show_order at here: 1 call or more expected, none came
+    4. unmet: list_orders at here: 1 call or more expected, none came
+    5. unmet: list_orders at here: 1 call or more expected, none came
+    "#);
 }
 
 #[tokio::test]
@@ -52,7 +71,25 @@ async fn a_large_argument_is_shown_by_the_lines_that_differ() {
     };
     mock.create_order(equal(CreateOrderCall { new: new("Main Street 1") })).returns(anvil(1)).at_least(0);
     mock.client().create_order(&new("Side Street 2")).await.unwrap_err();
-    insta::assert_snapshot!(report(&mock), @"");
+    insta::assert_snapshot!(report(&mock), @r#"
+    the mock of Shop: 1 problem
+    1. unexpected call of create_order (POST /orders)
+         new: NewOrder { sku: "an anvil of the finest steel", note: Some("leave it at the door"), address: ["Mighty Inc.", "Side Street 2", "Springfield"] }
+       the expectation at here differs:
+         new: - expected, + got
+             NewOrder {
+                 sku: "an anvil of the finest steel",
+                 note: Some(
+                     "leave it at the door",
+                 ),
+                 address: [
+                     "Mighty Inc.",
+           -         "Main Street 1",
+           +         "Side Street 2",
+                     "Springfield",
+                 ],
+             }
+    "#);
 }
 
 #[tokio::test]
@@ -68,7 +105,26 @@ async fn headers_and_numbers_are_reasons_as_well() {
     shop.label(2).await.unwrap_err();
     shop.delete_order(1).await.unwrap_err();
     shop.receipt(1).await.unwrap_err();
-    insta::assert_snapshot!(report(&mock), @"");
+    insta::assert_snapshot!(report(&mock), @r#"
+    the mock of Shop: 5 problems
+    1. unexpected call of show_order (GET /orders/{id})
+         id: 1
+       the expectation at here differs:
+         header x-tenant: expected "7", got another, which is sensitive
+    2. unexpected call of show_order (GET /orders/{id})
+         id: 2
+       the expectation at here differs:
+         header x-tenant: expected "7", got none
+    3. unexpected call of label (GET /orders/{id}/label)
+         id: 2
+       the expectation at here fits, but it has had its 1 call
+    4. unexpected call of delete_order (DELETE /orders/{id})
+         id: 1
+       the expectation at here says that no such call comes
+    5. unexpected call of receipt (GET /orders/{id}/receipt)
+         path: /v2/orders/1/receipt
+       nothing is expected of it, but of delete_order, label, show_order
+    "#);
 }
 
 #[tokio::test(start_paused = true)]
@@ -83,7 +139,18 @@ async fn what_has_not_come_is_shown() {
     shop.label(1).await.unwrap();
     shop.with(CallOptions::new().attempts(1)).create_order(&NewOrder::default()).await.unwrap_err();
     shop.list_orders(&[], None).await.unwrap_err();
-    insta::assert_snapshot!(report(&mock), @"");
+    insta::assert_snapshot!(report(&mock), @r#"
+    the mock of Shop: 6 problems
+    1. unexpected call of list_orders (GET /orders)
+         tag: []
+         page: None
+       the expectation at here fits, but it has no answer: say `.returns(…)`
+    2. unmet: show_order at here: 1 call or more expected, none came
+    3. unmet: label at here: 2 calls expected, 1 call came
+    4. unmet: receipt at here: 2 calls or more in 3 attempts expected, none came
+    5. unmet: create_order at here: 1 of its 2 answers not given, 1 call came
+    6. unmet: list_orders at here: 1 call or more expected, none came
+    "#);
 }
 
 #[tokio::test]
@@ -91,7 +158,13 @@ async fn what_cannot_be_shown_is_a_type() {
     let mock = mock();
     mock.put_opaque(|call| call.opaque.0 == 7).fails(PutOpaqueError::unauthorized(Problem::default())).at_least(0);
     mock.client().put_opaque(1, &Opaque(8)).await.unwrap_err();
-    insta::assert_snapshot!(report(&mock), @"");
+    insta::assert_snapshot!(report(&mock), @r#"
+    the mock of Shop: 1 problem
+    1. unexpected call of put_opaque (PUT /orders/{id}/opaque)
+         id: 1
+         opaque: <Opaque>
+       the expectation at here does not fit: its closure says no
+    "#);
 }
 
 #[test]
