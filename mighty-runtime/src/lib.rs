@@ -83,7 +83,7 @@
 //! | `rustls` | yes | TLS for either |
 //! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
-//! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
+//! | `testing` | | for tests: an in-process transport, mocks in the types of a trait with `testing`, and `ClientBuilder::deny_unknown_fields` |
 //! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |

@@ -1,7 +1,10 @@
 //! The names of constructors, and enums that several endpoints share or that are not always there.
 
+use std::borrow::Cow;
+
 use mighty_runtime::testing::{Mock, any};
-use mighty_runtime::{Api, Failure, Fault, Problem, endpoints};
+use mighty_runtime::{Api, DecodeError, ErrorAnswer, ErrorBody, Failure, Fault, Problem, endpoints};
+use serde::{Deserialize, Serialize};
 
 pub(super) enum Names {}
 
@@ -57,4 +60,36 @@ async fn a_method_that_is_named_as_one_of_the_mock_is_called_by_its_trait() {
     ThingsMock::verify(&mock, any).returns(7);
     assert_eq!(mock.client().verify().await.unwrap(), 7);
     mock.verify();
+}
+
+/// A second shape of errors on the same host.
+#[endpoints(api = Names, error_body = Plain, errors(404 { "gone" => Gone, _ => NotFound }), testing)]
+pub(super) trait Others {
+    #[endpoint(method = GET, path = "/others")]
+    async fn other(&self) -> Result<u64, OtherError>;
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Plain {
+    code: String,
+}
+
+impl ErrorBody for Plain {
+    fn decode(answer: &ErrorAnswer<'_>) -> Result<Self, DecodeError> {
+        answer.json()
+    }
+
+    fn code(&self) -> Option<Cow<'_, str>> {
+        Some(self.code.as_str().into())
+    }
+}
+
+#[tokio::test]
+async fn a_trait_may_have_an_error_body_of_its_own() {
+    let mock = Mock::<Names>::new();
+    let plain = |code: &str| Plain { code: code.to_owned() };
+    mock.other(any).fails(OtherError::gone(plain("gone"))).fails(OtherError::not_found(plain("other")));
+    let names = mock.client();
+    assert!(matches!(names.other().await, Err(OtherError::Gone(_))));
+    assert!(matches!(names.other().await, Err(OtherError::NotFound(_))));
 }
