@@ -195,6 +195,8 @@ pub use self::serve::built::{fault::Fault, reply::ErrorReply};
 pub mod __private {
     pub use crate::__error_enum as error_enum;
     #[cfg(feature = "__sides")]
+    pub use crate::__field as field;
+    #[cfg(feature = "__sides")]
     pub use crate::__read_text as read_text;
     pub use crate::author::checks::{
         Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
@@ -209,8 +211,9 @@ pub mod __private {
     pub use crate::carry::response::decode::Success;
     pub use crate::carry::response::failed::{EndpointError, Failed};
     pub use crate::carry::response::split::Split;
-    #[cfg(feature = "__sides")]
-    pub use crate::__field as field;
+    #[cfg(feature = "schemars")]
+    pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
+    pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
     #[cfg(feature = "__sides")]
     pub use crate::serve::built::{answered, status_of_class, unexpected};
     #[cfg(feature = "__sides")]
@@ -219,9 +222,6 @@ pub mod __private {
     pub use crate::serve::respond::Respond;
     #[cfg(feature = "__sides")]
     pub use crate::serve::text::{ByDeserialize, ByFromStr, FromText};
-    #[cfg(feature = "schemars")]
-    pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
-    pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
 }
 
 /// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what

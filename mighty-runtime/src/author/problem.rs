@@ -42,7 +42,8 @@ pub struct Problem {
 /// As a server writes it: without the members that it does not have.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let texts = [("type", &self.kind), ("title", &self.title), ("detail", &self.detail), ("instance", &self.instance)];
+        let texts =
+            [("type", &self.kind), ("title", &self.title), ("detail", &self.detail), ("instance", &self.instance)];
         let mut members = serializer.serialize_map(None)?;
         for (name, text) in texts {
             if let Some(text) = text {

@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::messages::built as messages;
 use crate::model::errors::{ErrorEnum, constructor_name};
 use crate::model::sides::Sides;
+use crate::model::status::Status;
 
 /// What every enum of errors has by that name, and what a path through it could mean.
 const TAKEN: [&str; 7] = ["from", "help", "message", "outcome", "status", "unexpected", "user_message"];
@@ -23,7 +24,7 @@ pub(crate) fn check(sides: &Sides, enums: &[ErrorEnum], diagnostics: &mut Diagno
             let variant = &status.variant;
             let place = format!("{variant} {:?}", variant.span());
             let function = constructor_name(variant);
-            if !reported.contains(&place) && !check_one(variant, function.as_deref(), &earlier, diagnostics) {
+            if !reported.contains(&place) && !check_one(status, function.as_deref(), &earlier, diagnostics) {
                 reported.push(place);
             }
             earlier.extend(function.map(|function| (variant, function)));
@@ -33,19 +34,20 @@ pub(crate) fn check(sides: &Sides, enums: &[ErrorEnum], diagnostics: &mut Diagno
 
 /// Whether nothing is wrong with it.
 fn check_one(
-    variant: &Ident,
+    status: &Status,
     function: Option<&str>,
     earlier: &[(&Ident, String)],
     diagnostics: &mut Diagnostics,
 ) -> bool {
+    let (variant, written) = (&status.variant, status.written());
     let shown = variant.unraw();
     let Some(function) = function else {
         let name = shown.to_string().to_lowercase();
-        diagnostics.at(variant.span(), messages::constructor_unnameable(shown, name));
+        diagnostics.at(variant.span(), messages::constructor_unnameable(shown, name, written));
         return false;
     };
     if TAKEN.contains(&function) {
-        diagnostics.at(variant.span(), messages::constructor_taken(shown, function));
+        diagnostics.at(variant.span(), messages::constructor_taken(shown, function, written));
         return false;
     }
     // A name that is declared twice is another mistake.

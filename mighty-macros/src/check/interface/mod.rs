@@ -2,8 +2,8 @@
 //! union.
 
 pub(crate) mod claim;
-pub(crate) mod draft;
 pub(crate) mod constructors;
+pub(crate) mod draft;
 pub(crate) mod enums;
 pub(crate) mod items;
 mod method;

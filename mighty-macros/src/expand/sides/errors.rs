@@ -57,8 +57,7 @@ fn constructor(interface: &Interface, error: &ErrorEnum, status: &Status) -> Tok
     let doc = docs::lines(&docs::errors::constructor_lines(interface, error, status, &all));
     let span = types::body_span(interface, status.body.as_ref());
     let (rt, alias) = (types::runtime_at(interface, span), api::alias(interface, span));
-    let value =
-        quote_spanned!(span=> #rt::__private::answered::<#alias, _>(Self::__endpoint(), #code, __body.into()));
+    let value = quote_spanned!(span=> #rt::__private::answered::<#alias, _>(Self::__endpoint(), #code, __body.into()));
     quote! {
         #doc
         #[must_use]
@@ -71,7 +70,9 @@ fn constructor(interface: &Interface, error: &ErrorEnum, status: &Status) -> Tok
 /// The constructor of the one variant beyond the statuses.
 fn unexpected(interface: &Interface) -> TokenStream {
     let (rt, visibility, alias) = (&interface.runtime, &interface.visibility, api::alias(interface, Span::call_site()));
-    let doc = docs::line("`Unexpected`, as if a call had had this fault: a failure of the transport, an undeclared status, …");
+    let doc = docs::line(
+        "`Unexpected`, as if a call had had this fault: a failure of the transport, an undeclared status, …",
+    );
     quote! {
         #doc
         #[must_use]

@@ -41,12 +41,7 @@ impl RateLimitHeaders {
     }
 
     /// What an answer is that refuses a request too many; `None` if it is another one.
-    fn refusal(
-        &self,
-        status: StatusCode,
-        said: Option<RateLimit>,
-        retry_after: Option<Duration>,
-    ) -> Option<Refusal> {
+    fn refusal(&self, status: StatusCode, said: Option<RateLimit>, retry_after: Option<Duration>) -> Option<Refusal> {
         let exhausted = said.filter(RateLimit::is_exhausted);
         let is_one = self.throttled.contains(&status.as_u16()) && (exhausted.is_some() || retry_after.is_some());
         let reset = exhausted.and_then(|said| said.reset).filter(|reset| !reset.is_zero());

@@ -122,7 +122,10 @@ impl Fault {
     /// An argument that cannot be sent: its name on the wire, and what it does, as in `"has a line break"`.
     #[must_use]
     pub fn argument(name: &str, problem: &'static str) -> Self {
-        Self { said: Said { attempts: Some(0), ..Said::default() }, ..Self::new(What::Argument(of_name(name, problem))) }
+        Self {
+            said: Said { attempts: Some(0), ..Said::default() },
+            ..Self::new(What::Argument(of_name(name, problem)))
+        }
     }
 
     fn new(what: What) -> Self {

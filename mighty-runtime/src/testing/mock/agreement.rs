@@ -27,13 +27,20 @@ where
 {
     let status = outgoing.status();
     if !C::ENDPOINT.is_success(status) {
-        return Err(format!("{} is no success of `{}`: {}", status.as_u16(), C::ENDPOINT.name(), successes(C::ENDPOINT)));
+        return Err(format!(
+            "{} is no success of `{}`: {}",
+            status.as_u16(),
+            C::ENDPOINT.name(),
+            successes(C::ENDPOINT)
+        ));
     }
     if C::Output::READING.interest == Interest::Whole
         && let Some(mut answer) = as_received::<C>(&outgoing)
     {
         let read = C::Output::decode(&mut answer);
-        read.map_err(|error| format!("the answer cannot be read into the type that `{}` returns: {error}", C::ENDPOINT.name()))?;
+        read.map_err(|error| {
+            format!("the answer cannot be read into the type that `{}` returns: {error}", C::ENDPOINT.name())
+        })?;
     }
     Ok(Answer::of(outgoing))
 }
@@ -89,7 +96,10 @@ fn other_variant(endpoint: &Endpoint, status: StatusCode, built: &str, read: &st
     if codes.is_empty() {
         return format!("a {status} with {said} is `{read}` of `{}`, and not `{built}`", endpoint.name());
     }
-    format!("`{built}` is a {status} with the code {}, and this body has {said}: it would be `{read}`", codes.join(" or "))
+    format!(
+        "`{built}` is a {status} with the code {}, and this body has {said}: it would be `{read}`",
+        codes.join(" or ")
+    )
 }
 
 /// What a server, or the way to it, can do so that an error becomes `Unexpected`.

@@ -102,7 +102,8 @@ impl<C: EndpointCall> Expectation<C> {
     pub fn undeclared(self, status: u16, body: impl Into<Bytes>) -> Self {
         let is_one = http::StatusCode::from_u16(status).is_ok();
         let reply = Reply::status(status).body(body);
-        let sound = if is_one { agreement::undeclared(C::ENDPOINT, &reply) } else { Err(format!("{status} is no status")) };
+        let sound =
+            if is_one { agreement::undeclared(C::ENDPOINT, &reply) } else { Err(format!("{status} is no status")) };
         self.answer(sound.map(|()| Answer::Reply(reply)))
     }
 
@@ -142,7 +143,8 @@ where
 /// With the first status that is a success of the endpoint.
 fn json_answer<C: EndpointCall>(json: Vec<u8>) -> Outgoing {
     let mut answer = http::Response::new(json.into());
-    let declared = C::ENDPOINT.successes().first().and_then(|success| http::StatusCode::from_u16(success.status()).ok());
+    let declared =
+        C::ENDPOINT.successes().first().and_then(|success| http::StatusCode::from_u16(success.status()).ok());
     *answer.status_mut() = declared.unwrap_or(http::StatusCode::OK);
     let json = http::HeaderValue::from_static("application/json");
     answer.headers_mut().insert(http::header::CONTENT_TYPE, json);

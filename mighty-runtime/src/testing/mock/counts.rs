@@ -32,7 +32,9 @@ impl Counts {
         }
         (self.least, self.most) = (self.least.or(least), self.most.or(most));
         match (self.least, self.most) {
-            (Some(least), Some(most)) if least > most => Err(format!("at least {least} and at most {most} is no number of calls")),
+            (Some(least), Some(most)) if least > most => {
+                Err(format!("at least {least} and at most {most} is no number of calls"))
+            }
             _ => self.check_attempts(),
         }
     }

@@ -16,7 +16,8 @@ pub(super) struct WantedHeader {
 impl WantedHeader {
     pub(super) fn new(name: &str, value: &str) -> Result<Self, String> {
         let name = HeaderName::try_from(name).map_err(|_| format!("`{name}` is no name of a header"))?;
-        let value = HeaderValue::from_str(value).map_err(|_| format!("the value of `{name}` cannot be one of a header"))?;
+        let value =
+            HeaderValue::from_str(value).map_err(|_| format!("the value of `{name}` cannot be one of a header"))?;
         Ok(Self { name, value })
     }
 

@@ -121,7 +121,9 @@ impl Plan {
             return Err(Refusal::Not("but it has no answer: say `.returns(…)`".to_owned()));
         };
         if self.given >= self.steps.len() && !step.is_lasting() {
-            return Err(Refusal::Not("but its answer is a stream, which can be given once: say `.returns_with(…)`".to_owned()));
+            return Err(Refusal::Not(
+                "but its answer is a stream, which can be given once: say `.returns_with(…)`".to_owned(),
+            ));
         }
         let step = step.clone();
         self.given = self.given.saturating_add(1);

@@ -74,7 +74,10 @@ impl Tried<'_> {
             Why::Refusal(Refusal::Never) => "says that no such call comes".to_owned(),
             Why::Refusal(Refusal::Not(reason)) => format!("fits, {reason}"),
             Why::Verdict(Verdict::Differs(differences)) => {
-                let lines: Vec<String> = differences.iter().map(|difference| format!("\n  {}", indented(&difference.to_string(), "  "))).collect();
+                let lines: Vec<String> = differences
+                    .iter()
+                    .map(|difference| format!("\n  {}", indented(&difference.to_string(), "  ")))
+                    .collect();
                 format!("differs:{}", lines.concat())
             }
             Why::Verdict(_) => "does not fit: its closure says no".to_owned(),
@@ -84,7 +87,12 @@ impl Tried<'_> {
 }
 
 /// A call that nothing expects.
-pub(super) fn unexpected(endpoint: &'static Endpoint, arguments: &[String], tried: &[Tried<'_>], all: &[Arc<Inner>]) -> String {
+pub(super) fn unexpected(
+    endpoint: &'static Endpoint,
+    arguments: &[String],
+    tried: &[Tried<'_>],
+    all: &[Arc<Inner>],
+) -> String {
     let mut text = format!("unexpected call of {} ({} {})", endpoint.name(), endpoint.method(), endpoint.path());
     for argument in arguments {
         text.push_str(&format!("\n  {argument}"));

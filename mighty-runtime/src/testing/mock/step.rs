@@ -80,7 +80,9 @@ impl Step {
             }
             Answer::Stream(stream) => {
                 let stream = stream.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-                stream.map(|stream| Given::Stream(stream, self.delay)).ok_or_else(|| "its stream was given already".to_owned())
+                stream
+                    .map(|stream| Given::Stream(stream, self.delay))
+                    .ok_or_else(|| "its stream was given already".to_owned())
             }
             Answer::Made(_) => Err("bug in mighty, please report: an answer makes another".to_owned()),
         }

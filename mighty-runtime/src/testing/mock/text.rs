@@ -52,7 +52,8 @@ enum Line<'a> {
 
 /// The lines of both, as few of them apart as can be: by their longest common subsequence.
 fn lines<'a>(expected: &'a str, got: &'a str) -> Vec<Line<'a>> {
-    let (expected, got): (Vec<&str>, Vec<&str>) = (expected.lines().take(MOST).collect(), got.lines().take(MOST).collect());
+    let (expected, got): (Vec<&str>, Vec<&str>) =
+        (expected.lines().take(MOST).collect(), got.lines().take(MOST).collect());
     let common = common(&expected, &got);
     let length = |one: usize, other: usize| common.get(one).and_then(|row| row.get(other)).copied().unwrap_or(0);
     let (mut one, mut other, mut lines) = (0, 0, Vec::new());

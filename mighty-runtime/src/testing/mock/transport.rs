@@ -73,7 +73,9 @@ impl<A: Api> Mock<A> {
     pub fn client(&self) -> Client<A, Self> {
         match ClientBuilder::over(self.clone()).token("test").build() {
             Ok(client) => client,
-            Err(error) => panic!("the client cannot be built, `Client::over(mock.clone())` with what it needs can: {error}"),
+            Err(error) => {
+                panic!("the client cannot be built, `Client::over(mock.clone())` with what it needs can: {error}")
+            }
         }
     }
 
@@ -142,14 +144,17 @@ impl Shared {
         let of_endpoint: Vec<&Arc<Inner>> = all.iter().filter(|expected| expected.endpoint == endpoint).collect();
         let fingerprint = received.fingerprint();
         // The attempts of a call stay together.
-        let owner = of_endpoint.iter().rev().find(|expected| received.is_repeated && expected.has_answered(fingerprint));
+        let owner =
+            of_endpoint.iter().rev().find(|expected| received.is_repeated && expected.has_answered(fingerprint));
         let asked = owner.map_or(of_endpoint.as_slice(), std::slice::from_ref);
         let mut tried = Vec::new();
         for expected in asked {
             let why = match expected.look(received) {
                 Err(error) => Why::Unreadable(error.to_string()),
                 Ok(Verdict::Yes) => match expected.claim(received) {
-                    Ok(step) => return step.give(received).map_err(|problem| format!("{}: {problem}", expected.name())),
+                    Ok(step) => {
+                        return step.give(received).map_err(|problem| format!("{}: {problem}", expected.name()));
+                    }
                     Err(refusal) => Why::Refusal(refusal),
                 },
                 Ok(verdict) => Why::Verdict(verdict),
@@ -160,7 +165,8 @@ impl Shared {
                 break;
             }
         }
-        let describe = lock(&self.state).describe.iter().find(|(described, _)| *described == endpoint).map(|(_, how)| *how);
+        let describe =
+            lock(&self.state).describe.iter().find(|(described, _)| *described == endpoint).map(|(_, how)| *how);
         let path = || vec![format!("path: {}", received.request.uri.path())];
         let arguments = describe.map_or_else(path, |describe| describe(received));
         Err(report::unexpected(endpoint, &arguments, &tried, &all))

@@ -5,8 +5,8 @@ use mighty_runtime::{Fault, Problem, TransportErrorKind, UnexpectedKind};
 use serde_json::json;
 
 use super::shop::{
-    CreateOrderError, ListOrdersError, NewOrder, Order, Orders, OrdersMock, ReceiptError, ShowOrderError, anvil, coded, mock,
-    problem,
+    CreateOrderError, ListOrdersError, NewOrder, Order, Orders, OrdersMock, ReceiptError, ShowOrderError, anvil, coded,
+    mock, problem,
 };
 
 #[tokio::test(start_paused = true)]

@@ -49,7 +49,10 @@ async fn a_status() {
     let reply = Reply::json(404, &json!({ "detail": "sold" })).header("x-request-id", "r1");
     let built = ShowOrderError::not_found(ErrorReply::from(problem("sold")).request_id("r1"));
     assert_eq!(told(&built), told(&shown(reply).await));
-    assert_eq!(told(&ShowOrderError::unauthorized(Problem::default())), told(&shown(Reply::json(401, &json!({}))).await));
+    assert_eq!(
+        told(&ShowOrderError::unauthorized(Problem::default())),
+        told(&shown(Reply::json(401, &json!({}))).await)
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -77,7 +80,8 @@ async fn a_body_of_its_own_and_one_that_is_none() {
     let built = CreateOrderError::unprocessable_entity(Invalid { field: "sku".to_owned() });
     assert_eq!(told(&built), told(&created(Reply::json(422, &json!({ "field": "sku" }))).await));
     let page = || Reply::status(502).header("content-type", "text/html").body("<title>Bad Gateway</title>");
-    let built = DeleteOrderError::server_error::<502>(ErrorReply::raw("text/html", "<title>Bad Gateway</title>").attempts(4));
+    let built =
+        DeleteOrderError::server_error::<502>(ErrorReply::raw("text/html", "<title>Bad Gateway</title>").attempts(4));
     assert_eq!(built.to_string(), deleted(page()).await.to_string());
     let empty = ErrorReply::empty().attempts(4);
     assert_eq!(told(&DeleteOrderError::server_error::<502>(empty)), told(&deleted(Reply::status(502)).await));
@@ -111,8 +115,16 @@ async fn what_no_variant_stands_for() {
 fn every_kind_can_be_built() {
     let decode = || mighty_runtime::DecodeError::new("it has changed");
     let cases = [
-        (Fault::argument("id", "is too long"), UnexpectedKind::Argument, "show_order: the argument `id` is too long (not sent)"),
-        (Fault::too_large(9), UnexpectedKind::TooLarge, "show_order: 200: the answer's body is larger than 9 bytes (answered)"),
+        (
+            Fault::argument("id", "is too long"),
+            UnexpectedKind::Argument,
+            "show_order: the argument `id` is too long (not sent)",
+        ),
+        (
+            Fault::too_large(9),
+            UnexpectedKind::TooLarge,
+            "show_order: 200: the answer's body is larger than 9 bytes (answered)",
+        ),
         (
             Fault::not_continued(decode()),
             UnexpectedKind::NotContinued,

@@ -23,7 +23,8 @@ async fn the_next_expectation_that_fits_takes_what_is_over() {
 #[tokio::test(start_paused = true)]
 async fn the_attempts_of_a_call_stay_together() {
     let mock = mock();
-    let first = mock.show_order(any).fails(ShowOrderError::server_error::<503>(Problem::default())).times(1).attempts(4);
+    let first =
+        mock.show_order(any).fails(ShowOrderError::server_error::<503>(Problem::default())).times(1).attempts(4);
     let second = mock.show_order(any).returns(anvil(1)).times(1);
     let shop = mock.client();
     assert!(matches!(shop.show_order(1).await, Err(ShowOrderError::ServerError(_))));
@@ -79,5 +80,8 @@ async fn calls_in_a_sequence_come_one_after_the_other() {
     shop.show_order(7).await.unwrap_err();
     let report = mock.check().unwrap_err().to_string();
     assert!(report.contains("2 problems"), "{report}");
-    assert!(report.contains("comes first in the sequence") && report.contains("its time in the sequence is over"), "{report}");
+    assert!(
+        report.contains("comes first in the sequence") && report.contains("its time in the sequence is over"),
+        "{report}"
+    );
 }

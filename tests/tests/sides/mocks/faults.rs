@@ -11,14 +11,7 @@ use super::shop::{CreateOrderError, NewOrder, Orders, OrdersMock, ShowOrderError
 #[tokio::test(start_paused = true)]
 async fn each_fault_is_retried_as_on_the_wire() {
     let mock = mock();
-    mock.show_order(any)
-        .refused()
-        .reset()
-        .returns(anvil(1))
-        .cut()
-        .returns(anvil(1))
-        .times(1)
-        .attempts(4);
+    mock.show_order(any).refused().reset().returns(anvil(1)).cut().returns(anvil(1)).times(1).attempts(4);
     assert_eq!(mock.client().show_order(1).await.unwrap(), anvil(1));
     mock.verify();
 }

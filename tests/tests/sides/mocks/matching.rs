@@ -3,9 +3,7 @@
 use mighty_runtime::CallOptions;
 use mighty_runtime::testing::{any, equal};
 
-use super::shop::{
-    CreateOrderCall, ListOrdersCall, NewOrder, Orders, OrdersMock, ShowOrderCall, anvil, mock,
-};
+use super::shop::{CreateOrderCall, ListOrdersCall, NewOrder, Orders, OrdersMock, ShowOrderCall, anvil, mock};
 
 #[tokio::test]
 async fn arguments_are_of_the_traits_types() {

@@ -36,7 +36,9 @@ pub(super) trait Things {
 async fn a_name_that_is_a_keyword_is_raw() {
     let mock = Mock::<Names>::new();
     mock.r#match(|call| call.r#type == 1).fails(MatchError::r#type(Problem::default())).times(1);
-    mock.r#match(any).fails(MatchError::http_gone(Problem::default())).fails(MatchError::sha256_wrong(Problem::default()));
+    mock.r#match(any)
+        .fails(MatchError::http_gone(Problem::default()))
+        .fails(MatchError::sha256_wrong(Problem::default()));
     let things = mock.client();
     assert!(matches!(things.r#match(1).await, Err(MatchError::Type(_))));
     assert!(matches!(things.r#match(2).await, Err(MatchError::HTTPGone(_))));

@@ -76,7 +76,11 @@ pub(super) trait Orders {
     #[endpoint(method = GET, path = "/orders/{id}", errors(404))]
     async fn show_order(&self, id: u64) -> Result<Order, ShowOrderError>;
     #[endpoint(method = GET, path = "/orders")]
-    async fn list_orders(&self, #[query] tag: &[&str], #[query] page: Option<u32>) -> Result<Vec<Order>, ListOrdersError>;
+    async fn list_orders(
+        &self,
+        #[query] tag: &[&str],
+        #[query] page: Option<u32>,
+    ) -> Result<Vec<Order>, ListOrdersError>;
     #[endpoint(method = POST, path = "/orders", success = 201, idempotency_key = "idempotency-key",
                errors(409 { "sku_taken" => SkuTaken, _ => Conflict }, 422(Invalid)))]
     async fn create_order(&self, #[body] new: &NewOrder) -> Result<Order, CreateOrderError>;

@@ -7,8 +7,8 @@ use mighty_runtime::testing::{Mock, Reply, any, equal};
 use mighty_runtime::{CallOptions, Problem, TransportErrorKind, UnexpectedKind};
 
 use super::shop::{
-    CreateOrderCall, ListOrdersCall, NewOrder, Orders, OrdersMock, PutOpaqueError, Opaque, Shop, ShowOrderCall, ShowOrderError,
-    anvil, mock,
+    CreateOrderCall, ListOrdersCall, NewOrder, Opaque, Orders, OrdersMock, PutOpaqueError, Shop, ShowOrderCall,
+    ShowOrderError, anvil, mock,
 };
 
 /// The report, with the places in this file as `here`.
