@@ -54,6 +54,7 @@ use proc_macro::TokenStream;
 /// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
 /// | `testing`, `server` | the other sides of the trait: a mock, and a server, see below. `server = "server"` generates it behind this feature of the crate |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
+/// | `testing`, `testing = "feature"` | a mock of the trait, and errors that can be built, see below; always, or with that feature of your crate |
 ///
 /// Durations are a number and `ms`, `s`, `m` or `h`: `"250ms"`, `"1.5s"`.
 ///
@@ -67,6 +68,16 @@ use proc_macro::TokenStream;
 ///   methods may name one enum if they declare the same statuses.
 /// - One enum for the successes of an endpoint with `success(…)`, under the name in its return type, with these variants and no other.
 /// - `OrdersEndpoints`: a constant per endpoint (`OrdersEndpoints::SHOW_ORDER`) and `ALL`.
+///
+/// With `testing`, which wants the feature `testing` of `mighty-runtime`, or with `server`:
+///
+/// - `ShowOrderCall { pub id: u64 }` for each endpoint: its arguments by value.
+/// - A function for each variant of each error enum: `ShowOrderError::not_found(body)`, `ShowOrderError::server_error::<503>(body)` with
+///   the status of a class, `ShowOrderError::unexpected(fault)`. `body` is one of the status's type if that implements `Serialize`, or an
+///   `ErrorReply`, which also has headers, attempts and bodies in other formats. Names are in snake case, `HTTPGone` is `http_gone`; one
+///   that every error has already (`status`, `message`, …) is an error at the variant.
+/// - With `testing`, `OrdersMock`, the methods of `mighty_runtime::testing::Mock<Shop>`:
+///   `mock.show_order(|call| call.id == 7).returns(order).times(2)`.
 ///
 /// Methods with a default body are left alone; so are types and constants with a default. A `cfg` on a method holds for
 /// everything generated for it.

@@ -139,8 +139,6 @@ pub use self::caller::download::bulk::Download;
 pub use self::caller::download::save::SaveError;
 pub use self::caller::errors::argument::ArgumentError;
 pub use self::caller::errors::build::BuildError;
-#[cfg(feature = "__sides")]
-pub use self::caller::errors::built::ErrorReply;
 pub use self::caller::errors::common::Error;
 pub use self::caller::errors::failure::Failure;
 pub use self::caller::errors::kind::UnexpectedKind;
@@ -193,18 +191,20 @@ pub use self::describe::reference;
 pub use self::describe::retry_policy::{RetryOn, RetryPolicy};
 pub use self::describe::streaming::{StreamEnd, Streaming};
 pub use self::describe::timeouts::Timeouts;
+#[cfg(feature = "__sides")]
+pub use self::serve::built::{fault::Fault, reply::ErrorReply};
 
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "__sides")]
+    pub use crate::__field as field;
     #[cfg(feature = "__sides")]
     pub use crate::__read_text as read_text;
     pub use crate::author::checks::{
         Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
         has_error_in_success, has_pagination, is_api, is_error_body, reads_no_body, reads_no_json,
     };
-    #[cfg(feature = "__sides")]
-    pub use crate::caller::errors::built::status_of_class;
     pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source};
     pub use crate::caller::stream::items::{RawItem, StreamValue};
     pub use crate::carry::call::Call;
@@ -218,11 +218,15 @@ pub mod __private {
     pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
     #[cfg(feature = "__sides")]
+    pub use crate::serve::built::{answered, status_of_class, unexpected};
+    #[cfg(feature = "__sides")]
     pub use crate::serve::readable::{array, array_opt};
     #[cfg(feature = "server")]
     pub use crate::serve::refuse::{Refuse, Refuses};
     #[cfg(feature = "__sides")]
     pub use crate::serve::respond::{AnswerHeaders, Respond, Writing};
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::shown::{ByBoth, ByDebug, ByEq, ByName, Look, debug_call};
     #[cfg(feature = "__sides")]
     pub use crate::serve::text::{ByDeserialize, ByFromStr, ByNothing, FromText};
     pub use crate::{__error_enum as error_enum, __of_usual as of_usual};

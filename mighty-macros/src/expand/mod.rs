@@ -69,13 +69,14 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
 /// What users of the trait need, for a trait in which something is wrong: the methods compile and
 /// never answer.
 pub(crate) fn fallback(interface: &Interface) -> TokenStream {
+    let never = sides::fallback::from_failed(interface);
     [
         trait_item::expand(interface, Vec::new()),
         impl_block::expand_pending(interface),
         descriptor::expand_placeholders(interface),
         api::expand(interface),
         interface.successes.iter().map(|outcome| success_enum::expand(interface, outcome)).collect(),
-        interface.errors.iter().map(|error| error_enum::expand(interface, error, None)).collect(),
+        interface.errors.iter().map(|error| error_enum::expand(interface, error, never.as_ref())).collect(),
         union::expand(interface),
         sides::fallback::expand(interface),
     ]

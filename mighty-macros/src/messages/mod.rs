@@ -24,6 +24,7 @@ macro_rules! messages {
 pub(crate) mod answers;
 pub(crate) mod arguments;
 pub(crate) mod bodies;
+pub(crate) mod built;
 pub(crate) mod conditional;
 pub(crate) mod constants;
 pub(crate) mod crate_path;

@@ -16,6 +16,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::answers::RULES,
         messages::arguments::RULES,
         messages::bodies::RULES,
+        messages::built::RULES,
         messages::conditional::RULES,
         messages::constants::RULES,
         messages::crate_path::RULES,

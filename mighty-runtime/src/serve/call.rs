@@ -2,7 +2,8 @@
 
 use super::faithful;
 use super::incoming::{Incoming, Reads};
-use super::respond::{Outgoing, Unwritable, Writing};
+use super::respond::{Outgoing, Respond, Unwritable, Writing};
+use super::shown::Field;
 use super::unreadable::Unreadable;
 use crate::author::api::Api;
 use crate::carry::response::failed::EndpointError;
@@ -15,6 +16,10 @@ pub trait EndpointCall: Sized + Send + 'static {
 
     /// What the method returns on success.
     type Output;
+
+    /// How that is read from an answer, and written into one.
+    #[doc(hidden)]
+    type Way;
 
     /// Its error.
     type Error: EndpointError;
@@ -31,18 +36,31 @@ pub trait EndpointCall: Sized + Send + 'static {
     /// When it does not fit the arguments.
     fn read(incoming: &mut Incoming) -> Result<Self, Unreadable>;
 
+    /// The arguments one by one, in the order of the method's.
+    #[doc(hidden)]
+    fn fields(&self) -> Vec<Field<'_>>;
+
     /// The answer for a success.
     ///
     /// # Errors
     /// When the value cannot be written, or would be read as something else.
-    fn success(output: Self::Output) -> Result<Outgoing, Unwritable>;
+    fn success(output: Self::Output) -> Result<Outgoing, Unwritable>
+    where
+        Self::Output: Respond<Self::Way>,
+    {
+        let writing = Writing::of::<Self::Api>(Self::ENDPOINT);
+        writing.checked(output.respond(writing))
+    }
 
     /// The answer for what the method returns.
     ///
     /// # Errors
     /// As for [`success`](Self::success); and for an error that is [`Unexpected`](crate::Unexpected), or whose body says a code that is
     /// another variant's.
-    fn answer(result: Result<Self::Output, Self::Error>) -> Result<Outgoing, Unwritable> {
+    fn answer(result: Result<Self::Output, Self::Error>) -> Result<Outgoing, Unwritable>
+    where
+        Self::Output: Respond<Self::Way>,
+    {
         match result {
             Ok(output) => Self::success(output),
             Err(error) => faithful::failure(Writing::of::<Self::Api>(Self::ENDPOINT), &error),

@@ -1,5 +1,7 @@
 //! Errors as answers that are read as the same errors again.
 
+use std::mem::discriminant;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, Uri};
 use serde_json::value::RawValue;
@@ -14,38 +16,36 @@ use crate::base::unknown_fields::UnknownFields;
 use crate::caller::outcome::Outcome;
 use crate::carry::response::answer::{Answer, OpenBody};
 use crate::carry::response::failed::{EndpointError, Failed};
-use crate::describe::declared::DeclaredError;
 
 /// The answer that an error stands for.
 ///
 /// # Errors
 /// When it stands for none, or whoever asked would read it as another variant.
 pub(crate) fn failure<E: EndpointError>(writing: Writing, error: &E) -> Result<Outgoing, Unwritable> {
-    let Some((status, headers, body)) = error.failure().answered() else {
+    let Some((status, headers, body)) = error.answered() else {
         return Err(Unwritable::new(format_args!("the method returned `Unexpected`: {error}")));
     };
-    let may_be_success = status.is_success() || writing.endpoint.is_success(status);
-    let is_plain = !may_be_success && E::DECLARED.iter().all(|declared| declared.codes().is_empty());
-    let is_same = if is_plain {
-        E::DECLARED.iter().position(|declared| declared.statuses().contains(status.as_u16())) == Some(error.variant())
-    } else {
-        is_read_as(error, answer(writing, status, headers, body))
-    };
+    let is_same = is_read_as(error, answer(writing, status, headers, body));
     if !is_same {
         let (variant, status) = (variant(error), status.as_u16());
         return Err(Unwritable::new(format_args!(
             "`{variant}` would be read as another variant: {status}, by its code"
         )));
     }
+    Ok(written(status, headers, body))
+}
+
+/// The answer, whatever it is read as.
+pub(crate) fn written(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Outgoing {
     let mut answer = http::Response::new(Body::from(body.clone()));
     *answer.status_mut() = status;
     add_headers(&mut answer, headers.clone(), false);
-    Ok(answer)
+    answer
 }
 
 /// The item that an error is within a stream; `None` where the API has no item that is read as this one.
 pub(crate) fn item<E: EndpointError>(writing: Writing, form: Form, error: &E) -> Option<Record> {
-    let (_, headers, body) = error.failure().answered()?;
+    let (_, headers, body) = error.answered()?;
     let data = match form {
         Form::Events if !body.contains(&b'\r') => body.clone(),
         _ => compact(body)?,
@@ -92,9 +92,11 @@ fn answer(writing: Writing, status: StatusCode, headers: &HeaderMap, body: &Byte
 }
 
 fn is_read_as<E: EndpointError>(error: &E, answer: Answer) -> bool {
-    !answer.is_success() && E::from_failed(&mut Failed::new(Ok(answer))).variant() == error.variant()
+    !answer.is_success() && discriminant(&E::from_failed(&mut Failed::new(Ok(Box::new(answer))))) == discriminant(error)
 }
 
-fn variant<E: EndpointError>(error: &E) -> &'static str {
-    E::DECLARED.get(error.variant()).map_or("Unexpected", DeclaredError::variant)
+/// The variant's name.
+pub(crate) fn variant<E: EndpointError>(error: &E) -> String {
+    let shown = format!("{error:?}");
+    shown.split(['(', ' ']).next().unwrap_or_default().to_owned()
 }

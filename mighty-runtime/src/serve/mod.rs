@@ -1,6 +1,7 @@
 //! The other side of an endpoint: a request read into the arguments of its method, and what that returns as an answer. Mocks
 //! and servers are made of it.
 
+pub(crate) mod built;
 pub(crate) mod call;
 pub(crate) mod captures;
 #[cfg(feature = "server")]
@@ -24,6 +25,7 @@ pub(crate) mod refuse;
 pub(crate) mod respond;
 pub(crate) mod route;
 mod scrub;
+pub(crate) mod shown;
 pub(crate) mod text;
 pub(crate) mod unreadable;
 
@@ -34,5 +36,6 @@ pub use self::incoming::{Incoming, Reads};
 pub use self::multipart::Taken;
 pub use self::readable::Readable;
 pub use self::respond::{Outgoing, Unwritable};
+pub use self::shown::Field;
 pub use self::text::ReadText;
 pub use self::unreadable::Unreadable;

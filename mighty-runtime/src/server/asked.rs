@@ -103,7 +103,9 @@ fn choose<'a>(
     let fits = |candidate: &Candidate<'_>| of_method(candidate) && missing(candidate.0, head, query).is_none();
     // What has nothing to be told from is meant, whatever its constants are; its arguments are asked for where they are read.
     let is_only = candidates.iter().filter(|candidate| of_method(candidate)).count() == 1;
-    if let Some(place) = candidates.iter().position(|candidate| if is_only { of_method(candidate) } else { fits(candidate) }) {
+    if let Some(place) =
+        candidates.iter().position(|candidate| if is_only { of_method(candidate) } else { fits(candidate) })
+    {
         return Ok(candidates.swap_remove(place));
     }
     let problem = missing(usual, head, query).unwrap_or_else(|| Unreadable::missing("the request", ""));

@@ -7,12 +7,11 @@ use std::sync::Arc;
 
 use crate::author::api::Api;
 use crate::author::error_body::ErrorBody;
-use crate::carry::response::failed::EndpointError;
 use crate::describe::endpoint::Endpoint;
 use crate::serve::call::EndpointCall;
 use crate::serve::incoming::{Incoming, Reads};
 use crate::serve::refuse::{Refuses, Refusing};
-use crate::serve::respond::{Outgoing, Unwritable};
+use crate::serve::respond::{Outgoing, Respond, Unwritable};
 use crate::serve::unreadable::Unreadable;
 
 /// An answer to come, or why the request is none of the endpoint.
@@ -47,13 +46,13 @@ impl<B: Send + Sync + 'static> Route<B> {
         C: EndpointCall,
         C::Error: Refuses,
         F: Future<Output = Returned<C>> + Send + 'static,
-        C::Output: Send,
+        C::Output: Respond<C::Way> + Send,
     {
         let ask = move |backend, mut incoming| -> Answering {
             Box::pin(async move { Ok(C::answer(method(backend, C::read(&mut incoming)?).await)) })
         };
         let refusing = Refusing {
-            declared: C::Error::DECLARED,
+            declared: C::ENDPOINT.errors(),
             refusals: C::Error::REFUSALS,
             api: <<C::Api as Api>::ErrorBody as ErrorBody>::refusal,
         };

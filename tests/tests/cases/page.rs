@@ -34,6 +34,7 @@ const THEMES: [(&str, &str); 26] = [
     ("answers", "Bodies and headers of an answer"),
     ("split", "One status, several meanings"),
     ("unions", "Shared enums and the union"),
+    ("built", "Errors that are built"),
     ("openapi", "The OpenAPI document"),
     ("retry", "Retries"),
     ("timeouts", "Timeouts"),

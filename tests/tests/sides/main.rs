@@ -11,6 +11,6 @@
 mod shop;
 
 mod answers;
-mod mock;
+mod mocks;
 mod requests;
 mod server;

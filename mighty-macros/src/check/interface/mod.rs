@@ -2,6 +2,7 @@
 //! union.
 
 pub(crate) mod claim;
+pub(crate) mod constructors;
 pub(crate) mod draft;
 pub(crate) mod enums;
 pub(crate) mod items;

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Type;
+use syn::ext::IdentExt;
 
 use super::owned::owned;
 use super::read::{read, reads};
@@ -35,9 +36,26 @@ pub(super) fn expand(
     let (constant, output, error) = (&method.constant, &endpoint.output, &endpoint.error);
     let (span, decode) = (types::shown_at(output), request::decode(interface, output, &endpoint.decode));
     let at_output = types::runtime_at(interface, span);
-    let respond =
-        quote_spanned!(span=> <#output as #at_output::__private::Respond<#decode>>::respond(__output, __writing));
     let api = api::alias(interface, Span::call_site());
+    let shown = name.unraw().to_string();
+    let fields_seen = endpoint.arguments.iter().map(|argument| {
+        let (cfg, name) = (cfg::all(&argument.cfg), &argument.name);
+        let shown = name.unraw().to_string();
+        quote!(#cfg #rt::__private::field!(#shown, &self.#name),)
+    });
+    // Only a server asks that each success can be written: where it cannot, that is an error at its type.
+    let success = interface.sides.server.as_ref().map(|gate| {
+        let gate = cfg::all(gate);
+        let respond =
+            quote_spanned!(span=> <#output as #at_output::__private::Respond<#decode>>::respond(__output, __writing));
+        quote! {
+            #gate
+            fn success(__output: #output) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
+                let __writing = #rt::__private::Writing::of::<Self::Api>(Self::ENDPOINT);
+                __writing.checked(#respond)
+            }
+        }
+    });
     quote! {
         #declaration
         #presence
@@ -46,15 +64,24 @@ pub(super) fn expand(
         impl #rt::serve::EndpointCall for #name {
             type Api = #api;
             type Output = #output;
+            type Way = #decode;
             type Error = #error;
             const ENDPOINT: &'static #rt::Endpoint = #endpoints_name::#constant;
             #reads
             fn read(#incoming: &mut #rt::serve::Incoming) -> ::core::result::Result<Self, #rt::serve::Unreadable> {
                 ::core::result::Result::Ok(Self { #(#read)* })
             }
-            fn success(__output: #output) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
-                let __writing = #rt::__private::Writing::of::<Self::Api>(Self::ENDPOINT);
-                __writing.checked(#respond)
+            fn fields(&self) -> ::std::vec::Vec<#rt::serve::Field<'_>> {
+                ::std::vec::Vec::from([#(#fields_seen)*])
+            }
+            #success
+        }
+        #presence
+        #cfg
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #name {
+            fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #rt::__private::debug_call(#shown, &#rt::serve::EndpointCall::fields(self), __formatter)
             }
         }
     }
@@ -75,7 +102,6 @@ pub(super) fn declaration(interface: &Interface, presence: &TokenStream, method:
         #doc
         #presence
         #cfg
-        #[derive(::core::fmt::Debug)]
         #[allow(dead_code, reason = "nobody has to use all of it")]
         #visibility struct #name { #(#fields)* }
     }

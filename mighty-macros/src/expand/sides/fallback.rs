@@ -1,12 +1,11 @@
 //! The sides of a trait in which something is wrong: the names are there, so that nothing else turns red, and nothing is ever answered.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{call, errors};
-use crate::expand::{cfg, docs, error_enum, types};
-use crate::model::errors::ErrorEnum;
+use super::{call, errors, mock};
+use crate::expand::{api, cfg, docs, types};
 use crate::model::interface::{Interface, Method, Returns};
 
 /// All that was asked for, as far as it can be.
@@ -34,11 +33,8 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let calls = methods.iter().enumerate().filter(|(place, (_, name))| is_first(*place, name));
     let calls: Vec<&(&Method, Ident)> = calls.map(|(_, method)| method).collect();
     let structs = calls.iter().map(|(method, name)| of_method(interface, &presence, method, name));
-    let errors = interface
-        .errors
-        .iter()
-        .flat_map(|error| [of_error(interface, &presence, error), errors::expand(interface, &presence, error)]);
-    let mock = interface.sides.testing.as_ref().map(|gate| mock(interface, &cfg::all(gate), &methods));
+    let errors = interface.errors.iter().map(|error| errors::expand(interface, &presence, error));
+    let mock = interface.sides.testing.as_ref().map(|gate| mock_of(interface, &cfg::all(gate), &methods));
     let server = interface.sides.server.as_ref().map(|gate| server(interface, &cfg::all(gate)));
     structs.chain(errors).chain(mock).chain(server).collect()
 }
@@ -56,41 +52,37 @@ fn of_method(interface: &Interface, presence: &TokenStream, method: &Method, nam
     let Interface { runtime: rt, endpoints_name, .. } = interface;
     let (cfg, constant) = (cfg::all(&method.cfg), &method.constant);
     let declaration = call::declaration(interface, presence, method, name);
+    let api = api::alias(interface, Span::call_site());
     quote! {
         #declaration
         #presence
         #cfg
         #[automatically_derived]
         impl #rt::serve::EndpointCall for #name {
+            type Api = #api;
             type Output = #success;
+            type Way = ();
             type Error = #error;
             const ENDPOINT: &'static #rt::Endpoint = #endpoints_name::#constant;
             fn read(_: &mut #rt::serve::Incoming) -> ::core::result::Result<Self, #rt::serve::Unreadable> {
                 ::core::panic!("the trait does not compile")
             }
-            fn success(_: #success) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
-                ::core::panic!("the trait does not compile")
-            }
+            fn fields(&self) -> ::std::vec::Vec<#rt::serve::Field<'_>> { ::std::vec::Vec::new() }
         }
     }
 }
 
-/// What a call's error has to be.
-fn of_error(interface: &Interface, presence: &TokenStream, error: &ErrorEnum) -> TokenStream {
+/// What a call's error has to be able to do.
+pub(crate) fn from_failed(interface: &Interface) -> Option<TokenStream> {
     let rt = &interface.runtime;
-    let (name, of_enum) = (&error.name, error_enum::presence(interface, error));
-    quote! {
-        #presence
-        #of_enum
-        #[automatically_derived]
-        impl #rt::__private::EndpointError for #name {
-            const DECLARED: &'static [#rt::DeclaredError] = &[];
+    super::presence(interface).map(|_| {
+        quote! {
             fn from_failed(__failed: &mut #rt::__private::Failed) -> Self { Self::Unexpected(__failed.unexpected()) }
         }
-    }
+    })
 }
 
-fn mock(interface: &Interface, gate: &TokenStream, methods: &[(&Method, Ident)]) -> TokenStream {
+fn mock_of(interface: &Interface, gate: &TokenStream, methods: &[(&Method, Ident)]) -> TokenStream {
     let Interface { runtime: rt, visibility, name, api, .. } = interface;
     let Some(api) = api else { return TokenStream::new() };
     let (of_trait, mock) = (cfg::all(&interface.cfg), format_ident!("{}Mock", name.unraw()));
@@ -99,14 +91,7 @@ fn mock(interface: &Interface, gate: &TokenStream, methods: &[(&Method, Ident)])
     }
     let doc = docs::line(&format!("Expectations of calls of [`{name}`]."));
     let methods = methods.iter().filter(|(_, call)| !is_taken(interface, call));
-    let signatures: Vec<TokenStream> = methods.map(|(method, call)| {
-        let (cfg, name) = (cfg::all(&method.cfg), &method.name);
-        quote! {
-            #cfg
-            fn #name(&self, matches: impl ::core::ops::Fn(&#call) -> bool + ::core::marker::Send + ::core::marker::Sync + 'static)
-                -> #rt::testing::Expectation<#call>
-        }
-    }).collect();
+    let signatures = methods.map(|(method, call)| mock::signature(interface, method, call)).collect::<Vec<_>>();
     quote! {
         #doc
         #of_trait
@@ -117,7 +102,7 @@ fn mock(interface: &Interface, gate: &TokenStream, methods: &[(&Method, Ident)])
         #gate
         #[automatically_derived]
         impl #mock for #rt::testing::Mock<#api> {
-            #(#signatures { self.expect(matches) })*
+            #(#signatures { self.__expect(matches) })*
         }
     }
 }
@@ -138,7 +123,8 @@ fn server(interface: &Interface, gate: &TokenStream) -> TokenStream {
         #gate
         #[allow(dead_code, missing_docs, reason = "the trait does not compile")]
         impl #server {
-            #visibility fn router<__B>(_: __B) -> #rt::server::Router { ::core::panic!("the trait does not compile") }
+            #visibility fn router<__B>(_: __B) -> #rt::server::Routes { ::core::panic!("the trait does not compile") }
+            #visibility fn router_of<__B>(_: ::std::sync::Arc<__B>) -> #rt::server::Routes { ::core::panic!("the trait does not compile") }
         }
     }
 }

@@ -82,15 +82,3 @@ fn camel(name: &str) -> String {
     };
     name.split('_').map(word).collect()
 }
-
-/// `NotFound` as `not_found`.
-fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
-}

@@ -305,6 +305,11 @@ impl StdError for Unexpected {
 }
 
 impl Failure for Unexpected {
+    #[cfg(feature = "__sides")]
+    fn unexpected(&self) -> Option<(UnexpectedKind, Delivery)> {
+        Some((self.kind(), self.delivery()))
+    }
+
     fn outcome(&self) -> &Outcome {
         &self.0.outcome
     }

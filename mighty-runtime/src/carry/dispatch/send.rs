@@ -9,6 +9,7 @@ use super::follow::{Redirects, Step, drain};
 use super::{propagate, sign};
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
+use crate::carry::attempt::Repeated;
 use crate::carry::connection::Connection;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::site::Site;
@@ -18,18 +19,23 @@ use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
 
 /// Makes the next attempt at a request, which is complete but for who is asking, and has `time` for that. An error if it cannot be
-/// made.
+/// made. It was sent before if it `is_repeated`.
 pub(crate) fn send<'a>(
     connection: &'a Connection,
     site: &Site,
     (prepared, uri): (&mut Prepared, &Uri),
     (access, credential): (&'a Access, Option<Cow<'a, Credential>>),
     time: Duration,
+    is_repeated: bool,
 ) -> Result<Sending<'a>, TransportError> {
     let endpoint = prepared.endpoint;
     // Made here, and not in what completes it: it is large, and would be copied out of there.
     let mut request = Request::new(prepared.next_body());
-    prepared.complete(&mut request, uri, &site.target, connection.transport.reads_endpoint());
+    let reads_endpoint = connection.transport.reads_endpoint();
+    prepared.complete(&mut request, uri, &site.target, reads_endpoint);
+    if cfg!(feature = "testing") && is_repeated && reads_endpoint {
+        request.extensions_mut().insert(Repeated);
+    }
     if let Some(propagate) = &connection.propagate {
         propagate::apply(propagate, endpoint, &prepared.headers, &mut request)?;
     }

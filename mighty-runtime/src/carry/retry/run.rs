@@ -15,7 +15,7 @@ use self::call_state::CallState;
 use super::budget::Permit;
 use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
-use super::retry_after;
+use super::rate_limit::hint;
 use crate::author::error_body::{ErrorAnswer, KnownBody};
 use crate::author::help::Help;
 use crate::base::delivery::Delivery;
@@ -337,11 +337,10 @@ impl CallState<'_> {
                 _ => {}
             }
         }
-        let asked = retry_after::parse(headers, || self.environment().wall_clock());
-        let refusal = api.rate_limit.and_then(|limits| limits.refusal(status, self.answer.outcome.rate_limit, asked));
-        let hint = advice.after.or(asked).or(refusal.and_then(|refusal| refusal.reset));
+        let now = || self.environment().wall_clock();
+        let (hint, limited) = hint(api.rate_limit, headers, status, self.answer.outcome.rate_limit, advice.after, now);
         self.answer.outcome.retry_after = hint;
-        (Failed::Status { status, hint, limited: refusal.is_some(), advice }, known)
+        (Failed::Status { status, hint, limited, advice }, known)
     }
 
     /// The result of a call that has not succeeded.

@@ -170,16 +170,7 @@ async fn the_most_fixed_text_is_asked_first() {
 
 #[tokio::test]
 async fn what_is_no_path_is_none() {
-    for path in [
-        "/users",
-        "/users/7/",
-        "/users//",
-        "/users/a/b",
-        "/files/",
-        "/files/a//b",
-        "/users/%FF",
-        "//users/7",
-    ] {
+    for path in ["/users", "/users/7/", "/users//", "/users/a/b", "/files/", "/files/a//b", "/users/%FF", "//users/7"] {
         let (status, ..) = send(PlacesServer::router(Atlas), "GET", path, "").await;
         assert_eq!(status, 404, "{path}");
     }

@@ -41,8 +41,9 @@ impl<'a> CallState<'a> {
 
     fn send(&mut self, pass: Pass, access: &'a Access, time: Duration) -> Result<Begun<'a>, TransportError> {
         self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_add(1);
+        let is_repeated = self.answer.outcome.resends() > 0;
         let (request, access) = ((&mut *self.request, &self.answer.uri), (access, self.token.credential(access)));
-        Ok(Begun { pass, sending: send(self.connection, self.site, request, access, time)?, time })
+        Ok(Begun { pass, sending: send(self.connection, self.site, request, access, time, is_repeated)?, time })
     }
 
     /// What came of it may say how many requests the server takes.
