@@ -16,6 +16,8 @@
 //! # Ok(()) }) }
 //! ```
 
+use std::str::FromStr;
+
 use mighty_runtime::{IntoPart, Part, StreamPart, endpoints};
 use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
@@ -164,12 +166,22 @@ impl IntoPart for AssetStyle {
 }
 
 /// What is kept with a file: a JSON object.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct AssetMetadata(Map<String, Value>);
 
 impl From<Map<String, Value>> for AssetMetadata {
     fn from(object: Map<String, Value>) -> Self {
         Self(object)
+    }
+}
+
+/// Reads the JSON object.
+impl FromStr for AssetMetadata {
+    type Err = serde_json::Error;
+
+    fn from_str(json: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(json)
     }
 }
 

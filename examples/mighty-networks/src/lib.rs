@@ -143,6 +143,8 @@ pub mod spaces;
 pub mod subscriptions;
 pub mod tags;
 mod target;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 /// The README's example, compiled as it stands there.
 #[cfg(doctest)]
