@@ -16,6 +16,9 @@
 //! # }
 //! ```
 //!
+//! It remembers nothing: for an application's tests there is `mighty_networks::testing`, which does, and which is made of the SDK's
+//! own traits. What only this can do is to check them against the document, and to answer every status that it declares.
+//!
 //! With [`Population`] it also has members to list, and bad days that are the same each time.
 
 #![allow(
