@@ -26,7 +26,11 @@ pub trait Orders {
     #[endpoint(method = GET, path = "/orders/{id}", errors(404))]
     async fn show_order(&self, id: u64) -> Result<Order, ShowOrderError>;
     #[endpoint(method = GET, path = "/orders")]
-    async fn list_orders(&self, #[query] tag: &[&str], #[query] page: Option<u32>) -> Result<Vec<Order>, ListOrdersError>;
+    async fn list_orders(
+        &self,
+        #[query] tag: &[&str],
+        #[query] page: Option<u32>,
+    ) -> Result<Vec<Order>, ListOrdersError>;
     #[endpoint(method = POST, path = "/orders", success = 201, errors(409 => Taken))]
     async fn create_order(&self, #[body] new: &NewOrder) -> Result<Order, CreateOrderError>;
     #[endpoint(method = DELETE, path = "/orders/{id}", success = 204)]

@@ -56,7 +56,7 @@
 //! | ids | from 1, for each kind of object; none is given twice |
 //! | dates | [`START`], and a second more for each change; [`TestNetwork::starting_at`] says another |
 //! | how errors are written | as a sentence, the shape of the document, but `token_expired`, which is a code |
-//! | which of the two envelopes lists come in | both at once, with links that are relative to the host |
+//! | which of the two envelopes lists come in | the one with links, which are relative to the host; the one that counts pages where a method is called without a request |
 //! | `page=0`, `per_page` over 100 | as 1, and as 100 |
 //! | what `PUT` sets back of what is not set | nothing: it changes what `PATCH` does |
 //! | who gets a plan without `user_id` | the owner of the key |

@@ -26,17 +26,14 @@ pub(super) fn page<T>(all: Vec<T>, number: Option<u64>, size: Option<u64>) -> Pa
     let before = (number - 1).saturating_mul(size);
     let has_more = before.saturating_add(size) < count;
     let next = has_more.then(|| link(number + 1, size)).flatten();
+    let this = link(number, size);
+    // Without a request there is nothing to link to.
+    let counted =
+        PageMeta { current_page: Some(number), total_pages: Some(count.div_ceil(size)), total_count: Some(count) };
+    let meta = this.is_none().then_some(counted);
     let skipped = usize::try_from(before).unwrap_or(usize::MAX);
     let taken = usize::try_from(size).unwrap_or(usize::MAX);
-    Page {
-        items: all.into_iter().skip(skipped).take(taken).collect(),
-        links: Links { this: link(number, size), next },
-        meta: Some(PageMeta {
-            current_page: Some(number),
-            total_pages: Some(count.div_ceil(size)),
-            total_count: Some(count),
-        }),
-    }
+    Page { items: all.into_iter().skip(skipped).take(taken).collect(), links: Links { this, next }, meta }
 }
 
 /// The request's own target, for another page.

@@ -32,7 +32,9 @@ impl Expected {
             (Ok(Answer::Whole(sent)), Ok(read)) => sent == read,
             (Ok(Answer::InPart), Ok(_)) => true,
             // Without a body there is nothing that it could say of the operation.
-            (Err(expected), Err(found)) if matches!(self.wanted, Wanted::Nothing(_)) || expected.variant == UNEXPECTED => {
+            (Err(expected), Err(found))
+                if matches!(self.wanted, Wanted::Nothing(_)) || expected.variant == UNEXPECTED =>
+            {
                 (&expected.variant, expected.status) == (&found.variant, found.status)
             }
             (Err(expected), Err(found)) => expected == found,

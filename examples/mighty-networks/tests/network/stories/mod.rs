@@ -11,18 +11,18 @@ mod polls;
 mod posts;
 mod spaces;
 
-use crate::world::{Names, Told, World};
+use crate::world::{Notes, Told, World};
 
 /// Tells each story to a network of its own.
 macro_rules! tell {
-    ($succeeded:ident: $($part:ident::$story:ident),* $(,)?) => {
-        $($part::$story(&World::remembering($succeeded.clone()).await).await?;)*
+    ($notes:ident: $($part:ident::$story:ident),* $(,)?) => {
+        $($part::$story(&World::remembering($notes.clone()).await).await?;)*
     };
 }
 
 /// All of them.
-pub(crate) async fn all(succeeded: &Names) -> Told {
-    tell! { succeeded:
+pub(crate) async fn all(notes: &Notes) -> Told {
+    tell! { notes:
         account::who_is_asking,
         account::reports,
         account::passwords,
