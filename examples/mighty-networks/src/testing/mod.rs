@@ -57,12 +57,14 @@
 //! | dates | [`START`], and a second more for each change; [`TestNetwork::starting_at`] says another |
 //! | how errors are written | as a sentence, the shape of the document, but `token_expired`, which is a code |
 //! | which of the two envelopes lists come in | the one with links, which are relative to the host; the one that counts pages where a method is called without a request |
+//! | the `categories` of members, which the document types as text and describes as a list | the list, an empty one |
 //! | `page=0`, `per_page` over 100 | as 1, and as 100 |
 //! | what `PUT` sets back of what is not set | nothing: it changes what `PATCH` does |
 //! | who gets a plan without `user_id` | the owner of the key |
 //! | what `when` can be where a subscription is cancelled | `now`, or `period_end`, which is also what it is unless said |
 //! | the ids of the groups that choose an option of a custom field | those of the options |
 //! | which field hosts answer for members | one that is answered by `hosts_only` |
+//! | the custom field that every badge and every tag belongs to | "Badges" and "Tags", two of the network's own |
 //! | which space is a course | any |
 //! | on which dates an event takes place | by `frequency` and `interval` alone, in UTC |
 //! | what of a member stays after leaving the network | the account: who is created with that address again has the same id |

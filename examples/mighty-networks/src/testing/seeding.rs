@@ -13,7 +13,6 @@ use crate::{MightyError, TargetType};
 
 use super::network::TestNetwork;
 use super::shown;
-use super::state::Field;
 
 /// How long a subscription runs at a time.
 const PERIOD: jiff::SignedDuration = jiff::SignedDuration::from_hours(30 * 24);
@@ -103,16 +102,7 @@ impl TestNetwork {
 
     /// A custom field that hosts cannot change, as the network's own.
     pub fn add_fixed_custom_field(&self, title: &str, response_type: ResponseType) -> CustomField {
-        let mut state = self.state();
-        let now = Some(state.tick());
-        let field = |id| CustomField {
-            id,
-            created_at: now,
-            updated_at: now,
-            title: title.to_owned(),
-            response_type: Some(response_type),
-        };
-        state.custom_fields.add(|id| Field { field: field(id), setup: None }).field
+        self.state().add_fixed_field(title, response_type)
     }
 
     /// A report of a post, by a member.

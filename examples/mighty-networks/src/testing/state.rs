@@ -12,7 +12,7 @@ use crate::comments::Comment;
 use crate::courseworks::Coursework;
 use crate::custom_field_answers::CustomFieldAnswer;
 use crate::custom_field_options::CustomFieldOption;
-use crate::custom_fields::{CustomField, NewCustomField};
+use crate::custom_fields::{CustomField, NewCustomField, ResponseType};
 use crate::events::{Event, NewEvent};
 use crate::ids::{
     AbuseReportId, AssetId, BadgeId, CollectionId, CommentId, CourseworkId, CustomFieldAnswerId, CustomFieldId,
@@ -36,6 +36,10 @@ use crate::{MightyError, NetworkId};
 use super::sent::Sent;
 use super::shown;
 use super::table::Table;
+
+/// The custom fields of the network's own, which all badges and all tags belong to.
+pub(super) const BADGES: CustomFieldId = CustomFieldId::new(1);
+pub(super) const TAGS: CustomFieldId = CustomFieldId::new(2);
 
 /// An invitation, and what the API does not show of it.
 #[derive(Clone, Debug)]
@@ -148,6 +152,9 @@ impl State {
             abuse_reports: Table::new("Abuse report"),
             sent: Vec::new(),
         };
+        for title in ["Badges", "Tags"] {
+            state.add_fixed_field(title, ResponseType::DropdownMultiSelect);
+        }
         let host = NewMember::builder().email("grace@example.com").first_name("Grace").last_name("Hopper");
         state.join(&host.role(Role::Host).build());
         state
@@ -196,6 +203,14 @@ impl State {
             self.holders.retain(|(_, holder)| *holder != id);
         }
         Ok(member)
+    }
+
+    /// Makes a custom field that hosts cannot change.
+    pub(super) fn add_fixed_field(&mut self, title: &str, response_type: ResponseType) -> CustomField {
+        let (now, title) = (Some(self.now), title.to_owned());
+        let field =
+            |id| CustomField { id, created_at: now, updated_at: now, title, response_type: Some(response_type) };
+        self.custom_fields.add(|id| Field { field: field(id), setup: None }).field
     }
 
     /// Keeps a file: of its bytes only that they were there.

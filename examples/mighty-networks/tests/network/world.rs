@@ -1,7 +1,7 @@
 //! A network on a socket, and a client that remembers what it did.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -72,13 +72,16 @@ impl World {
     }
 }
 
+/// The document is read once.
+static ANSWERS: LazyLock<Answers> = LazyLock::new(Answers::new);
+
 /// Compares a success with the document.
 async fn compare(State(notes): State<Notes>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let (head, body) = next.run(request).await.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     if head.status.is_success() {
-        let mistakes = Answers::new().mistakes(&method, &path, head.status, &body);
+        let mistakes = ANSWERS.mistakes(&method, &path, head.status, &body);
         notes.lock().unwrap().mistakes.extend(mistakes);
     }
     Response::from_parts(head, Body::from(body))

@@ -12,7 +12,7 @@ use crate::testing::TestNetwork;
 use crate::testing::place::page;
 use crate::testing::refusals::missing;
 use crate::testing::setting::{set, set_some};
-use crate::testing::state::State;
+use crate::testing::state::{BADGES, State};
 use crate::testing::valid::{self, Valid, valid};
 
 /// What a badge may be changed to; `id` is its own, which it may keep the title of.
@@ -88,7 +88,7 @@ impl Badges for TestNetwork {
             title: new.title.clone(),
             description: new.description.clone(),
             color: new.color.clone(),
-            custom_field_id: None,
+            custom_field_id: Some(BADGES),
             avatar_url,
         }))
     }
