@@ -7,6 +7,7 @@
     clippy::unwrap_used,
     reason = "helpers of tests fail by panicking"
 )]
+#![allow(clippy::cloned_ref_to_slice_refs, reason = "a list with one item reads as a list")]
 
 mod coverage;
 mod direct;

@@ -78,8 +78,8 @@ async fn what_is_not_valid() {
     let reply = NewComment::builder().text("Yes").reply_to_id(CommentId::new(9)).build();
     let reply = mighty.create_post_comment(id, post, &reply).await;
     assert!(matches!(reply, Err(CreatePostCommentError::UnprocessableEntity(_))));
-    let word = mighty.create_post_reaction(id, post, &NewReaction::builder().emoji("nice").build()).await;
-    assert!(matches!(word, Err(CreatePostReactionError::UnprocessableEntity(_))));
+    let nice = mighty.create_post_reaction(id, post, &NewReaction::builder().emoji("nice").build()).await;
+    assert!(matches!(nice, Err(CreatePostReactionError::UnprocessableEntity(_))));
 }
 
 #[tokio::test]
@@ -109,8 +109,8 @@ async fn what_may_not_be_changed() {
     let world = World::new().await;
     let World { mighty, id, .. } = &world;
     let field = world.network().add_fixed_custom_field("Name", ResponseType::TextShort).id;
-    let changed = mighty.update_custom_field(id, field, &CustomFieldUpdate::default()).await;
-    assert!(matches!(changed, Err(UpdateCustomFieldError::Forbidden(_))));
+    let after = mighty.update_custom_field(id, field, &CustomFieldUpdate::default()).await;
+    assert!(matches!(after, Err(UpdateCustomFieldError::Forbidden(_))));
     let rooms = mighty_networks::collections::NewCollection::builder().name("Rooms").build();
     let rooms = mighty.create_collection(id, &rooms).await.unwrap().id;
     let hall = world.network().add_space("Hall").id;

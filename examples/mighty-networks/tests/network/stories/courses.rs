@@ -25,8 +25,8 @@ pub(crate) async fn a_course(world: &World) -> Told {
     let changes = CourseworkUpdate::builder().title("Clean water").build();
     assert_eq!(mighty.update_coursework(id, course, lesson.id, &changes).await?.title, "Clean water");
     let changes = CourseworkUpdate::builder().status(CourseworkStatus::Pending).build();
-    let changed = mighty.replace_coursework(id, course, lesson.id, &changes).await?;
-    assert_eq!((changed.title.as_str(), changed.status), ("Clean water", Some(CourseworkStatus::Pending)));
+    let after = mighty.replace_coursework(id, course, lesson.id, &changes).await?;
+    assert_eq!((after.title.as_str(), after.status), ("Clean water", Some(CourseworkStatus::Pending)));
     mighty.delete_coursework(id, course, section.id).await?;
     assert!(mighty.get_coursework(id, course, lesson.id).await.is_err());
     Ok(())

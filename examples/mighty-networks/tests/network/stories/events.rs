@@ -29,11 +29,11 @@ pub(crate) async fn an_event(world: &World) -> Told {
     assert_eq!(mighty.get_event(id, tea.id).await?, tea);
     assert_eq!(mighty.list_events(id, None, None).await?.items, [tea.clone()]);
     let changes = EventUpdate::builder().location("The kitchen").build();
-    let changed = mighty.update_event(id, tea.id, &changes).await?;
-    assert_eq!((changed.location.as_deref(), changed.created_at), (Some("The kitchen"), tea.created_at));
+    let after = mighty.update_event(id, tea.id, &changes).await?;
+    assert_eq!((after.location.as_deref(), after.created_at), (Some("The kitchen"), tea.created_at));
     let changes = EventUpdate::builder().interval(2).build();
-    let changed = mighty.replace_event(id, tea.id, &changes).await?;
-    assert_eq!((changed.title.as_str(), changed.interval), ("Tea", Some(2)));
+    let after = mighty.replace_event(id, tea.id, &changes).await?;
+    assert_eq!((after.title.as_str(), after.interval), ("Tea", Some(2)));
     mighty.delete_event(id, tea.id).await?;
     assert!(mighty.get_event(id, tea.id).await.is_err());
     Ok(())
@@ -56,8 +56,8 @@ pub(crate) async fn who_comes(world: &World) -> Told {
     assert_eq!(listed.iter().map(|rsvp| rsvp.id).collect::<Vec<_>>(), [other.id]);
 
     let changes = RsvpUpdate::builder().status(RsvpStatus::Maybe).build();
-    let changed = mighty.update_event_rsvp(id, tea, rsvp.id, &changes).await?;
-    assert_eq!((changed.status, changed.event_instance), (Some(RsvpStatus::Maybe), Some(instance)));
+    let after = mighty.update_event_rsvp(id, tea, rsvp.id, &changes).await?;
+    assert_eq!((after.status, after.event_instance), (Some(RsvpStatus::Maybe), Some(instance)));
     let replaced = NewRsvp::builder().member_id(ada.id).status(RsvpStatus::No).build();
     assert_eq!(mighty.replace_event_rsvp(id, tea, rsvp.id, &replaced).await?.event_instance, None);
     mighty.delete_event_rsvp(id, tea, rsvp.id).await?;

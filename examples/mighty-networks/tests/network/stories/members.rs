@@ -15,9 +15,9 @@ pub(crate) async fn a_member(world: &World) -> Told {
     assert_eq!(mighty.list_members(id, None, None).await?.items.last(), Some(&ada));
 
     let changes = MemberUpdate::builder().last_name("Byron").role(Role::Moderator).build();
-    let changed = mighty.update_member(id, ada.id, &changes).await?;
-    assert_eq!((changed.first_name.as_deref(), changed.last_name.as_deref()), (Some("Ada"), Some("Byron")));
-    assert!(changed.updated_at > ada.updated_at);
+    let after = mighty.update_member(id, ada.id, &changes).await?;
+    assert_eq!((after.first_name.as_deref(), after.last_name.as_deref()), (Some("Ada"), Some("Byron")));
+    assert!(after.updated_at > ada.updated_at);
     assert_eq!(world.network().role(ada.id), Some(Role::Moderator));
     let changes = MemberUpdate::builder().email("ada+1@example.org").build();
     mighty.replace_member(id, ada.id, &changes).await?;
@@ -51,8 +51,8 @@ pub(crate) async fn a_member_of_a_space(world: &World) -> Told {
     assert_eq!(world.network().role_in(space, ada.id), Some(Role::Moderator));
     assert_eq!(world.network().role(ada.id), Some(Role::Contributor));
     let changes = MemberUpdate::builder().first_name("Augusta").build();
-    let changed = mighty.replace_space_member(id, space, ada.id, &changes).await?;
-    assert_eq!(mighty.get_member(id, ada.id).await?, changed);
+    let after = mighty.replace_space_member(id, space, ada.id, &changes).await?;
+    assert_eq!(mighty.get_member(id, ada.id).await?, after);
 
     mighty.remove_space_member(id, space, ada.id).await?;
     let gone = mighty.get_space_member(id, space, ada.id).await;

@@ -1,4 +1,4 @@
-//! What users do, a file for each part of the API: created, shown, changed, deleted, and seen at each step.
+//! What users do, a file for each part of the API: created, shown, after, deleted, and seen at each step.
 
 mod account;
 mod courses;

@@ -22,8 +22,8 @@ pub(crate) async fn a_post(world: &World) -> Told {
     assert_eq!(mighty.list_posts(id, hello.space_id, None, None).await?.items, [hello.clone()]);
     assert_eq!(mighty.list_posts(id, Some(SpaceId::new(9)), None, None).await?.items, []);
     let changes = PostUpdate::builder().title("Hello again").build();
-    let changed = mighty.update_post(id, hello.id, Some(true), &changes).await?;
-    assert_eq!((changed.title.as_str(), changed.description.as_str()), ("Hello again", "World"));
+    let after = mighty.update_post(id, hello.id, Some(true), &changes).await?;
+    assert_eq!((after.title.as_str(), after.description.as_str()), ("Hello again", "World"));
     let changes = PostUpdate::builder().description("All").build();
     assert_eq!(mighty.replace_post(id, hello.id, None, &changes).await?.summary, "All");
     mighty.delete_post(id, hello.id).await?;

@@ -16,8 +16,8 @@ pub(crate) async fn a_space(world: &World) -> Told {
     assert_eq!(mighty.update_space(id, space.id, &changes).await?.name, "Engines");
     let collection = mighty.create_collection(id, &NewCollection::builder().name("Rooms").build()).await?;
     let changes = SpaceUpdate::builder().collection_id(collection.id).build();
-    let changed = mighty.replace_space(id, space.id, &changes).await?;
-    assert_eq!((changed.collection_id, changed.name.as_str()), (Some(collection.id), "Engines"));
+    let after = mighty.replace_space(id, space.id, &changes).await?;
+    assert_eq!((after.collection_id, after.name.as_str()), (Some(collection.id), "Engines"));
 
     // What is in it goes with it.
     mighty.create_post(id, None, &NewPost::builder().space_id(space.id).title("Hello").build()).await?;
@@ -33,8 +33,8 @@ pub(crate) async fn collections(world: &World) -> Told {
     assert_eq!(mighty.get_collection(id, rooms.id).await?, rooms);
     assert_eq!(mighty.list_collections(id, None, None).await?.items, [rooms.clone()]);
     let changes = CollectionUpdate::builder().description("All of them").build();
-    let changed = mighty.update_collection(id, rooms.id, &changes).await?;
-    assert_eq!((changed.name.as_str(), changed.description.as_deref()), ("Rooms", Some("All of them")));
+    let after = mighty.update_collection(id, rooms.id, &changes).await?;
+    assert_eq!((after.name.as_str(), after.description.as_deref()), ("Rooms", Some("All of them")));
     let changes = CollectionUpdate::builder().visible_to_members(false).build();
     assert!(!mighty.replace_collection(id, rooms.id, &changes).await?.visible_to_members);
 
