@@ -4,6 +4,7 @@ use axum::middleware::from_fn_with_state;
 use mighty_runtime::server::Router;
 
 use crate::abuse_reports::AbuseReportsServer;
+use crate::assets::AssetsServer;
 use crate::badges::BadgesServer;
 use crate::collections::CollectionsServer;
 use crate::comments::CommentsServer;
@@ -36,6 +37,7 @@ pub(super) fn router(network: &TestNetwork) -> Router {
     let backend = || network.clone();
     let traits = [
         AbuseReportsServer::router(backend()),
+        AssetsServer::router(backend()),
         BadgesServer::router(backend()),
         CollectionsServer::router(backend()),
         CommentsServer::router(backend()),

@@ -2,6 +2,7 @@
 //! that they make.
 
 mod abuse_reports;
+mod assets;
 mod badges;
 mod collections;
 mod comments;

@@ -24,6 +24,7 @@ macro_rules! tell {
 pub(crate) async fn all(notes: &Notes) -> Told {
     tell! { notes:
         account::who_is_asking,
+        account::files,
         account::reports,
         account::passwords,
         courses::a_course,
