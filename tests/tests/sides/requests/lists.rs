@@ -94,6 +94,6 @@ proptest! {
         let seen = Seen::default();
         let shop = client(ListsServer::router(seen.clone()));
         let received = space.as_ref().filter(|list| !list.is_empty());
-        came_through!(ListError, shop.joined(strs(&pipe), space.clone(), &flags), seen, (&pipe, received, &flags));
+        let _ = came_through!(ListError, shop.joined(strs(&pipe), space.clone(), &flags), seen, (&pipe, received, &flags));
     }
 }
