@@ -12,7 +12,7 @@ trait Members {
     #[endpoint(method = GET, path = "/members/{id}", errors(404))]
     async fn show(&self, id: u64) -> Result<u8, ShowError>;
     #[endpoint(method = GET, path = "/teams/{team}")]
-    async fn team<T: std::fmt::Display + Sync>(&self, team: &T) -> Result<(), TeamError>;
+    async fn team(&self, team: &(dyn std::fmt::Display + Sync)) -> Result<(), TeamError>;
     #[endpoint(method = GET, path = "/spaces/{space}")]
     async fn space(&self, space: &(dyn std::fmt::Display + Sync), #[query] page: u8) -> Result<(), SpaceError>;
 }
@@ -24,7 +24,7 @@ impl Members for Fake {
         Err(ShowError::not_found(Problem::default()))
     }
 
-    async fn team<T: std::fmt::Display + Sync>(&self, _: &T) -> Result<(), TeamError> {
+    async fn team(&self, _: &(dyn std::fmt::Display + Sync)) -> Result<(), TeamError> {
         Ok(())
     }
 

@@ -26,7 +26,7 @@ trait Names {
         #[cfg(any())]
         #[query]
         never: Unknown,
-        #[cfg(all())]
+        #[cfg(test)]
         #[query]
         always: u8,
     ) -> Result<(), NameError>;

@@ -2,6 +2,11 @@
 //! router in this process, and the reader.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
+#![allow(
+    clippy::many_single_char_names,
+    clippy::unnecessary_wraps,
+    reason = "methods of a trait, and what they return"
+)]
 #![allow(clippy::too_many_arguments, clippy::ptr_arg, clippy::ref_option, reason = "every kind of argument is tried")]
 
 mod any_request;
