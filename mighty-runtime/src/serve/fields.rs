@@ -4,12 +4,15 @@
 use std::any::{Any, type_name};
 use std::fmt;
 
+/// Whether two values, of the type for which it was made, are the same.
+type IsEqual = fn(&dyn Any, &dyn Any) -> bool;
+
 /// An argument of a call: its name, and its value as far as it can be shown and compared.
 pub struct Field<'a> {
     pub(crate) name: &'static str,
     value: &'a dyn Any,
     shown: Option<&'a dyn fmt::Debug>,
-    is_equal: Option<fn(&dyn Any, &dyn Any) -> bool>,
+    is_equal: Option<IsEqual>,
     ty: &'static str,
 }
 

@@ -25,6 +25,7 @@ pub struct Expectation<C> {
     call: PhantomData<fn(C)>,
 }
 
+#[allow(clippy::return_self_not_must_use, reason = "a test says it and goes on")]
 impl<C: EndpointCall> Expectation<C> {
     #[track_caller]
     pub(super) fn new<V: Into<Fit>>(matches: impl Fn(&C) -> V + Send + Sync + 'static) -> Self {

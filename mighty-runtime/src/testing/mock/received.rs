@@ -52,8 +52,8 @@ impl Received {
     pub(super) fn incoming(&self, endpoint: &Endpoint) -> Incoming {
         let request = &self.request;
         let whole = request.uri.path();
-        let starts = whole.match_indices('/').map(|(start, _)| start);
-        let path = starts.filter_map(|start| captures(endpoint, whole.get(start..)?)).next().unwrap_or_default();
+        let mut starts = whole.match_indices('/').map(|(start, _)| start);
+        let path = starts.find_map(|start| captures(endpoint, whole.get(start..)?)).unwrap_or_default();
         let query =
             url::form_urlencoded::parse(request.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
         Incoming { path, query, headers: request.headers.clone(), body: request.body.clone() }
