@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 use syn::ext::IdentExt;
 
+use super::names::call_name;
 use super::owned::{element, owned};
 use crate::expand::{api, cfg, docs, request, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, Shape};
@@ -19,7 +20,7 @@ pub(super) fn expand(
     endpoint: &Endpoint,
 ) -> TokenStream {
     let Interface { runtime: rt, visibility, endpoints_name, .. } = interface;
-    let (name, cfg) = (super::call_name(interface, method, endpoint), cfg::all(&method.cfg));
+    let (name, cfg) = (call_name(interface, method, endpoint), cfg::all(&method.cfg));
     let doc = docs::line(&format!("The arguments of [`{}::{}`].", interface.name, method.name));
     let fields = method.parameters.iter().zip(&endpoint.arguments).map(|(parameter, argument)| {
         let (cfg, name, ty) = (cfg::all(&argument.cfg), &argument.name, owned(&parameter.ty));

@@ -43,7 +43,7 @@ fn constructor(interface: &Interface, error: &ErrorEnum, status: &Status) -> Tok
     };
     let body = match &status.body {
         Some(body) => body.to_token_stream(),
-        None => api::error_body(interface, types::body_span(interface, None)),
+        None => error_body(interface, types::body_span(interface, None)),
     };
     let (parameter, code) = match status.pattern {
         Pattern::Exact(code) => (TokenStream::new(), Literal::u16_unsuffixed(code).to_token_stream()),
@@ -81,4 +81,10 @@ fn unexpected(interface: &Interface) -> TokenStream {
             Self::Unexpected(#rt::__private::unexpected::<#alias>(Self::__endpoint(), __fault.into()))
         }
     }
+}
+
+/// The API's usual error body, shown at `span`.
+fn error_body(interface: &Interface, span: Span) -> TokenStream {
+    let (alias, rt) = (api::alias(interface, span), types::runtime_at(interface, span));
+    quote_spanned!(span=> <#alias as #rt::Api>::ErrorBody)
 }

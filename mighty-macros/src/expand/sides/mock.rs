@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
+use super::names::call_name;
 use crate::expand::{cfg, docs};
 use crate::model::cfg::Cfg;
 use crate::model::endpoint::Endpoint;
@@ -19,7 +20,7 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
     let doc = docs::line(&format!("Expectations of calls of [`{}`], on a [`Mock`]({mock_path}).", name.unraw()));
     let verdict = Ident::new("__V", Span::call_site());
     let signatures = pairs.iter().map(|(method, endpoint)| {
-        let (cfg, call, name) = (cfg::all(&method.cfg), super::call_name(interface, method, endpoint), &method.name);
+        let (cfg, call, name) = (cfg::all(&method.cfg), call_name(interface, method, endpoint), &method.name);
         let signature = quote! {
             #cfg
             #[track_caller]
