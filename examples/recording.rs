@@ -8,8 +8,9 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use mighty_examples::mighty::{Members, MightyNetworks, NetworkId, ShowMemberError};
 use mighty_examples::server::{self, member};
+use mighty_networks::members::GetMemberError;
+use mighty_networks::prelude::*;
 use mighty_runtime::testing::{Recorder, Recording};
 use mighty_runtime::{Client, HyperTransport, Transport};
 
@@ -19,9 +20,9 @@ async fn application<T: Transport>(
     network: &NetworkId,
 ) -> Result<(), Box<dyn Error>> {
     for id in [member::KATHERINE, member::FLAKY, member::MISSING] {
-        match mighty.show_member(network, id).await {
+        match mighty.get_member(network, id).await {
             Ok(member) => println!("{id}: {}", member.email),
-            Err(ShowMemberError::NotFound(e)) => println!("{id}: nobody has this id: {}", e.message()),
+            Err(GetMemberError::NotFound(e)) => println!("{id}: nobody has this id: {}", e.message()),
             Err(error) => return Err(error.into()),
         }
     }
@@ -41,12 +42,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // An application keeps it beside its tests: tests/recordings/members.jsonl
     let path: PathBuf = std::env::temp_dir().join("mighty-examples").join("members.jsonl");
     let server = server::start().await?;
-    let network = NetworkId::from(server.network());
+    let network = server.network().id();
 
     // Recorded where the file is not there yet, else replayed.
     let session = Recording::of::<MightyNetworks>(&path).over(HyperTransport::new()?)?;
     println!("{} {}", if session.records() { "recording into" } else { "replaying" }, path.display());
-    application(&client(&session, server.base_url(), server.token())?, &network).await?;
+    application(&client(&session, server.base_url(), server.network().token())?, &network).await?;
     session.finish()?;
     drop(server);
 
@@ -56,7 +57,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     application(&mighty, &network).await?;
 
     // A request that was never recorded is told with the difference.
-    if let Err(error) = mighty.show_member(&network, member::GRACE).await {
+    if let Err(error) = mighty.get_member(&network, member::GRACE).await {
         let causes = std::iter::successors(Error::source(&error), |cause| (*cause).source());
         println!("\n{error}");
         causes.for_each(|cause| println!("{cause}"));

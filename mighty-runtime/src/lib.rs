@@ -309,3 +309,15 @@ macro_rules! __of_usual {
         }
     };
 }
+
+/// An argument of a call, in the way that its type has; see `serve/fields.rs`.
+#[cfg(feature = "__sides")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __field {
+    ($name:expr, $value:expr) => {{
+        #[allow(unused_imports, reason = "one of them is used")]
+        use $crate::__private::{ByBoth as _, ByDebug as _, ByEq as _, ByName as _};
+        (&&&&$crate::__private::Look($value)).field($name)
+    }};
+}

@@ -109,14 +109,3 @@ ways! {
     /// One of which nothing is known but its type.
     ByName for [] where [] => |name, value| Field::new(name, value);
 }
-
-/// An argument of a call, in the way that its type has.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __field {
-    ($name:expr, $value:expr) => {{
-        #[allow(unused_imports, reason = "one of them is used")]
-        use $crate::__private::{ByBoth as _, ByDebug as _, ByEq as _, ByName as _};
-        (&&&&$crate::__private::Look($value)).field($name)
-    }};
-}

@@ -133,13 +133,12 @@ impl Reply {
         self
     }
 
-    /// An answer that is written; back as it is, if its body is a stream.
-    pub(super) fn of(answer: http::Response<Body>) -> Result<Self, http::Response<Body>> {
-        let Some(bytes) = answer.body().as_bytes().map(Bytes::copy_from_slice) else { return Err(answer) };
-        let (head, _) = answer.into_parts();
+    /// An answer that is written; `None` if its body is a stream.
+    pub(super) fn of(answer: &http::Response<Body>) -> Option<Self> {
+        let bytes = Bytes::copy_from_slice(answer.body().as_bytes()?);
         let body = if bytes.is_empty() { Vec::new() } else { vec![Piece::Bytes(bytes)] };
-        let kind = Kind::Answer { status: head.status, headers: head.headers, body };
-        Ok(Self { delay: Duration::ZERO, kind })
+        let kind = Kind::Answer { status: answer.status(), headers: answer.headers().clone(), body };
+        Some(Self { delay: Duration::ZERO, kind })
     }
 
     /// The status, if it is an answer.

@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "a module of the test is its own file")]
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     reason = "a test that fails here says where, and a backend may panic"

@@ -26,11 +26,6 @@ pub(super) async fn admit(State(network): State<TestNetwork>, request: Request, 
     }
 }
 
-/// For what is no operation.
-pub(super) async fn no_such_page() -> Response {
-    answer(StatusCode::NOT_FOUND, &missing("Page"))
-}
-
 fn refusal(
     network: &TestNetwork,
     method: &Method,

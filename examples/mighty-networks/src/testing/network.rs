@@ -4,9 +4,9 @@ use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::Router;
 use jiff::{SignedDuration, Timestamp};
 use mighty_runtime::ServiceTransport;
-use mighty_runtime::server::Router;
 
 use crate::{MightyClient, NetworkId};
 

@@ -1,7 +1,8 @@
 //! The routes of all traits.
 
+use axum::Router;
 use axum::middleware::from_fn_with_state;
-use mighty_runtime::server::Router;
+use mighty_runtime::server::Routes;
 
 use crate::abuse_reports::AbuseReportsServer;
 use crate::assets::AssetsServer;
@@ -62,10 +63,7 @@ pub(super) fn router(network: &TestNetwork) -> Router {
         SubscriptionsServer::router(backend()),
         TagsServer::router(backend()),
     ];
-    let operations = traits.into_iter().fold(Router::new(), Router::merge);
-    Router::new()
-        .nest("/admin/v1", operations)
-        .fallback(door::no_such_page)
-        .method_not_allowed_fallback(door::no_such_page)
-        .layer(from_fn_with_state(network.clone(), door::admit))
+    let operations = traits.into_iter().reduce(Routes::merge).map(|all| all.nest("/admin/v1"));
+    let router = operations.map_or_else(Router::new, Router::from);
+    router.layer(from_fn_with_state(network.clone(), door::admit))
 }

@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::ext::IdentExt;
 
+use super::names::call_name;
 use super::owned::owned;
 use super::read::{read, reads};
 use crate::expand::{api, cfg, docs, request, types};
@@ -20,7 +21,7 @@ pub(super) fn expand(
     endpoint: &Endpoint,
 ) -> TokenStream {
     let Interface { runtime: rt, endpoints_name, .. } = interface;
-    let (name, cfg) = (super::call_name(interface, method, endpoint), cfg::all(&method.cfg));
+    let (name, cfg) = (call_name(interface, method, endpoint), cfg::all(&method.cfg));
     let declaration = declaration(interface, presence, method, &name);
     // What nobody could own was refused.
     let whole = |parameter: &Parameter| owned(&parameter.ty).unwrap_or_else(|| parameter.ty.clone());

@@ -42,7 +42,7 @@ fn constructor(interface: &Interface, error: &ErrorEnum, status: &Status) -> Tok
         Err(_) => Ident::new_raw(&function, variant.span()),
     };
     let span = types::body_span(interface, status.body.as_ref());
-    let body = status.body.as_ref().map_or_else(|| api::error_body(interface, span), ToTokens::to_token_stream);
+    let body = status.body.as_ref().map_or_else(|| error_body(interface, span), ToTokens::to_token_stream);
     let (parameter, code) = match status.pattern {
         Pattern::Exact(code) => (TokenStream::new(), Literal::u16_unsuffixed(code).to_token_stream()),
         Pattern::Class(class) => {
@@ -78,4 +78,10 @@ fn unexpected(interface: &Interface) -> TokenStream {
             Self::Unexpected(#rt::__private::unexpected::<#alias>(Self::__endpoint(), __fault.into()))
         }
     }
+}
+
+/// The API's usual error body, shown at `span`.
+pub(super) fn error_body(interface: &Interface, span: Span) -> TokenStream {
+    let (alias, rt) = (api::alias(interface, span), types::runtime_at(interface, span));
+    quote_spanned!(span=> <#alias as #rt::Api>::ErrorBody)
 }

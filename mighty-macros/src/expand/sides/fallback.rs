@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{call, errors, mock};
+use super::{call, errors, mock, names};
 use crate::expand::{api, cfg, docs, types};
 use crate::model::interface::{Interface, Method, Returns};
 
@@ -24,7 +24,7 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let methods: Vec<(&Method, Ident)> = interface
         .methods()
         .filter(is_outside)
-        .filter_map(|method| Some((method, super::name(interface, method, &method.returns.as_ref()?.error))))
+        .filter_map(|method| Some((method, names::name(interface, method, &method.returns.as_ref()?.error))))
         .collect();
     // Of two of one name the first one is there.
     let is_first = |place: usize, name: &Ident| {

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
+use super::names::call_name;
 use crate::expand::{cfg, docs};
 use crate::model::cfg::Cfg;
 use crate::model::endpoint::Endpoint;
@@ -18,7 +19,7 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
     let mock_path = format!("{}::testing::Mock", docs::text::path(rt));
     let doc = docs::line(&format!("Expectations of calls of [`{}`], on a [`Mock`]({mock_path}).", name.unraw()));
     let signatures = pairs.iter().map(|(method, endpoint)| {
-        let (call, name) = (super::call_name(interface, method, endpoint), &method.name);
+        let (call, name) = (call_name(interface, method, endpoint), &method.name);
         let signature = signature(interface, method, &call);
         let doc = docs::line(&format!(
             "Expects a call of [`{}::{}`] whose arguments fit.",

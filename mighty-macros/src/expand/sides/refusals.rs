@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 
-use crate::expand::{api, cfg, error_enum, types};
+use super::errors::error_body;
+use crate::expand::{cfg, error_enum, types};
 use crate::model::cfg::Cfg;
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
@@ -28,7 +29,7 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, error: &ErrorEnum) -> To
 
 fn refusal(interface: &Interface, body: Option<&Type>) -> TokenStream {
     let span = types::body_span(interface, body);
-    let body = body.map_or_else(|| api::error_body(interface, span), ToTokens::to_token_stream);
+    let body = body.map_or_else(|| error_body(interface, span), ToTokens::to_token_stream);
     let rt = types::runtime_at(interface, span);
     quote_spanned!(span=> <#body as #rt::ErrorBody>::refusal)
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
+use super::names::call_name;
 use super::owned::lent;
 use crate::expand::{cfg, docs};
 use crate::model::cfg::Cfg;
@@ -46,7 +47,7 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
 
 fn route(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
     let rt = &interface.runtime;
-    let (cfg, call, name) = (cfg::all(&method.cfg), super::call_name(interface, method, endpoint), &method.name);
+    let (cfg, call, name) = (cfg::all(&method.cfg), call_name(interface, method, endpoint), &method.name);
     let fields = endpoint.arguments.iter().map(|argument| {
         let (cfg, name) = (cfg::all(&argument.cfg), &argument.name);
         quote!(#cfg #name)

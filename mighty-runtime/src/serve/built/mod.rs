@@ -10,7 +10,7 @@ use self::fault::Fault;
 use self::reply::ErrorReply;
 use self::said::ApiSays;
 use crate::author::api::Api;
-use crate::author::error_body::{ErrorAnswer, ErrorBody};
+use crate::author::error_body::{ErrorAnswer, ErrorBody, Summary};
 use crate::caller::errors::kept::Kept;
 use crate::caller::errors::status_error::StatusError;
 use crate::caller::errors::unexpected::Unexpected;
@@ -31,7 +31,7 @@ pub fn answered<A: Api, B: ErrorBody>(
     let (mut outcome, known) = said.outcome(&api, endpoint, &answer);
     // As when it is received: the API's usual body is asked where the status's own says nothing.
     let asks_usual = body.is_err() || said::is_split(endpoint, status);
-    let usual = if asks_usual { (api.facts.errors.summarize)(&answer, known.as_ref()) } else { Default::default() };
+    let usual = if asks_usual { (api.facts.errors.summarize)(&answer, known.as_ref()) } else { Summary::default() };
     outcome.status = Some(status);
     StatusError::new(Kept { status, headers, body: bytes, outcome, location }, body, None, usual)
 }
@@ -47,6 +47,9 @@ pub fn unexpected<A: Api>(endpoint: &'static Endpoint, fault: Fault) -> Unexpect
 }
 
 /// The status, which the compiler has seen to be of that class.
+///
+/// # Panics
+/// In the compiler, whose error it is, if it is not.
 #[must_use]
 pub const fn status_of_class(status: u16, class: u16) -> u16 {
     assert!(status / 100 == class, "the status is not of the class that the variant stands for");

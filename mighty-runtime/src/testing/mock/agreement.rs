@@ -14,6 +14,7 @@ use crate::caller::outcome::Outcome;
 use crate::carry::response::answer::{Answer as Received, OpenBody};
 use crate::carry::response::decode::Success;
 use crate::carry::response::failed::{EndpointError, Failed};
+use crate::describe::declared::DeclaredError;
 use crate::describe::endpoint::Endpoint;
 use crate::describe::reading::Interest;
 use crate::serve::call::EndpointCall;
@@ -86,7 +87,7 @@ pub(super) fn error<C: EndpointCall>(error: &C::Error) -> Result<Answer, String>
 /// Why an error would be read as another.
 fn other_variant(endpoint: &Endpoint, status: StatusCode, built: &str, read: &str, code: Option<&str>) -> String {
     let arm = endpoint.errors().iter().find(|error| error.variant() == built);
-    let codes: Vec<String> = arm.into_iter().flat_map(|arm| arm.codes()).map(|code| format!("{code:?}")).collect();
+    let codes: Vec<String> = arm.into_iter().flat_map(DeclaredError::codes).map(|code| format!("{code:?}")).collect();
     let status = status.as_u16();
     let said = code.map_or_else(|| "no code".to_owned(), |code| format!("the code {code:?}"));
     if codes.is_empty() {

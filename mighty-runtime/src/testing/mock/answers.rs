@@ -14,6 +14,7 @@ use crate::serve::call::EndpointCall;
 use crate::serve::respond::{Outgoing, Respond};
 use crate::testing::reply::Reply;
 
+#[allow(clippy::return_self_not_must_use, reason = "a test says it and goes on")]
 impl<C: EndpointCall> Expectation<C> {
     /// It is answered with this success.
     ///
@@ -34,14 +35,14 @@ impl<C: EndpointCall> Expectation<C> {
     where
         C::Output: Respond<C::Way> + Success<C::Way>,
     {
-        let made = move |received: &Received| {
+        let answer = move |received: &Received| {
             let call = received
                 .incoming(C::ENDPOINT)
                 .and_then(|mut incoming| C::read(&mut incoming))
                 .map_err(|error| error.to_string())?;
             written::<C>(make(&call))
         };
-        self.answer(Ok(Answer::Made(Arc::new(made))))
+        self.answer(Ok(Answer::Made(Arc::new(answer))))
     }
 
     /// It is answered with this JSON, for a success whose type cannot be written.

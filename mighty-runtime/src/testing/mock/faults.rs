@@ -7,6 +7,7 @@ use super::step::Step;
 use crate::serve::call::EndpointCall;
 use crate::testing::reply::{Damage, Reply};
 
+#[allow(clippy::return_self_not_must_use, reason = "a test says it and goes on")]
 impl<C: EndpointCall> Expectation<C> {
     /// No connection: the request is not sent.
     #[track_caller]

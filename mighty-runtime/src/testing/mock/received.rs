@@ -59,8 +59,8 @@ impl Received {
     pub(super) fn incoming(&self, endpoint: &'static Endpoint) -> Result<Incoming, Unreadable> {
         let request = &self.request;
         let whole = request.uri.path();
-        let starts = whole.match_indices('/').map(|(start, _)| start);
-        let path = starts.filter_map(|start| captures(endpoint, whole.get(start..)?)).next().unwrap_or_default();
+        let mut starts = whole.match_indices('/').map(|(start, _)| start);
+        let path = starts.find_map(|start| captures(endpoint, whole.get(start..)?)).unwrap_or_default();
         let (mut head, ()) = http::Request::new(()).into_parts();
         (head.method, head.uri, head.headers) = (request.method.clone(), request.uri.clone(), request.headers.clone());
         let body = Body::from(request.body.clone());

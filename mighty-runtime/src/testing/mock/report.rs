@@ -93,24 +93,22 @@ pub(super) fn unexpected(
     tried: &[Tried<'_>],
     all: &[Arc<Inner>],
 ) -> String {
-    let mut text = format!("unexpected call of {} ({} {})", endpoint.name(), endpoint.method(), endpoint.path());
-    for argument in arguments {
-        text.push_str(&format!("\n  {argument}"));
-    }
-    match tried.iter().min_by_key(|tried| tried.distance()) {
+    let call = format!("unexpected call of {} ({} {})", endpoint.name(), endpoint.method(), endpoint.path());
+    let arguments = arguments.iter().map(|argument| format!("  {argument}"));
+    let expected = match tried.iter().min_by_key(|tried| tried.distance()) {
         Some(nearest) => {
             let (place, what) = (nearest.expected.location, nearest.explain());
-            text.push_str(&match tried.len() {
-                1 => format!("\nthe expectation at {place} {what}"),
-                several => format!("\nof {several} expectations, the nearest at {place} {what}"),
-            });
+            match tried.len() {
+                1 => format!("the expectation at {place} {what}"),
+                several => format!("of {several} expectations, the nearest at {place} {what}"),
+            }
         }
-        None => text.push_str(&format!("\nnothing is expected of it{}", others(all))),
-    }
-    text
+        None => format!("nothing is expected of it{}", others(all)),
+    };
+    [call].into_iter().chain(arguments).chain([expected]).collect::<Vec<String>>().join("\n")
 }
 
-/// `; expected are create_order, show_order`
+/// `, but of create_order, show_order`
 fn others(all: &[Arc<Inner>]) -> String {
     let mut names: Vec<&str> = all.iter().map(|expected| expected.endpoint.name()).collect();
     names.sort_unstable();

@@ -17,6 +17,9 @@ pub(super) struct Step {
     damage: Option<Damage>,
 }
 
+/// Makes an answer of a call, or says why it cannot be one.
+pub(super) type Make = dyn Fn(&Received) -> Result<Answer, String> + Send + Sync;
+
 #[derive(Clone)]
 pub(super) enum Answer {
     /// As often as it is asked for.
@@ -24,14 +27,14 @@ pub(super) enum Answer {
     /// A stream, which can be given once.
     Stream(Arc<std::sync::Mutex<Option<Outgoing>>>),
     /// Made of the call.
-    Made(Arc<dyn Fn(&Received) -> Result<Answer, String> + Send + Sync>),
+    Made(Arc<Make>),
 }
 
 impl Answer {
     pub(super) fn of(outgoing: Outgoing) -> Self {
-        match Reply::of(outgoing) {
-            Ok(reply) => Self::Reply(reply),
-            Err(stream) => Self::Stream(Arc::new(Some(stream).into())),
+        match Reply::of(&outgoing) {
+            Some(reply) => Self::Reply(reply),
+            None => Self::Stream(Arc::new(Some(outgoing).into())),
         }
     }
 }

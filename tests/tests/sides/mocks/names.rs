@@ -52,6 +52,8 @@ async fn a_shared_error_is_of_an_endpoint_that_is_there() {
     assert_eq!(SharedError::unexpected(Fault::reset()).outcome().endpoint().name(), "present");
     let mock = Mock::<Names>::new();
     mock.remove(any).fails(SharedError::a(Problem::default()));
+    mock.present(any).returns_json(());
+    mock.client().present().await.unwrap();
     let error = mock.client().remove().await.unwrap_err();
     assert_eq!(Failure::outcome(&error).endpoint().name(), "remove");
 }
