@@ -57,7 +57,9 @@ async fn between_two_processes() -> Result<(), Box<dyn Error>> {
             println!("Prism has found nothing");
         }
         None => {
-            println!("SKIPPED: Prism is not on the path (npm install @stoplight/prism-cli); the client asks the server itself");
+            println!(
+                "SKIPPED: Prism is not on the path (npm install @stoplight/prism-cli); the client asks the server itself"
+            );
             story(&url).await?;
         }
     }
@@ -66,8 +68,7 @@ async fn between_two_processes() -> Result<(), Box<dyn Error>> {
 
 /// This program again, as a server. It ends when the first ends.
 async fn server_process() -> Result<(Child, String), Box<dyn Error>> {
-    let mut child =
-        Command::new(env::current_exe()?).arg("serve").stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
+    let mut child = Command::new(env::current_exe()?).arg("serve").stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
     let output = child.stdout.take().ok_or("the server has no output")?;
     let url = BufReader::new(output).lines().next_line().await?.ok_or("the server has ended")?;
     Ok((child, url))

@@ -11,7 +11,11 @@ use axum::response::{IntoResponse, Response};
 pub(crate) fn checked(router: Router, token: &'static str) -> Router {
     router.layer(from_fn(move |request: Request, next: Next| async move {
         let said = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        if said.and_then(|said| said.strip_prefix("Bearer ")) == Some(token) { next.run(request).await } else { refusal() }
+        if said.and_then(|said| said.strip_prefix("Bearer ")) == Some(token) {
+            next.run(request).await
+        } else {
+            refusal()
+        }
     }))
 }
 

@@ -18,7 +18,7 @@ shown at the token that is wrong, once; whatever uses the trait has no error of 
 ";
 
 /// The themes in the order in which an author meets them, with their titles.
-const THEMES: [(&str, &str); 26] = [
+const THEMES: [(&str, &str); 27] = [
     ("trait_attribute", "The trait and its attribute"),
     ("crate_path", "Where the library is found"),
     ("endpoint_attribute", "The attribute of a method"),

@@ -58,9 +58,8 @@ impl Prism {
     /// Ends it, and gives what it found: the lines in which it speaks of a violation.
     pub(crate) async fn violations(mut self) -> Result<Vec<String>, Box<dyn Error>> {
         self.child.kill().await?;
-        let is_violation = |line: &String| {
-            ["iolation", "not_acceptable", "Unable to", "error"].iter().any(|word| line.contains(word))
-        };
+        let is_violation =
+            |line: &String| ["iolation", "not_acceptable", "Unable to", "error"].iter().any(|word| line.contains(word));
         Ok(self.lines().into_iter().filter(is_violation).collect())
     }
 
