@@ -224,7 +224,9 @@ pub mod __private {
     #[cfg(feature = "server")]
     pub use crate::serve::refuse::{Refuse, Refuses};
     #[cfg(feature = "__sides")]
-    pub use crate::serve::respond::{AnswerHeaders, Respond, Writing};
+    pub use crate::serve::respond::head::AnswerHeaders;
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::respond::{Respond, Writing};
     #[cfg(feature = "__sides")]
     pub use crate::serve::shown::{ByBoth, ByDebug, ByEq, ByName, Look, debug_call};
     #[cfg(feature = "__sides")]
@@ -310,7 +312,7 @@ macro_rules! __of_usual {
     };
 }
 
-/// An argument of a call, in the way that its type has; see `serve/fields.rs`.
+/// An argument of a call, in the way that its type has; see `serve/shown.rs`.
 #[cfg(feature = "__sides")]
 #[doc(hidden)]
 #[macro_export]
@@ -320,4 +322,18 @@ macro_rules! __field {
         use $crate::__private::{ByBoth as _, ByDebug as _, ByEq as _, ByName as _};
         (&&&&$crate::__private::Look($value)).field($name)
     }};
+}
+
+/// A function that reads a text into a type, in the way that the type has.
+#[cfg(feature = "__sides")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read_text {
+    ($type:ty) => {
+        |__text: &str| {
+            #[allow(unused_imports, reason = "one of them is used")]
+            use $crate::__private::{ByDeserialize as _, ByFromStr as _, ByNothing as _};
+            (&&&$crate::__private::FromText::<$type>::OF).read(__text)
+        }
+    };
 }

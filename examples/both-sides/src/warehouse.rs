@@ -36,7 +36,9 @@ impl Orders for Warehouse {
     }
 
     async fn create_order(&self, new: &NewOrder) -> Result<Response<Order>, CreateOrderError> {
-        check(new).map_err(CreateOrderError::bad_request)?;
+        if let Some(problem) = refused(new) {
+            return Err(CreateOrderError::bad_request(problem));
+        }
         let mut orders = self.orders();
         if orders.len() >= ROOM {
             return Err(CreateOrderError::full(problem("there is no room for more orders")));
@@ -48,7 +50,9 @@ impl Orders for Warehouse {
     }
 
     async fn change_order(&self, id: u32, new: &NewOrder) -> Result<Order, ChangeOrderError> {
-        check(new).map_err(ChangeOrderError::bad_request)?;
+        if let Some(problem) = refused(new) {
+            return Err(ChangeOrderError::bad_request(problem));
+        }
         let mut orders = self.orders();
         let order = orders.get_mut(&id).ok_or_else(|| ChangeOrderError::not_found(no_order()))?;
         if order.state == State::Shipped {
@@ -79,15 +83,12 @@ impl Orders for Warehouse {
     }
 }
 
-/// What the schema of an order says and its type does not.
-fn check(new: &NewOrder) -> Result<(), Problem> {
+/// What is wrong with an order by its schema and not by its type.
+fn refused(new: &NewOrder) -> Option<Problem> {
     if !(1..=64).contains(&new.sku.chars().count()) {
-        return Err(problem("`sku` has 1 to 64 characters"));
+        return Some(problem("`sku` has 1 to 64 characters"));
     }
-    if !(1..=1000).contains(&new.quantity) {
-        return Err(problem("`quantity` is 1 to 1000"));
-    }
-    Ok(())
+    (!(1..=1000).contains(&new.quantity)).then(|| problem("`quantity` is 1 to 1000"))
 }
 
 fn no_order() -> Problem {

@@ -1,5 +1,6 @@
 //! Client and server of one trait over a socket, and Prism between them, which finds what is wrong with a document.
 #![allow(clippy::print_stderr, reason = "who has no Prism is told that nothing was tested")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 #[path = "../examples/both_sides/prism.rs"]
 mod prism;

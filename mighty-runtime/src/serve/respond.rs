@@ -1,11 +1,9 @@
 //! What a method returns, as an answer: the way back of `carry/response/decode.rs`.
 
 mod bulk;
-mod head;
+pub(crate) mod head;
 mod stream;
 mod whole;
-
-pub use self::head::AnswerHeaders;
 
 use std::fmt;
 

@@ -78,16 +78,3 @@ impl<T> ByNothing<T> for FromText<T> {
     note = "a mock or a server reads it back: implement `std::str::FromStr` for it, the counterpart of its `Display`, or put `#[derive(serde::Deserialize)]` on it"
 )]
 pub trait Text {}
-
-/// A function that reads a text into a type, in the way that the type has.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __read_text {
-    ($type:ty) => {
-        |__text: &str| {
-            #[allow(unused_imports, reason = "one of them is used")]
-            use $crate::__private::{ByDeserialize as _, ByFromStr as _, ByNothing as _};
-            (&&&$crate::__private::FromText::<$type>::OF).read(__text)
-        }
-    };
-}

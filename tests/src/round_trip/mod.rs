@@ -132,7 +132,7 @@ impl<T> Row<T> {
         let ([passed], [received]) = (passed.as_slice(), received.as_slice()) else {
             panic!("{name}: {said}: {} and {} requests, {answer:?}", passed.len(), received.len());
         };
-        let key = received.endpoint.and_then(|endpoint| endpoint.idempotency_key());
+        let key = received.endpoint.and_then(Endpoint::idempotency_key);
         assert_eq!(Sent::by(passed, key), Sent::received(received, key), "{name}: {said}");
         assert_eq!(answer.status(), StatusCode::from_u16(status).unwrap(), "{name}: {said}: {answer:?}");
         assert_eq!(Given::of(&answer), Given::of(&passed.answer), "{name}: {said}");

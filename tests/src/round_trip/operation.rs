@@ -82,7 +82,7 @@ impl<'d> Operation<'d> {
             let values = texts(&instances.value(&parameter["schema"]));
             match parameter["in"].as_str() {
                 Some("path") => {
-                    path = path.replace(&format!("{{{name}}}"), &encoded(values.first().map_or("7", String::as_str)))
+                    path = path.replace(&format!("{{{name}}}"), &encoded(values.first().map_or("7", String::as_str)));
                 }
                 Some("query") => query.extend(values.into_iter().map(|value| (name.to_owned(), value))),
                 Some("header") => request = request.header(name, values.first().map_or("x", String::as_str)),
@@ -116,7 +116,8 @@ fn form(schema: &Value, value: &Value) -> Bytes {
         let is_file = schema["properties"][name]["format"] == "binary";
         let file = if is_file { "; filename=\"a b.png\"\r\nContent-Type: image/png" } else { "" };
         for text in texts(part) {
-            form += &format!("--between\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n");
+            let head = format!("--between\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+            form = form + &head + &text + "\r\n";
         }
     }
     (form + "--between--\r\n").into()

@@ -37,8 +37,10 @@ impl Prism {
         };
         let lines = Arc::default();
         let (output, errors) = (child.stdout.take(), child.stderr.take());
-        output.into_iter().for_each(|output| collect(output, &lines));
-        errors.into_iter().for_each(|errors| collect(errors, &lines));
+        if let (Some(output), Some(errors)) = (output, errors) {
+            collect(output, &lines);
+            collect(errors, &lines);
+        }
         let prism = Self { child, url: format!("http://127.0.0.1:{port}"), document: file, lines };
         timeout(BEGINNING, prism.listening()).await.map_err(|_| "Prism does not begin")?;
         Ok(Some(prism))
