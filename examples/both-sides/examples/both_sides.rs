@@ -46,23 +46,19 @@ async fn serve(address: &str) -> Result<(), Box<dyn Error>> {
 async fn between_two_processes() -> Result<(), Box<dyn Error>> {
     let (_server, url) = server_process().await?;
     println!("the server is at {url}");
-    match Prism::between(&url, &document()).await? {
-        Some(prism) => {
-            println!("Prism stands between at {}", prism.url());
-            story(prism.url()).await?;
-            let found = prism.violations().await?;
-            if !found.is_empty() {
-                return Err(found.join("\n").into());
-            }
-            println!("Prism has found nothing");
-        }
-        None => {
-            println!(
-                "SKIPPED: Prism is not on the path (npm install @stoplight/prism-cli); the client asks the server itself"
-            );
-            story(&url).await?;
-        }
+    let Some(prism) = Prism::between(&url, &document()).await? else {
+        println!(
+            "SKIPPED: Prism is not on the path (npm install @stoplight/prism-cli); the client asks the server itself"
+        );
+        return story(&url).await;
+    };
+    println!("Prism stands between at {}", prism.url());
+    story(prism.url()).await?;
+    let found = prism.violations().await?;
+    if !found.is_empty() {
+        return Err(found.join("\n").into());
     }
+    println!("Prism has found nothing");
     Ok(())
 }
 

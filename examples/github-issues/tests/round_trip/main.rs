@@ -11,7 +11,7 @@ use github_issues::labels::LabelsServer;
 use github_issues::prelude::*;
 use github_issues::repositories::RepositoriesServer;
 use mighty_runtime::server::Routes;
-use mighty_runtime::{HyperTransport, RetryPolicy, Transport};
+use mighty_runtime::{Endpoint, HyperTransport, RetryPolicy, Transport};
 use mighty_tests::round_trip::{End, Instances, Row, Tap, operations, served};
 use serde_json::{Value, json};
 
@@ -79,7 +79,7 @@ async fn what_is_sent_is_received_and_what_is_returned_is_got() {
         }
     }
     let endpoints: BTreeSet<&str> =
-        row.end.transport.requests().iter().filter_map(|request| request.endpoint).map(|own| own.name()).collect();
+        row.end.transport.requests().iter().filter_map(|request| request.endpoint).map(Endpoint::name).collect();
     assert_eq!((operations.len(), endpoints.len()), (21, 24), "{endpoints:?}");
     assert!(answers > 1_000, "{answers}");
 }

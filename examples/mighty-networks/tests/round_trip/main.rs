@@ -32,7 +32,7 @@ use mighty_networks::subscriptions::SubscriptionsServer;
 use mighty_networks::tags::TagsServer;
 use mighty_networks_fake::document;
 use mighty_runtime::server::Routes;
-use mighty_runtime::{HyperTransport, RetryPolicy, Transport};
+use mighty_runtime::{Endpoint, HyperTransport, RetryPolicy, Transport};
 use mighty_tests::round_trip::{End, Instances, Row, Tap, operations, served};
 use serde_json::json;
 
@@ -92,7 +92,7 @@ async fn what_is_sent_is_received_and_what_is_returned_is_got() {
         }
     }
     let endpoints: BTreeSet<&str> =
-        row.end.transport.requests().iter().filter_map(|request| request.endpoint).map(|own| own.name()).collect();
+        row.end.transport.requests().iter().filter_map(|request| request.endpoint).map(Endpoint::name).collect();
     assert_eq!((operations.len(), endpoints.len()), (137, 137));
     assert!(answers > 1_000, "{answers}");
 }
