@@ -1,4 +1,4 @@
-//! A server on a real socket is recorded through the default transport, and its good and bad days are the same without it.
+//! A server on a real socket is kept through the default transport, and its good and bad days are the same without it.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
@@ -54,12 +54,12 @@ async fn a_bad_day_on_a_socket_is_the_same_without_it() {
     let live = session(&recorder, server.base_url(), server.network().token(), &server.network().id()).await;
     recorder.finish().unwrap();
     let network = server.network().id();
-    let recorded = std::fs::read_to_string(&path).unwrap();
-    assert!(!recorded.contains(server.network().token()));
+    let kept = std::fs::read_to_string(&path).unwrap();
+    assert!(!kept.contains(server.network().token()));
     drop(server);
 
     // One attempt and its line each: three, one, four, one.
-    assert_eq!((live.attempts, recorded.lines().count()), (9, 10));
+    assert_eq!((live.attempts, kept.lines().count()), (9, 10));
     assert_eq!(live.resetting, UnexpectedKind::Transport(TransportErrorKind::Reset));
     let replayed = Recording::of::<MightyNetworks>(&path).replay().unwrap();
     let again = session(&replayed, "https://elsewhere.example/admin/v1", "another-token", &network).await;
