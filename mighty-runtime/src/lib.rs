@@ -51,6 +51,7 @@
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what can be done about it | [`Help`], [`Failure`] |
 //! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`RateLimitHeaders`], [`StopReason`] |
+//! | not sending too much | [`Limiter`], [`HeaderLimiter`]; `LocalLimiter` (feature `governor`), `RedisLimiter` (feature `redis`) |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
 //! | what is sent without being in memory | [`Upload`], [`Part`], [`Progress`] |
 //! | what comes without being in memory | [`Download`], [`Events`], [`Lines`] |
@@ -85,6 +86,8 @@
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
 //! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
 //! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
+//! | `governor` | | `LocalLimiter`: a rate limit for one process |
+//! | `redis` | | `RedisLimiter`: a rate limit that a fleet shares, in Redis or Valkey |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
@@ -100,6 +103,7 @@ mod describe;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/grammar.md")]
 pub mod grammar {}
+mod limits;
 #[cfg(feature = "__sides")]
 pub mod serve;
 #[cfg(feature = "server")]
@@ -150,6 +154,11 @@ pub use self::caller::into_body::IntoBody;
 pub use self::caller::oauth2::builder::{OAuth2, OAuth2Builder};
 #[cfg(feature = "oauth2")]
 pub use self::caller::oauth2::error::OAuth2Error;
+pub use self::caller::limiter::answer::LimitAnswer;
+pub use self::caller::limiter::both::Both;
+pub use self::caller::limiter::contract::Limiter;
+pub use self::caller::limiter::error::LimitError;
+pub use self::caller::limiter::request::LimitRequest;
 pub use self::caller::options::CallOptions;
 pub use self::caller::outcome::{Outcome, StopReason};
 pub use self::caller::pagination::items::Items;
@@ -189,6 +198,13 @@ pub use self::describe::reference;
 pub use self::describe::retry_policy::{RetryOn, RetryPolicy};
 pub use self::describe::streaming::{StreamEnd, Streaming};
 pub use self::describe::timeouts::Timeouts;
+pub use self::limits::header::HeaderLimiter;
+#[cfg(feature = "governor")]
+pub use self::limits::local::LocalLimiter;
+#[cfg(any(feature = "governor", feature = "redis"))]
+pub use self::limits::rate::Rate;
+#[cfg(feature = "redis")]
+pub use self::limits::redis::limiter::{RedisLimiter, WhenAway};
 
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]

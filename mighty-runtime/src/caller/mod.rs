@@ -9,6 +9,7 @@ pub(crate) mod download;
 pub(crate) mod errors;
 pub(crate) mod history;
 pub(crate) mod into_body;
+pub(crate) mod limiter;
 #[cfg(feature = "oauth2")]
 pub(crate) mod oauth2;
 pub(crate) mod options;

@@ -10,6 +10,7 @@ use super::site::Site;
 use crate::author::facts::ApiFacts;
 use crate::base::environment::{Environment, left, within};
 use crate::base::unknown_fields::UnknownFields;
+use crate::caller::limiter::contract::DynLimiter;
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::Outcome;
 use crate::carry::dispatch::propagate::Propagate;
@@ -45,6 +46,7 @@ pub(crate) struct Connection {
     pub(crate) limits: Limits,
     pub(crate) unknown_fields: UnknownFields,
     pub(crate) observer: Option<Observer>,
+    pub(crate) limiter: Option<Box<dyn DynLimiter>>,
     pub(crate) api: ApiFacts,
     /// The API's header with the id of a request, if it is one: looked for in every answer, so it is read once.
     pub(crate) request_id: Option<HeaderName>,

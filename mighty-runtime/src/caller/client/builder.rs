@@ -18,6 +18,7 @@ use crate::base::environment::Environment;
 use crate::base::unknown_fields::UnknownFields;
 use crate::caller::credentials::{Credentials, What};
 use crate::caller::errors::build::BuildError;
+use crate::caller::limiter::contract::Limiter;
 use crate::caller::outcome::Outcome;
 use crate::caller::signer::Signer;
 use crate::caller::token_source::TokenSource;
@@ -274,6 +275,26 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
+    /// Decides when each attempt may be sent; [`and`](Limiter::and) makes one of two. An `Arc` of one is shared by several clients.
+    ///
+    /// ```
+    /// # use mighty_runtime::{Api, Client, HeaderLimiter, Problem};
+    /// # enum Shop {}
+    /// # impl Api for Shop {
+    /// #     const BASE_URL: &'static str = "https://api.shop.example";
+    /// #     type ErrorBody = Problem;
+    /// # }
+    /// # fn main() -> Result<(), mighty_runtime::Error> {
+    /// let shop = Client::<Shop>::builder().limiter(HeaderLimiter::new()).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn limiter(mut self, limiter: impl Limiter) -> Self {
+        self.settings.limiter = Some(Box::new(limiter));
+        self
+    }
+
     /// The largest body of a success, in bytes after decompression. Default: 32 MiB.
     #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
@@ -365,6 +386,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             limits: settings.limits,
             unknown_fields: settings.unknown_fields,
             observer: settings.observer,
+            limiter: settings.limiter,
             api: ApiFacts::of::<A>(),
             request_id: HeaderName::from_bytes(A::REQUEST_ID_HEADER.as_bytes()).ok(),
         };

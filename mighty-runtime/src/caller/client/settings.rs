@@ -12,6 +12,7 @@ use crate::base::environment::{Environment, System};
 use crate::base::unknown_fields::UnknownFields;
 use crate::caller::credentials::{Credentials, What};
 use crate::caller::errors::build::BuildError;
+use crate::caller::limiter::contract::DynLimiter;
 use crate::carry::connection::Observer;
 use crate::carry::dispatch::propagate::Propagate;
 use crate::carry::request::base_url::BaseUrl;
@@ -40,6 +41,7 @@ pub(super) struct Settings {
     pub(super) limits: Limits,
     pub(super) unknown_fields: UnknownFields,
     pub(super) observer: Option<Observer>,
+    pub(super) limiter: Option<Box<dyn DynLimiter>>,
     pub(super) environment: Arc<dyn Environment>,
     #[cfg(feature = "hyper")]
     pub(super) idle_timeout: Option<Duration>,
@@ -61,6 +63,7 @@ impl Default for Settings {
             limits: Limits::default(),
             unknown_fields: UnknownFields::default(),
             observer: None,
+            limiter: None,
             environment: Arc::new(System),
             #[cfg(feature = "hyper")]
             idle_timeout: None,

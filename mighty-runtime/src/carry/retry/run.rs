@@ -1,5 +1,8 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
+mod limited;
+mod said;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,10 +13,8 @@ use super::admission::Pass;
 use super::budget::Permit;
 use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
-use super::retry_after;
 use super::transparent::{self, Transparent};
-use crate::author::error_body::{ErrorAnswer, KnownBody};
-use crate::author::facts::ErrorShape;
+use crate::author::error_body::ErrorAnswer;
 use crate::author::help::Help;
 use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
@@ -22,9 +23,9 @@ use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::base::yielding::yield_once;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::history::{Attempt, Last};
+use crate::caller::limiter::error::LimitError;
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::{Outcome, StopReason};
-use crate::caller::rate_limit::RateLimit;
 use crate::carry::attempt::{Arriving, Attempted};
 use crate::carry::connection::Connection;
 use crate::carry::exchange::Exchange;
@@ -62,7 +63,10 @@ pub(crate) fn run(
             // What follows, after what wait; nothing after a request that nobody has seen.
             let again = {
                 let (mut attempted, way_on) = match resumed.take() {
-                    None => (call.attempt().await, WayOn::FREE),
+                    None => match call.attempt().await {
+                        Ok(attempted) => (attempted, WayOn::FREE),
+                        Err(error) => return call.not_let_through(before, *error),
+                    },
                     Some(resumed) => call.take_up(*resumed),
                 };
                 let decision = call.assess(&mut attempted, way_on);
@@ -161,6 +165,8 @@ struct CallState<'a> {
     permit: Option<Permit>,
     token: CallToken,
     transparent: Transparent,
+    /// The limiter has let a request through that no server has seen yet.
+    is_let_through: bool,
     outcome: Outcome,
 }
 
@@ -187,6 +193,7 @@ impl<'a> CallState<'a> {
             permit: None,
             token,
             transparent: Transparent::default(),
+            is_let_through: false,
             outcome,
         }
     }
@@ -207,23 +214,26 @@ impl<'a> CallState<'a> {
         &*self.connection.environment
     }
 
-    /// One attempt, within its own time and what is left of the call's.
-    async fn attempt(&mut self) -> Attempted {
+    /// One attempt, within its own time and what is left of the call's; an error if it is not let through.
+    async fn attempt(&mut self) -> Result<Attempted, Box<LimitError>> {
         self.attempt_begun = self.now;
         let access = self.connection.access(self.request.endpoint);
         if let Err(error) = self.token.get(access, self.environment(), self.deadline).await {
-            return Attempted::Failed { error, head: None };
+            return Ok(Attempted::Failed { error, head: None });
         }
         if let Some(opening) = self.request.body.opening()
             && let Err(error) = self.open_body(opening).await
         {
-            return Attempted::Failed { error, head: None };
+            return Ok(Attempted::Failed { error, head: None });
+        }
+        if let Some(limiter) = &self.connection.limiter {
+            self.enter(&**limiter).await?;
         }
         let goes_first = self.transparent.were_there();
         let pass = self.connection.pass(self.request.endpoint, goes_first, self.deadline).await;
         let (exchange, pass) = match self.exchange(pass) {
             Ok(ready) => ready,
-            Err(error) => return Attempted::Failed { error, head: None },
+            Err(error) => return Ok(Attempted::Failed { error, head: None }),
         };
         let attempted = exchange.await;
         match &attempted {
@@ -231,7 +241,7 @@ impl<'a> CallState<'a> {
             Attempted::Failed { error, .. } if transparent::is_turned_away(error) => pass.refused(),
             Attempted::Failed { .. } => {}
         }
-        attempted
+        Ok(attempted)
     }
 
     /// Opens the body of the next attempt, before anything is sent.
@@ -315,6 +325,9 @@ impl<'a> CallState<'a> {
         self.outcome.elapsed = if is_first { elapsed } else { self.now.saturating_duration_since(self.begun) };
         self.outcome.retry_after = None;
         self.outcome.rate_limit = self.rate_limit(attempted);
+        if let Some(limiter) = &self.connection.limiter {
+            self.leave(&**limiter, attempted);
+        }
         let failed = match attempted {
             Attempted::Failed { error, .. } if self.may_resend(error) => return self.resend(),
             Attempted::Failed { error, .. } => Failed::Transport(error),
@@ -354,18 +367,6 @@ impl<'a> CallState<'a> {
         self.outcome.attempts.saturating_sub(self.outcome.history.uncounted())
     }
 
-    /// What an answer means that the API takes for an error although its status is a success. Of one that was too large to be
-    /// read nobody can tell.
-    fn meaning(&self, attempted: &Attempted) -> Option<StatusCode> {
-        let means = self.connection.api.error_in_success?;
-        match attempted {
-            Attempted::Answered { status, headers, body, cut_at: None, open: None, .. } if status.is_success() => {
-                means(&ErrorAnswer::new(*status, headers, body))
-            }
-            _ => None,
-        }
-    }
-
     fn is_success(&self, status: StatusCode) -> bool {
         self.outcome.meaning.is_none() && self.request.endpoint.is_success(status)
     }
@@ -379,46 +380,15 @@ impl<'a> CallState<'a> {
     fn resend(&mut self) -> Decision {
         self.outcome.attempts = self.outcome.attempts.saturating_sub(1);
         self.outcome.transparent_retries = self.outcome.transparent_retries.saturating_add(1);
+        self.is_let_through = true;
         Decision::Resend
     }
 
-    /// The id that the server gave the request.
-    fn request_id(&self, attempted: &Attempted) -> Option<String> {
-        let said = attempted.headers()?.get(self.connection.request_id.as_ref()?)?;
-        said.to_str().ok().map(str::to_owned)
-    }
-
-    /// What an answer says about the rate limit.
-    fn rate_limit(&self, attempted: &Attempted) -> Option<RateLimit> {
-        self.connection.api.rate_limit?.read(attempted.headers()?, || self.environment().wall_clock())
-    }
-
-    /// What an error answer says about trying again.
-    fn read_failure(&mut self, answer: &ErrorAnswer<'_>) -> (Failed<'static>, Option<KnownBody>) {
-        let (status, headers) = (self.outcome.meaning.unwrap_or(answer.status), answer.headers);
-        if status == StatusCode::UNAUTHORIZED {
-            self.token.refuse(headers);
+    /// Tells whoever wants to know of every call that ends.
+    fn tell(&self) {
+        if let Some(observer) = &self.connection.observer {
+            observer(&self.outcome);
         }
-        let api = &self.connection.api;
-        let (mut advice, known) = (self.errors().advise)(answer);
-        if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {
-            // A veto in either place counts.
-            match said.as_bytes() {
-                b"false" => advice.retry = Some(false),
-                b"true" => advice.retry = advice.retry.or(Some(true)),
-                _ => {}
-            }
-        }
-        let asked = retry_after::parse(headers, || self.environment().wall_clock());
-        let refusal = api.rate_limit.and_then(|limits| limits.refusal(status, self.outcome.rate_limit, asked));
-        let hint = advice.after.or(asked).or(refusal.and_then(|refusal| refusal.reset));
-        self.outcome.retry_after = hint;
-        (Failed::Status { status, hint, limited: refusal.is_some(), advice }, known)
-    }
-
-    /// How the endpoint's errors are read.
-    fn errors(&self) -> ErrorShape {
-        self.request.errors.copied().unwrap_or(self.connection.api.errors)
     }
 
     /// The call's result.
@@ -434,9 +404,7 @@ impl<'a> CallState<'a> {
             (None, Some(bucket)) if succeeded => bucket.succeed(1, self.now),
             _ => {}
         }
-        if let Some(observer) = &self.connection.observer {
-            observer(&self.outcome);
-        }
+        self.tell();
         let outcome = std::mem::replace(&mut self.outcome, Outcome::new(self.request.endpoint));
         let (Connection { limits, unknown_fields, .. }, errors) = (&**self.connection, self.errors());
         match attempted {
