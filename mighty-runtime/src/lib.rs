@@ -50,7 +50,7 @@
 //! | who is asking | [`Credentials`], [`TokenSource`], `OAuth2` (feature `oauth2`), [`Signer`], [`Auth`] |
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what can be done about it | [`Help`], [`Failure`] |
-//! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`RateLimitHeaders`], [`StopReason`] |
+//! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`SharedBudget`], [`RateLimitHeaders`], [`StopReason`] |
 //! | not sending too much | [`Limiter`], [`HeaderLimiter`]; `LocalLimiter` (feature `governor`), `RedisLimiter` (feature `redis`) |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
 //! | what is sent without being in memory | [`Upload`], [`Part`], [`Progress`] |
@@ -87,7 +87,7 @@
 //! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
 //! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
 //! | `governor` | | `LocalLimiter`: a rate limit for one process |
-//! | `redis` | | `RedisLimiter`: a rate limit that a fleet shares, in Redis or Valkey |
+//! | `redis` | | `RedisLimiter`, `RedisBudget`: a rate limit and a retry budget that a fleet shares, in Redis or Valkey |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
@@ -150,15 +150,15 @@ pub use self::caller::errors::status_error::StatusError;
 pub use self::caller::errors::unexpected::Unexpected;
 pub use self::caller::history::Attempt;
 pub use self::caller::into_body::IntoBody;
-#[cfg(feature = "oauth2")]
-pub use self::caller::oauth2::builder::{OAuth2, OAuth2Builder};
-#[cfg(feature = "oauth2")]
-pub use self::caller::oauth2::error::OAuth2Error;
 pub use self::caller::limiter::answer::LimitAnswer;
 pub use self::caller::limiter::both::Both;
 pub use self::caller::limiter::contract::Limiter;
 pub use self::caller::limiter::error::LimitError;
 pub use self::caller::limiter::request::LimitRequest;
+#[cfg(feature = "oauth2")]
+pub use self::caller::oauth2::builder::{OAuth2, OAuth2Builder};
+#[cfg(feature = "oauth2")]
+pub use self::caller::oauth2::error::OAuth2Error;
 pub use self::caller::options::CallOptions;
 pub use self::caller::outcome::{Outcome, StopReason};
 pub use self::caller::pagination::items::Items;
@@ -168,6 +168,7 @@ pub use self::caller::part::{IntoPart, Part, StreamPart};
 pub use self::caller::progress::Progress;
 pub use self::caller::rate_limit::RateLimit;
 pub use self::caller::response::Response;
+pub use self::caller::shared_budget::{Payment, SharedBudget};
 pub use self::caller::signer::{Signer, SigningError, SigningRequest};
 pub use self::caller::stream::event::Event;
 pub use self::caller::stream::events::Events;
@@ -203,6 +204,8 @@ pub use self::limits::header::HeaderLimiter;
 pub use self::limits::local::LocalLimiter;
 #[cfg(any(feature = "governor", feature = "redis"))]
 pub use self::limits::rate::Rate;
+#[cfg(feature = "redis")]
+pub use self::limits::redis::budget::RedisBudget;
 #[cfg(feature = "redis")]
 pub use self::limits::redis::limiter::{RedisLimiter, WhenAway};
 

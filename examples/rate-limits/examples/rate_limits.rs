@@ -22,7 +22,10 @@ async fn crowd(name: &str, shop: ClientBuilder<Shop>, seen: &Seen) -> Result<(),
     let results = join_all((0..60).map(|_| shop.count_orders())).await;
     let (taken, refused) = seen.take();
     let answered = results.iter().filter(|result| result.is_ok()).count();
-    println!("{name}: {answered} of 60 answered in {:.1?}; the shop took {taken} and refused {refused}", begun.elapsed());
+    println!(
+        "{name}: {answered} of 60 answered in {:.1?}; the shop took {taken} and refused {refused}",
+        begun.elapsed()
+    );
     let not_sent = results.iter().filter_map(|result| result.as_ref().err()).find_map(|error| match error {
         CountOrdersError::Unexpected(error) if error.kind() == UnexpectedKind::LimitReached => Some(error),
         _ => None,

@@ -64,9 +64,13 @@ impl Seen {
         }
         let is_taken = counts.in_window < LIMIT;
         counts.in_window += u32::from(is_taken);
-        if is_taken { counts.taken += 1 } else { counts.refused += 1 }
+        if is_taken {
+            counts.taken += 1;
+        } else {
+            counts.refused += 1;
+        }
         let rest = WINDOW.saturating_sub(now.duration_since(window.unwrap_or(now)));
-        (is_taken, LIMIT - counts.in_window, rest.as_secs_f64().ceil() as u64)
+        (is_taken, LIMIT - counts.in_window, u64::from(!rest.is_zero()).max(rest.as_secs()))
     }
 }
 

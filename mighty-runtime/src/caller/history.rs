@@ -142,6 +142,14 @@ impl History {
         self.0.as_ref().map_or(0, |earlier| earlier.uncounted)
     }
 
+    /// The last wait was not waited.
+    pub(crate) fn forget_wait(&mut self) {
+        if let Some(earlier) = &mut self.0 {
+            let last = earlier.waits.pop().unwrap_or_default();
+            earlier.waited = earlier.waited.saturating_sub(last);
+        }
+    }
+
     /// Of a call that ends with the attempt that was to be followed by another.
     pub(crate) fn forget_last(&mut self) {
         if let Some(earlier) = &mut self.0 {

@@ -19,6 +19,7 @@ pub(crate) mod part;
 pub(crate) mod progress;
 pub(crate) mod rate_limit;
 pub(crate) mod response;
+pub(crate) mod shared_budget;
 pub(crate) mod signer;
 pub(crate) mod stream;
 pub(crate) mod token_source;

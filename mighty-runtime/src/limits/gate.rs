@@ -51,7 +51,9 @@ impl Gate {
         let since = now.saturating_duration_since(self.begun);
         // Another thread may have seen a later time.
         self.shown.0.fetch_max(u64::try_from(since.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
-        self.limiter.check().map_err(|not_until| not_until.wait_time_from(self.shown.now()).max(Duration::from_nanos(1)))
+        self.limiter
+            .check()
+            .map_err(|not_until| not_until.wait_time_from(self.shown.now()).max(Duration::from_nanos(1)))
     }
 
     /// Waits until one is let through.

@@ -141,9 +141,11 @@ impl Known {
         }
         let mut said = answer.headers().map(said::read).unwrap_or_default();
         let named = answer.rate_limit();
-        said.extend(named.and_then(|limit| {
-            Some(Said { left: limit.remaining()?, window: limit.reset()?, quota: limit.limit() })
-        }));
+        said.extend(
+            named.and_then(|limit| {
+                Some(Said { left: limit.remaining()?, window: limit.reset()?, quota: limit.limit() })
+            }),
+        );
         // The policy that leaves the fewest for its time; where none leaves any, the longest.
         let scarcest = said.into_iter().filter(|said| !said.window.is_zero()).min_by_key(|said| {
             let pace = u128::from(said.left).saturating_mul(1_000_000_000) / said.window.as_millis().max(1);

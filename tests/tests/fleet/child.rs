@@ -87,7 +87,7 @@ impl Visit for Place {
 
     fn record_str(&mut self, field: &Field, value: &str) {
         if field.name() == "by" {
-            self.by = value.to_owned();
+            value.clone_into(&mut self.by);
         }
     }
 

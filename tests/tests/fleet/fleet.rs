@@ -7,7 +7,8 @@ use super::child::{AHEAD, LIMIT, PROCESSES, SECONDS, URL, WINDOW};
 use super::redis::{Redis, State};
 
 /// How long a run lasts, and when in it Redis is killed, and started again.
-const RUN: u64 = 36;
+const RUN: u64 = 48;
+const UNDISTURBED_RUN: u64 = 18;
 const KILLED_AT: u64 = 10;
 const AWAY: Duration = Duration::from_secs(1);
 
@@ -18,13 +19,13 @@ struct Place {
     at: i64,
 }
 
-fn process(redis: &Redis, number: u32) -> Child {
+fn process(redis: &Redis, number: u32, seconds: u64) -> Child {
     // One of them lives an hour ahead, by its monotonic clock, and an hour behind, by the other.
     let ahead = if number == 3 { 3_600 } else { 0 };
     Command::new(std::env::current_exe().unwrap())
         .args(["child::child", "--exact", "--nocapture", "--test-threads=1"])
         .env(URL, redis.url())
-        .env(SECONDS, RUN.to_string())
+        .env(SECONDS, seconds.to_string())
         .env(AHEAD, ahead.to_string())
         .stdout(Stdio::piped())
         .spawn()
@@ -33,7 +34,8 @@ fn process(redis: &Redis, number: u32) -> Child {
 
 /// What all of them were given, in order, and by how many.
 fn run(redis: &mut Redis, is_killed: bool) -> (Vec<Place>, usize) {
-    let processes = (0..PROCESSES).map(|number| process(redis, number)).collect::<Vec<_>>();
+    let seconds = if is_killed { RUN } else { UNDISTURBED_RUN };
+    let processes = (0..PROCESSES).map(|number| process(redis, number, seconds)).collect::<Vec<_>>();
     if is_killed {
         std::thread::sleep(Duration::from_secs(KILLED_AT));
         redis.kill();
@@ -76,7 +78,11 @@ fn judge(places: &[Place]) -> (usize, f64) {
 fn assert_kept(name: &str, places: &[Place], working: usize) {
     let (most, used) = judge(places);
     let share = places.iter().filter(|place| place.by == "share").count();
-    println!("{name}: {} in all, {share} of them by shares; at most {most} in a window, {:.1} %", places.len(), used * 100.0);
+    println!(
+        "{name}: {} in all, {share} of them by shares; at most {most} in a window, {:.1} %",
+        places.len(),
+        used * 100.0
+    );
     assert!(most <= usize::try_from(LIMIT).unwrap(), "{name}: {most} in a window");
     assert!(used >= 0.97, "{name}: {:.1} %", used * 100.0);
     assert_eq!(working, usize::try_from(PROCESSES).unwrap(), "{name}: everyone had a part, whatever its clock says");

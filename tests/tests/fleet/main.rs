@@ -4,7 +4,7 @@
 //! 200 requests per 6 s stand for 200 per minute: a run has to last for several windows, and it is the window that counts.
 
 #![allow(
-    clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -12,6 +12,7 @@
 )]
 
 mod away;
+mod budget;
 mod child;
 mod fleet;
 mod redis;

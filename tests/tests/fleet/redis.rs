@@ -1,5 +1,6 @@
 //! A real Redis in a folder of its own.
 
+use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -100,8 +101,11 @@ impl Redis {
     fn try_ask(&self, command: &[&str]) -> Option<String> {
         let mut connection = TcpStream::connect(("127.0.0.1", self.port)).ok()?;
         connection.set_read_timeout(Some(Duration::from_millis(200))).unwrap();
-        let words = command.iter().map(|word| format!("${}\r\n{word}\r\n", word.len())).collect::<String>();
-        connection.write_all(format!("*{}\r\n{words}", command.len()).as_bytes()).ok()?;
+        let mut request = format!("*{}\r\n", command.len());
+        for word in command {
+            write!(request, "${}\r\n{word}\r\n", word.len()).ok()?;
+        }
+        connection.write_all(request.as_bytes()).ok()?;
         let mut answer = Vec::new();
         let mut piece = [0; 4_096];
         while let Ok(read @ 1..) = connection.read(&mut piece) {

@@ -49,7 +49,8 @@ async fn what_managed_servers_allow_is_enough() {
 async fn each_key_has_a_slot_of_its_own_in_a_cluster() {
     let Some(redis) = Redis::start(State::Lost) else { return };
     let by_tenant = |_: &_, path: &str| path.split('/').nth(1).unwrap_or_default().to_owned();
-    let client = client(limiter(&redis.url(), Rate::per_second(10)).per(move |endpoint, path| by_tenant(endpoint, path)));
+    let client =
+        client(limiter(&redis.url(), Rate::per_second(10)).per(move |endpoint, path| by_tenant(endpoint, path)));
     for tenant in ["a", "b", "c"] {
         client.orders(tenant).await.unwrap();
     }

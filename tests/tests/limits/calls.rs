@@ -65,10 +65,7 @@ async fn what_is_not_let_through_is_not_sent() {
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     assert_eq!((error.attempts(), error.status(), error.outcome().history().count()), (0, None, 0));
     assert_eq!(error.outcome().stop_reason(), None);
-    assert_eq!(
-        error.to_string(),
-        "list_orders: the client's rate limit is reached, for another 7.0s (not sent)"
-    );
+    assert_eq!(error.to_string(), "list_orders: the client's rate limit is reached, for another 7.0s (not sent)");
     assert_eq!(error.user_message(), "That was too much at once. Please wait a moment and try again.");
     assert!(error.source().is_none());
     assert_eq!((client.retry_tokens(), server.requests().len()), (full, 0));

@@ -16,7 +16,7 @@ fn client(replies: impl IntoIterator<Item = Reply>) -> (ShopClient, InProcess) {
 }
 
 fn says(fields: &[(&'static str, &str)]) -> Reply {
-    fields.iter().fold(Reply::status(200), |reply, (name, value)| reply.header(*name, *value))
+    fields.iter().fold(Reply::status(200), |reply, (name, value)| reply.header(name, *value))
 }
 
 /// When the second request goes out, in milliseconds after the first.

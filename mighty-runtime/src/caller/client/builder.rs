@@ -20,10 +20,12 @@ use crate::caller::credentials::{Credentials, What};
 use crate::caller::errors::build::BuildError;
 use crate::caller::limiter::contract::Limiter;
 use crate::caller::outcome::Outcome;
+use crate::caller::shared_budget::SharedBudget;
 use crate::caller::signer::Signer;
 use crate::caller::token_source::TokenSource;
 use crate::carry::connection::Connection;
 use crate::carry::retry::budget::RetryBudget;
+use crate::carry::retry::shared::Shared;
 use crate::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]
 use crate::carry::transport::hyper::builder::HyperTransportBuilder;
@@ -275,6 +277,14 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
+    /// A retry budget that other clients draw on as well, beside the [own one](Self::retry_budget), which is asked first and alone where this
+    /// one cannot be reached.
+    #[must_use]
+    pub fn shared_retry_budget(mut self, budget: impl SharedBudget) -> Self {
+        self.settings.shared_budget = Some(Shared::new(Box::new(budget)));
+        self
+    }
+
     /// Decides when each attempt may be sent; [`and`](Limiter::and) makes one of two. An `Arc` of one is shared by several clients.
     ///
     /// ```
@@ -387,6 +397,7 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             unknown_fields: settings.unknown_fields,
             observer: settings.observer,
             limiter: settings.limiter,
+            shared_budget: settings.shared_budget,
             api: ApiFacts::of::<A>(),
             request_id: HeaderName::from_bytes(A::REQUEST_ID_HEADER.as_bytes()).ok(),
         };

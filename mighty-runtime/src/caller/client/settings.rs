@@ -20,6 +20,7 @@ use crate::carry::request::framing;
 use crate::carry::request::target::Target;
 use crate::carry::response::read::Limits;
 use crate::carry::retry::budget::RetryBudget;
+use crate::carry::retry::shared::Shared;
 use crate::carry::site::Site;
 use crate::carry::token::access::Access;
 use crate::describe::retry_policy::RetryPolicy;
@@ -42,6 +43,7 @@ pub(super) struct Settings {
     pub(super) unknown_fields: UnknownFields,
     pub(super) observer: Option<Observer>,
     pub(super) limiter: Option<Box<dyn DynLimiter>>,
+    pub(super) shared_budget: Option<Shared>,
     pub(super) environment: Arc<dyn Environment>,
     #[cfg(feature = "hyper")]
     pub(super) idle_timeout: Option<Duration>,
@@ -64,6 +66,7 @@ impl Default for Settings {
             unknown_fields: UnknownFields::default(),
             observer: None,
             limiter: None,
+            shared_budget: None,
             environment: Arc::new(System),
             #[cfg(feature = "hyper")]
             idle_timeout: None,

@@ -28,11 +28,13 @@ use super::request::LimitRequest;
 ///
 /// impl Limiter for AtNight {
 ///     async fn acquire(&self, request: &LimitRequest<'_>) -> Result<(), LimitError> {
-///         match request.endpoint().name() {
-///             "upload" if self.begins_in > request.left() => Err(LimitError::reached(Some(self.begins_in))),
-///             "upload" => Ok(request.wait(self.begins_in).await),
-///             _ => Ok(()),
+///         if request.endpoint().name() == "upload" {
+///             if self.begins_in > request.left() {
+///                 return Err(LimitError::reached(Some(self.begins_in)));
+///             }
+///             request.wait(self.begins_in).await;
 ///         }
+///         Ok(())
 ///     }
 /// }
 /// ```

@@ -10,6 +10,7 @@ mod limit;
 mod rate_limit;
 mod retry_after;
 pub(crate) mod run;
+pub(crate) mod shared;
 mod sync;
 #[cfg(test)]
 mod tests;

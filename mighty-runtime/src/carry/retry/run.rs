@@ -1,6 +1,7 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
 mod limited;
+mod paid;
 mod said;
 
 use std::future::Future;
@@ -95,7 +96,15 @@ pub(crate) fn run(
                     yield_once().await;
                     continue;
                 }
-                Again::After(sleeping) => sleeping.await,
+                Again::After(sleeping) => {
+                    if let Some(shared) = &connection.shared_budget
+                        && !call.pay(shared).await
+                        && let Some(failed) = before.take()
+                    {
+                        return call.finish(*failed, Some(StopReason::Budget));
+                    }
+                    sleeping.await;
+                }
                 Again::Renew => {
                     let is_renewed = call.renew(before.as_ref().and_then(|refused| refused.headers())).await;
                     let Some(refused) = before.take() else { continue };
@@ -397,12 +406,9 @@ impl<'a> CallState<'a> {
         self.outcome.help = self.outcome.counted().and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
         let open = attempted.take_open().map(|arriving| self.keep_open(*arriving));
-        match (self.permit.take(), &self.site().budget) {
-            // What stays open has not succeeded yet.
-            _ if open.is_some() => {}
-            (Some(permit), _) if succeeded => permit.succeed(self.now),
-            (None, Some(bucket)) if succeeded => bucket.succeed(1, self.now),
-            _ => {}
+        // What stays open has not succeeded yet.
+        if succeeded && open.is_none() {
+            self.earn();
         }
         self.tell();
         let outcome = std::mem::replace(&mut self.outcome, Outcome::new(self.request.endpoint));

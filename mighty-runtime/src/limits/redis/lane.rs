@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::server::Question;
+use super::place::Wanted;
 use crate::limits::queue::Queue;
 use crate::limits::rate::Rate;
 
@@ -106,13 +106,13 @@ impl Lane {
     }
 
     /// What to ask Redis; `outage` is the one that is over if it answers.
-    pub(super) fn question(&self, key: String, terms: &Terms, patience: Duration, outage: Option<u64>) -> Question {
+    pub(super) fn question(&self, key: String, terms: &Terms, patience: Duration, outage: Option<u64>) -> Wanted {
         let state = self.state();
         let least = match (outage, terms.share) {
             (Some(outage), Some(share)) if state.told != outage => share.meanwhile,
             _ => Duration::ZERO,
         };
-        Question {
+        Wanted {
             key,
             each: micros(terms.each),
             burst: terms.burst,

@@ -8,8 +8,9 @@ use redis::aio::ConnectionLike;
 use tracing::{debug, trace};
 
 use super::lane::{Lane, Terms};
+use super::place::{self, Place};
 use super::reach::{Reach, Stand};
-use super::server::{Given, Lazy, Line, Place, Server};
+use super::server::{Given, Lazy, Line, Server};
 use crate::base::environment::within;
 use crate::caller::errors::build::BuildError;
 use crate::caller::limiter::contract::Limiter;
@@ -111,7 +112,7 @@ impl RedisLimiter {
             grouping: Grouping::default(),
             waits: true,
             patience: PATIENCE,
-            server: Server::new(line),
+            server: Server::new(line, place::CODE),
             reach: Mutex::default(),
             lanes: Lanes::default(),
         }
@@ -169,7 +170,8 @@ impl Pass<'_> {
             let stand = self.limiter.reach().stand(now);
             if let Stand::Away { outage, since, is_due } = stand {
                 if let Some(share) = self.limiter.terms.share.filter(|_| share_at.is_none()) {
-                    let taken = self.lane.take_share((share, self.limiter.terms.ahead), (outage, since), now, self.most());
+                    let taken =
+                        self.lane.take_share((share, self.limiter.terms.ahead), (outage, since), now, self.most());
                     let wait = taken.map_err(|wait| LimitError::reached(Some(wait)))?;
                     self.request.wait(wait).await;
                     share_at = Some(now + wait);
@@ -178,7 +180,8 @@ impl Pass<'_> {
                 }
                 if !is_due {
                     let at = share_at.ok_or_else(|| LimitError::failed("Redis does not answer"))?;
-                    return Ok(self.tell_of_share(at));
+                    self.tell_of_share(at);
+                    return Ok(());
                 }
                 self.limiter.reach().look(now);
             }
@@ -186,11 +189,15 @@ impl Pass<'_> {
                 Ok(place) if place.is_let => {
                     let endpoint = self.request.endpoint.name();
                     trace!(target: TARGET, endpoint, by = "redis", at_us = place.at, "let through");
-                    return Ok(self.request.wait(place.wait).await);
+                    self.request.wait(place.wait).await;
+                    return Ok(());
                 }
                 Ok(place) => self.come_back(place.wait).await?,
                 Err(error) => match share_at {
-                    Some(at) => return Ok(self.tell_of_share(at)),
+                    Some(at) => {
+                        self.tell_of_share(at);
+                        return Ok(());
+                    }
                     None if self.limiter.when_away == WhenAway::Fail => return Err(error),
                     // The share comes next.
                     None => {}
@@ -224,10 +231,10 @@ impl Pass<'_> {
         let answer = within(self.request.environment, self.limiter.patience, asking).await;
         let now = self.request.now();
         let failed = match answer {
-            Some(Ok(place)) => {
+            Some(Ok(reply)) => {
                 self.limiter.reach().is_found(now);
                 self.lane.is_answered(outage);
-                return Ok(place);
+                return Ok(reply.into());
             }
             Some(Err(error)) => LimitError::failed(error),
             None => LimitError::failed("Redis did not answer in time"),

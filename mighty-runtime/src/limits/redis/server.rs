@@ -7,8 +7,8 @@ use std::time::Duration;
 use redis::aio::{ConnectionLike, ConnectionManager, ConnectionManagerConfig};
 use redis::{Client, Cmd, ErrorKind, RedisError, RedisResult, Script, ServerErrorKind};
 
-/// What the script gives back.
-type Reply = (u8, i64, i64);
+/// What a script gives back.
+pub(super) type Reply = (u8, i64, i64);
 
 type Asking = Pin<Box<dyn Future<Output = RedisResult<Reply>> + Send>>;
 
@@ -60,75 +60,50 @@ impl Line for Lazy {
     }
 }
 
-/// What a place in the line is asked for with; times in microseconds.
-#[derive(Clone, Debug)]
-pub(super) struct Question {
-    pub(super) key: String,
-    pub(super) each: u64,
-    pub(super) burst: u32,
-    pub(super) ahead: u64,
-    pub(super) patience: u64,
-    pub(super) is_known: bool,
-    pub(super) least: u64,
-    pub(super) kept: Duration,
-}
-
-/// What is said to that.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// Whether there is one in time.
-    pub(super) is_let: bool,
-    /// The time until then, or until there would be one.
-    pub(super) wait: Duration,
-    /// When that is, by the clock of Redis, in microseconds since 1970.
-    pub(super) at: i64,
+/// What a script is asked with.
+pub(super) trait Question: Sync {
+    /// Adds its only key, and then its arguments.
+    fn ask(&self, command: &mut Cmd);
 }
 
 /// The server, and the script that it runs.
 pub(super) struct Server {
     line: Box<dyn Line>,
+    code: &'static str,
     script: Script,
 }
 
-const CODE: &str = include_str!("gcra.lua");
-
 impl Server {
-    pub(super) fn new(line: Box<dyn Line>) -> Self {
-        Self { line, script: Script::new(CODE) }
+    pub(super) fn new(line: Box<dyn Line>, code: &'static str) -> Self {
+        Self { line, code, script: Script::new(code) }
     }
 
-    /// Asks for a place, in one round trip where the server has the script already. A connection that has broken since it was
+    /// Runs the script, in one round trip where the server has the script already. A connection that has broken since it was
     /// last used is made anew once.
-    pub(super) async fn ask(&self, question: &Question) -> RedisResult<Place> {
-        let asked = self.ask_once(question).await;
-        let (is_let, wait, at) = match asked {
-            Err(error) if is_broken(&error) => self.ask_once(question).await?,
-            other => other?,
-        };
-        Ok(Place { is_let: is_let == 1, wait: Duration::from_micros(wait.try_into().unwrap_or(0)), at })
+    pub(super) async fn ask(&self, question: &impl Question) -> RedisResult<Reply> {
+        match self.ask_once(question).await {
+            Err(error) if is_broken(&error) => self.ask_once(question).await,
+            other => other,
+        }
     }
 
-    async fn ask_once(&self, question: &Question) -> RedisResult<Reply> {
-        match self.line.send(question.command("EVALSHA", self.script.get_hash())).await {
+    async fn ask_once(&self, question: &impl Question) -> RedisResult<Reply> {
+        match self.line.send(command("EVALSHA", self.script.get_hash(), question)).await {
             // It has been started anew, or its scripts were flushed.
             Err(error) if error.kind() == ErrorKind::Server(ServerErrorKind::NoScript) => {
-                self.line.send(question.command("EVAL", CODE)).await
+                self.line.send(command("EVAL", self.code, question)).await
             }
             other => other,
         }
     }
 }
 
-fn is_broken(error: &RedisError) -> bool {
-    error.is_connection_dropped() || error.is_unrecoverable_error()
+fn command(name: &str, script: &str, question: &impl Question) -> Cmd {
+    let mut command = redis::cmd(name);
+    question.ask(command.arg(script).arg(1));
+    command
 }
 
-impl Question {
-    fn command(&self, name: &str, script: &str) -> Cmd {
-        let Self { key, each, burst, ahead, patience, is_known, least, kept } = self;
-        let mut command = redis::cmd(name);
-        command.arg(script).arg(1).arg(key).arg(each).arg(burst).arg(ahead).arg(patience);
-        command.arg(u8::from(*is_known)).arg(least).arg(u64::try_from(kept.as_millis()).unwrap_or(u64::MAX));
-        command
-    }
+fn is_broken(error: &RedisError) -> bool {
+    error.is_connection_dropped() || error.is_unrecoverable_error()
 }

@@ -33,7 +33,11 @@ impl CallState<'_> {
     }
 
     /// The result of a call that the limiter ends: that of the attempt before, if there was one.
-    pub(super) fn not_let_through(&mut self, before: Option<Box<Attempted>>, error: LimitError) -> Result<Answer, Unexpected> {
+    pub(super) fn not_let_through(
+        &mut self,
+        before: Option<Box<Attempted>>,
+        error: LimitError,
+    ) -> Result<Answer, Unexpected> {
         self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
         trace::not_let_through(&self.outcome, &error);
         if let Some(before) = before {
