@@ -10,7 +10,9 @@ use mighty_runtime::{
     CallOptions, Delivery, LimitAnswer, LimitError, LimitRequest, Limiter, StopReason, TransportErrorKind, Unexpected,
     UnexpectedKind,
 };
+use mighty_tests::Recorder;
 use tokio::time::Instant;
+use tracing::Level;
 
 use super::api::{CreateOrderError, ListOrdersError, Orders, always, builder, sent};
 
@@ -113,8 +115,21 @@ async fn what_no_server_has_seen_asks_once() {
     let unwritten = Reply::error(TransportErrorKind::Unwritten, Delivery::NotSent);
     let server = InProcess::script([unwritten.clone(), unwritten, Reply::status(200)]);
     builder(&server).limiter(limiter).build().unwrap().create_order("a").await.unwrap();
-    let told = ["create_order /v1/a/orders", "0 None", "0 None", "200 None"];
-    assert_eq!(*seen.lock().unwrap(), told);
+    assert_eq!(*seen.lock().unwrap(), ["create_order /v1/a/orders", "200 None"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_not_let_through_is_traced_without_its_path() {
+    let (recorder, _guard) = Recorder::start(Level::TRACE);
+    let (client, _) = always(Reply::status(200));
+    let client = client.limiter(Scripted::new(0, reached)).build().unwrap();
+    client.list_orders("s3cret").await.unwrap_err();
+    let [event] = <[_; 1]>::try_from(recorder.own_events()).unwrap();
+    assert_eq!(
+        event.to_string(),
+        "WARN mighty_runtime::trace: message=not let through by the rate limiter http.request.method=GET \
+         url.template=/{tenant}/orders error.type=limit_reached elapsed_ms=0 wait_ms=7000"
+    );
 }
 
 /// Never lets anything through, and never says so.

@@ -72,6 +72,7 @@ pub(crate) fn run(
                 };
                 let decision = call.assess(&mut attempted, way_on);
                 trace::attempt(&call.outcome, &attempted, &decision);
+                call.leave(&attempted, &decision);
                 match decision {
                     Decision::Done => return call.finish(attempted, None),
                     Decision::Stop(reason) => return call.finish(attempted, Some(reason)),
@@ -334,9 +335,6 @@ impl<'a> CallState<'a> {
         self.outcome.elapsed = if is_first { elapsed } else { self.now.saturating_duration_since(self.begun) };
         self.outcome.retry_after = None;
         self.outcome.rate_limit = self.rate_limit(attempted);
-        if let Some(limiter) = &self.connection.limiter {
-            self.leave(&**limiter, attempted);
-        }
         let failed = match attempted {
             Attempted::Failed { error, .. } if self.may_resend(error) => return self.resend(),
             Attempted::Failed { error, .. } => Failed::Transport(error),
@@ -389,7 +387,6 @@ impl<'a> CallState<'a> {
     fn resend(&mut self) -> Decision {
         self.outcome.attempts = self.outcome.attempts.saturating_sub(1);
         self.outcome.transparent_retries = self.outcome.transparent_retries.saturating_add(1);
-        self.is_let_through = true;
         Decision::Resend
     }
 

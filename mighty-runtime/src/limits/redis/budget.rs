@@ -86,7 +86,9 @@ impl RedisBudget {
 impl SharedBudget for RedisBudget {
     async fn pay(&self, payment: &Payment<'_>) -> Result<bool, BoxError> {
         let now = payment.now();
-        if let Stand::Away { is_due, .. } = self.reach().stand(now) {
+        // Its lock must be free again below.
+        let stand = self.reach().stand(now);
+        if let Stand::Away { is_due, .. } = stand {
             if !is_due {
                 return Err("Redis does not answer".into());
             }

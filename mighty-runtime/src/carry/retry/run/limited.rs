@@ -7,6 +7,7 @@ use crate::caller::limiter::error::LimitError;
 use crate::caller::outcome::{Outcome, StopReason};
 use crate::carry::attempt::Attempted;
 use crate::carry::response::answer::Answer;
+use crate::carry::retry::decision::Decision;
 use crate::carry::retry::limit;
 use crate::carry::trace;
 
@@ -25,11 +26,15 @@ impl CallState<'_> {
         Ok(())
     }
 
-    /// Tells the limiter what came of an attempt. The next one is another.
-    pub(super) fn leave(&mut self, limiter: &dyn DynLimiter, attempted: &Attempted) {
-        self.is_let_through = false;
-        let (meaning, said) = (self.outcome.meaning, self.outcome.rate_limit);
-        limit::observe(limiter, self.environment(), self.request, (attempted, meaning), (self.now, said));
+    /// Tells the limiter what came of an attempt that it has let through. The next one is another, unless no server has seen it.
+    pub(super) fn leave(&mut self, attempted: &Attempted, decision: &Decision) {
+        if let Some(limiter) = &self.connection.limiter
+            && !matches!(decision, Decision::Resend)
+            && std::mem::take(&mut self.is_let_through)
+        {
+            let (meaning, said) = (self.outcome.meaning, self.outcome.rate_limit);
+            limit::observe(&**limiter, self.environment(), self.request, (attempted, meaning), (self.now, said));
+        }
     }
 
     /// The result of a call that the limiter ends: that of the attempt before, if there was one.
