@@ -6,7 +6,6 @@ pub(crate) mod budget;
 pub(crate) mod decision;
 pub(crate) mod effect;
 mod gate;
-mod limit;
 mod rate_limit;
 mod retry_after;
 pub(crate) mod run;

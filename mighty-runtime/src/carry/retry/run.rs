@@ -1,5 +1,6 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
+mod limit;
 mod limited;
 mod paid;
 mod said;

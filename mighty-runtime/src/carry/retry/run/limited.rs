@@ -1,6 +1,7 @@
 //! A call and the client's limiter.
 
 use super::CallState;
+use super::limit;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::caller::limiter::contract::DynLimiter;
 use crate::caller::limiter::error::LimitError;
@@ -8,7 +9,6 @@ use crate::caller::outcome::{Outcome, StopReason};
 use crate::carry::attempt::Attempted;
 use crate::carry::response::answer::Answer;
 use crate::carry::retry::decision::Decision;
-use crate::carry::retry::limit;
 use crate::carry::trace;
 
 impl CallState<'_> {

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use http::StatusCode;
 
-use super::retry_after;
 use crate::base::environment::{Environment, left, within};
 use crate::caller::limiter::answer::LimitAnswer;
 use crate::caller::limiter::contract::DynLimiter;
@@ -13,6 +12,7 @@ use crate::caller::limiter::request::LimitRequest;
 use crate::caller::rate_limit::RateLimit;
 use crate::carry::attempt::Attempted;
 use crate::carry::request::prepared::Prepared;
+use crate::carry::retry::retry_after;
 use crate::describe::endpoint::Endpoint;
 
 /// Waits until the limiter lets a request through, and says how long that took. Whatever it does, the deadline ends it.
