@@ -6,19 +6,15 @@
 use std::error::Error;
 use std::fmt;
 
-use mighty_examples::mighty::{
-    AddSpaceMemberError, Members, MightyNetworks, NetworkId, Paging, ShowMemberError, Spaces,
-};
-use mighty_examples::server::{self, SPACE};
-use mighty_runtime::Client;
-
-type Mighty = Client<MightyNetworks>;
+use mighty_examples::server::{self, LOCKED_NETWORK, SPACE};
+use mighty_networks::members::{AddSpaceMemberError, GetMemberByEmailError};
+use mighty_networks::prelude::*;
 
 /// How letting somebody into a space can fail: what means something here has a variant, all the rest shares one.
 #[derive(Debug)]
 enum JoinError {
     NoSuchPerson,
-    NoSuchSpace(u64),
+    NoSuchSpace(SpaceId),
     /// The rest, whole: status, body, attempts and cause are still in there.
     Api(mighty_runtime::Error),
 }
@@ -52,26 +48,27 @@ impl Error for JoinError {
 
 /// Lets somebody into a space and says how many are there. Two endpoints answer 404 here and mean different things by
 /// it, so those calls say which. All else is left to `?`.
-async fn join(mighty: &Mighty, network: &NetworkId, email: &str, space: u64) -> Result<usize, JoinError> {
-    let member = mighty.show_member_by_email(network, email).await.map_err(|error| match error {
-        ShowMemberError::NotFound(_) => JoinError::NoSuchPerson,
+async fn join(mighty: &MightyClient, network: &NetworkId, email: &str, space: SpaceId) -> Result<usize, JoinError> {
+    let member = mighty.get_member_by_email(network, email).await.map_err(|error| match error {
+        GetMemberByEmailError::NotFound(_) => JoinError::NoSuchPerson,
         other => other.into(),
     })?;
     mighty.add_space_member(network, space, member.id).await.map_err(|error| match error {
         AddSpaceMemberError::NotFound(_) => JoinError::NoSuchSpace(space),
         other => other.into(),
     })?;
-    Ok(mighty.list_space_members(network, space, Paging::default()).await?.items.len())
+    Ok(mighty.list_space_members(network, space, None, None).await?.items.len())
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let server = server::start().await?;
-    let mighty = Mighty::builder().base_url(server.base_url()).bearer(server.token()).build()?;
-    let (ada, nobody) = ("ada@example.com", "nobody@example.com");
-    let (home, locked) = (server.network(), server.locked_network());
-    for (network, email, space) in [(home, ada, SPACE), (home, nobody, SPACE), (home, ada, 1), (locked, ada, SPACE)] {
-        match join(&mighty, &NetworkId::from(network), email, space).await {
+    let mighty = MightyClient::builder().base_url(server.base_url()).bearer(server.network().token()).build()?;
+    let (karen, nobody, nowhere) = ("karen@example.com", "nobody@example.com", SpaceId::new(9));
+    let (home, locked) = (server.network().id(), NetworkId::try_from(LOCKED_NETWORK)?);
+    let tries = [(&home, karen, SPACE), (&home, nobody, SPACE), (&home, karen, nowhere), (&locked, karen, SPACE)];
+    for (network, email, space) in tries {
+        match join(&mighty, network, email, space).await {
             Ok(people) => println!("{email}: one of {people} people in space {space}"),
             Err(error) => println!("{email}: {error}"),
         }

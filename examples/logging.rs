@@ -6,9 +6,9 @@
 use std::error::Error;
 use std::io::IsTerminal;
 
-use mighty_examples::mighty::{Members, MightyNetworks, NetworkId, NewMember};
 use mighty_examples::server::{self, RESET_EMAIL, member};
-use mighty_runtime::Client;
+use mighty_networks::members::NewMember;
+use mighty_networks::prelude::*;
 use tracing_subscriber::EnvFilter;
 
 #[tokio::main]
@@ -24,29 +24,29 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .init();
 
     let server = server::start().await?;
-    let mighty = Client::<MightyNetworks>::builder().base_url(server.base_url()).bearer(server.token()).build()?;
-    let network = NetworkId::from(server.network());
+    let mighty = MightyClient::builder().base_url(server.base_url()).bearer(server.network().token()).build()?;
+    let network = server.network().id();
 
     // Each call is named by its endpoint and path template. Ids, addresses and tokens are in no event at any level, so
     // that logs can be kept and shared.
     println!("\n503 twice, then the member:");
-    mighty.show_member(&network, member::FLAKY).await?;
+    mighty.get_member(&network, member::FLAKY).await?;
 
     println!("\n429 with Retry-After, then the member:");
-    mighty.show_member(&network, member::THROTTLED).await?;
+    mighty.get_member(&network, member::THROTTLED).await?;
 
     println!("\n404, which no retry can help:");
-    if let Err(error) = mighty.show_member(&network, member::MISSING).await {
+    if let Err(error) = mighty.get_member(&network, member::MISSING).await {
         println!("the caller sees: {error}");
     }
 
     println!("\nA connection that is reset every time:");
-    if let Err(error) = mighty.show_member(&network, member::RESETTING).await {
+    if let Err(error) = mighty.get_member(&network, member::RESETTING).await {
         println!("the caller sees: {error}");
     }
 
     println!("\nThe same under a POST, which is not sent twice:");
-    let new = NewMember::new(RESET_EMAIL, "Reset", "Reset");
+    let new = NewMember::builder().email(RESET_EMAIL).first_name("Reset").last_name("Reset").build();
     if let Err(error) = mighty.create_member(&network, &new).await {
         println!("the caller sees: {error}");
     }

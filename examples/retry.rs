@@ -6,9 +6,10 @@
 use std::error::Error;
 use std::time::Duration;
 
-use mighty_examples::mighty::{Members, MightyNetworks, NetworkId, NewMember};
 use mighty_examples::server::{self, BUSY_EMAIL, member};
-use mighty_runtime::{CallOptions, Client, Outcome, RetryOn, RetryPolicy};
+use mighty_networks::members::NewMember;
+use mighty_networks::prelude::*;
+use mighty_runtime::{CallOptions, Outcome, RetryOn, RetryPolicy};
 
 /// What every error can tell, whatever its variant.
 fn tell(policy: &str, outcome: &Outcome) {
@@ -25,21 +26,21 @@ fn tell(policy: &str, outcome: &Outcome) {
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let server = server::start().await?;
-    let builder = || Client::<MightyNetworks>::builder().base_url(server.base_url()).bearer(server.token());
+    let builder = || MightyClient::builder().base_url(server.base_url()).bearer(server.network().token());
     let mighty = builder().build()?;
-    let network = NetworkId::from(server.network());
+    let network = server.network().id();
 
     // The default: four attempts, exponential backoff with full jitter, `Retry-After` obeyed. A success tells of the
     // attempts it took where the endpoint returns `Response<T>`; an observer is told by every call.
     let observed = builder().observe(|outcome| tell("the default, 503 twice", outcome)).build()?;
-    observed.show_member(&network, member::FLAKY).await?;
-    if let Err(error) = mighty.show_member(&network, member::FAILING).await {
+    observed.get_member(&network, member::FLAKY).await?;
+    if let Err(error) = mighty.get_member(&network, member::FAILING).await {
         tell("the default, 500 every time", error.outcome());
     }
 
     // For one call. What is not said here, the client, the endpoint, the trait or the default decides.
     let once = mighty.with(CallOptions::new().attempts(1));
-    if let Err(error) = once.show_member(&network, member::FAILING).await {
+    if let Err(error) = once.get_member(&network, member::FAILING).await {
         tell("one attempt for this call", error.outcome());
     }
 
@@ -52,23 +53,23 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("a client with: {policy}");
     let patient = builder().retry(policy).build()?;
     for id in [member::FAILING, member::RESETTING] {
-        if let Err(error) = patient.show_member(&network, id).await {
+        if let Err(error) = patient.get_member(&network, id).await {
             tell(&format!("  a call to it: {}", error.message()), error.outcome());
         }
     }
 
     // The deadline goes before the policy: what cannot be done in time is not waited for.
     let hasty = mighty.with(CallOptions::new().timeout(Duration::from_millis(500)));
-    if let Err(error) = hasty.show_member(&network, member::THROTTLED).await {
+    if let Err(error) = hasty.get_member(&network, member::THROTTLED).await {
         tell("half a second in all, Retry-After of one second", error.outcome());
     }
     let hasty = mighty.with(CallOptions::new().attempt_timeout(Duration::from_millis(200)).attempts(2));
-    if let Err(error) = hasty.show_member(&network, member::SLOW).await {
+    if let Err(error) = hasty.get_member(&network, member::SLOW).await {
         tell("200 ms per attempt, an answer after two seconds", error.outcome());
     }
 
     // A POST is not repeated after a 503, whatever the policy: the server may have created the member.
-    let new = NewMember::new(BUSY_EMAIL, "Busy", "Bee");
+    let new = NewMember::builder().email(BUSY_EMAIL).first_name("Busy").last_name("Bee").build();
     if let Err(error) = patient.create_member(&network, &new).await {
         tell("POST, 503", error.outcome());
     }

@@ -11,9 +11,9 @@ use axum::Router;
 use axum::routing::get;
 use hyper_util::client::legacy::Client as HyperClient;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use mighty_examples::mighty::{Members, MightyNetworks, NetworkId};
 use mighty_examples::server::{self, member};
-use mighty_runtime::{Body, Client, Outcome, ServiceTransport, Transport};
+use mighty_networks::prelude::*;
+use mighty_runtime::{Body, Outcome, ServiceTransport, Transport};
 use tower::ServiceBuilder;
 use tower::limit::ConcurrencyLimitLayer;
 use tower::timeout::TimeoutLayer;
@@ -41,31 +41,31 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // RUST_LOG=tower_http=debug shows every request.
     tracing_subscriber::fmt().with_env_filter(EnvFilter::from_default_env()).with_writer(std::io::stderr).init();
     let server = server::start().await?;
-    let network = NetworkId::from(server.network());
-    let mighty = Client::<MightyNetworks, _>::over(transport())
+    let network = server.network().id();
+    let mighty = MightyClient::over(transport())
         .base_url(server.base_url())
-        .bearer(server.token())
+        .bearer(server.network().token())
         .observe(|outcome| tell(outcome.endpoint().name(), outcome))
         .build()?;
 
     // The body of the answer is a layer's, not hyper's: any `http_body::Body` will do.
-    mighty.show_member(&network, member::FLAKY).await?;
+    mighty.get_member(&network, member::FLAKY).await?;
 
     // The timeout's error says what reqwest's would: the server may be at work on it, and a GET is repeated.
-    if let Err(error) = mighty.show_member(&network, member::SLOW).await {
+    if let Err(error) = mighty.get_member(&network, member::SLOW).await {
         println!("the slow one: {}", error.message());
     }
 
     // Nobody listens there: not sent, so anything may be repeated.
-    let nobody = Client::<MightyNetworks, _>::over(transport()).base_url("http://127.0.0.1:9").build()?;
-    if let Err(error) = nobody.show_member(&network, member::FLAKY).await {
+    let nobody = MightyClient::over(transport()).base_url("http://127.0.0.1:9").build()?;
+    if let Err(error) = nobody.get_member(&network, member::FLAKY).await {
         println!("nobody: {}", error.message());
     }
 
     // A router in place of the server: no socket, the same client.
     let router = Router::new().route("/admin/v1/networks/{network}/members/{id}/", get(|| async { "no JSON" }));
-    let local = Client::<MightyNetworks, _>::over(ServiceTransport::new(router)).build()?;
-    if let Err(error) = local.show_member(&network, member::FLAKY).await {
+    let local = MightyClient::over(ServiceTransport::new(router)).build()?;
+    if let Err(error) = local.get_member(&network, member::FLAKY).await {
         println!("the router: {error}");
     }
     Ok(())

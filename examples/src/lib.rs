@@ -1,5 +1,4 @@
-//! What the examples share: the API that they call, the server that plays it, and how they print.
+//! What the examples share: a network that has bad days, and how they print.
 
-pub mod mighty;
 pub mod report;
 pub mod server;

@@ -75,11 +75,6 @@ impl Report {
         *self.seen.entry((endpoint, column.to_owned())).or_default() += 1;
     }
 
-    /// Prints what is known of one call besides its line.
-    pub fn detail(&self, text: &str) {
-        println!("{:MESSAGE_COLUMN$}{text}", "");
-    }
-
     /// Prints the endpoints against their outcomes.
     pub fn table(&self, endpoints: &[&'static Endpoint]) {
         let declared: BTreeSet<_> =

@@ -24,7 +24,7 @@ const MAX_DEPTH: usize = 32;
 const MAX_TOKENS: usize = 1_000;
 
 /// All that the macros can do; whatever file a trait names, it is compared with one document.
-const SETUP: Setup = Setup { read_document, describes_types: true };
+const SETUP: Setup = Setup { read_document, describes_types: true, ..Setup::PLAIN };
 
 fn read_document(file: &LitStr) -> Result<Arc<Document>, Option<Message>> {
     const DOCUMENT: &str = include_str!("../../tests/ui/openapi/shop.json");

@@ -50,8 +50,11 @@ use proc_macro::TokenStream;
 /// | `auth = none`, `auth = "admin"` | who asks every endpoint, see `endpoint` |
 /// | `base = "files"` | the base of the API that every path is appended to, see `endpoint` |
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
+/// | `server`, `server = "feature"` | `MembersServer::router(backend)`, the server of whatever implements the trait, always or with that feature of your crate; see the module `server` of the runtime, whose feature `server` it needs. Success types and error bodies are then also `Serialize`, a struct with `FromAnswer` also `IntoAnswer` |
 /// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
+/// | `testing`, `server` | the other sides of the trait: a mock, and a server, see below. `server = "server"` generates it behind this feature of the crate |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
+/// | `testing`, `testing = "feature"` | a mock of the trait, and errors that can be built, see below; always, or with that feature of your crate |
 ///
 /// Durations are a number and `ms`, `s`, `m` or `h`: `"250ms"`, `"1.5s"`.
 ///
@@ -65,6 +68,16 @@ use proc_macro::TokenStream;
 ///   methods may name one enum if they declare the same statuses.
 /// - One enum for the successes of an endpoint with `success(…)`, under the name in its return type, with these variants and no other.
 /// - `OrdersEndpoints`: a constant per endpoint (`OrdersEndpoints::SHOW_ORDER`) and `ALL`.
+///
+/// With `testing`, which wants the feature `testing` of `mighty-runtime`, or with `server`:
+///
+/// - `ShowOrderCall { pub id: u64 }` for each endpoint: its arguments by value.
+/// - A function for each variant of each error enum: `ShowOrderError::not_found(body)`, `ShowOrderError::server_error::<503>(body)` with
+///   the status of a class, `ShowOrderError::unexpected(fault)`. `body` is one of the status's type if that implements `Serialize`, or an
+///   `ErrorReply`, which also has headers, attempts and bodies in other formats. Names are in snake case, `HTTPGone` is `http_gone`; one
+///   that every error has already (`status`, `message`, …) is an error at the variant.
+/// - With `testing`, `OrdersMock`, the methods of `mighty_runtime::testing::Mock<Shop>`:
+///   `mock.show_order(|call| call.id == 7).returns(order).times(2)`.
 ///
 /// Methods with a default body are left alone; so are types and constants with a default. A `cfg` on a method holds for
 /// everything generated for it.
@@ -92,6 +105,30 @@ use proc_macro::TokenStream;
 /// answers those are, and what status each means. `errors(200 { "channel_not_found" => ChannelNotFound, _ => NotOk })` gives them
 /// variants: an arm with the code goes first, then the variant of the status that is meant, then `_`. Where nothing of it is declared,
 /// it is `Unexpected`, and never a success.
+///
+/// # The other sides
+///
+/// With the features `testing` and `server` of `mighty-runtime`, the words of the same name read what the client sends back into the arguments of the
+/// method: `ShowOrderCall` has a field for each, by value (`String` for `&str`, `Vec<T>` for `&[T]`). `OrdersServer::router(backend)` asks a
+/// `backend: impl Orders`; `OrdersMock` expects calls of a `testing::Mock<Shop>`.
+///
+/// | argument | read by |
+/// |---|---|
+/// | of the path, `#[query]`, `#[header]`, `#[cookie]` | `FromStr`, the counterpart of `Display`; a type without it by `Deserialize`: numbers, truth values, the name of a variant, text |
+/// | `#[body]`, `#[form]`, `#[query(flatten)]`, `style = deep_object` | `Deserialize`. What a form leaves out because it is empty, a list, a map, a `None`, is empty again |
+/// | `#[body(raw)]` | `Bytes`, `Vec<u8>`, `&[u8]`, `String`, `&str`; an `Upload` or a `Body` is handed on as it comes, to be read by `IntoBody` and `Body::chunk` |
+/// | `#[part]` | text, numbers and booleans by `FromStr`; `Part`, `StreamPart` and `Upload`. If the last part is one of these, it is handed on as it comes, as soon as all others that have to be there are |
+/// | `#[url]` | a `Link` of the path and the query that were asked for |
+///
+/// An empty list is sent as nothing, so an `Option` of a list is `None` then. A parameter that is one value is an error if it is there twice. Constants
+/// (`headers(…)`, `query(…)`, `body = {}`) are not asked for, and the key of `idempotency_key` is no argument.
+///
+/// A body without a `Content-Type` is taken for what the endpoint has; one of another media type, or with a content coding, is 415 (RFC 9110,
+/// 15.5.16), where it is read: JSON may be any JSON, a raw body anything. What is read before the method is called may have 32 MiB, or what
+/// `Routes::max_body` says; more is 413.
+///
+/// Each argument has to be of one type that can be owned: neither a parameter of the method nor of the trait, and nothing that borrows but references,
+/// in an `Option`, a list or a tuple at most.
 ///
 /// # Comparing with an OpenAPI document
 ///
@@ -145,6 +182,8 @@ const SETUP: setup::Setup = setup::Setup {
     #[cfg(not(feature = "openapi"))]
     read_document: setup::no_document,
     describes_types: cfg!(feature = "schemars"),
+    has_mocks: cfg!(feature = "testing"),
+    has_server: cfg!(feature = "server"),
 };
 
 /// Describes the request of one method, in a trait with `#[endpoints]`.
@@ -360,6 +399,27 @@ pub fn endpoint(_attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromAnswer, attributes(body, header, answer))]
 pub fn from_answer(item: TokenStream) -> TokenStream {
     from_answer::expand(SETUP, item.into()).into()
+}
+
+/// Writes a struct with [`FromAnswer`](derive@FromAnswer) as an answer again, for a trait with `server` or `testing`: with the same
+/// marks on its fields.
+///
+/// ```ignore
+/// #[derive(Debug, FromAnswer)]
+/// #[cfg_attr(feature = "server", derive(IntoAnswer))]
+/// pub struct Listed {
+///     #[body]
+///     pub orders: Vec<Order>,
+///     #[header("X-Total-Count")]
+///     pub total: u64,
+/// }
+/// ```
+///
+/// A header is written by `Display`; none where an `Option` is `None`, and one for each element of a `Vec`. A text that would not be read
+/// as it is, of more than one line, with spaces around it, or an element with a comma, is a 500.
+#[proc_macro_derive(IntoAnswer, attributes(body, header, answer))]
+pub fn into_answer(item: TokenStream) -> TokenStream {
+    from_answer::expand_into(item.into()).into()
 }
 
 /// The headers that nobody may set, for the runtime: one list for both.

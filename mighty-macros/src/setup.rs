@@ -19,11 +19,21 @@ pub(crate) struct Setup {
     pub read_document: ReadDocument,
     /// Whether the types of an endpoint become part of its descriptor.
     pub describes_types: bool,
+    /// Whether there are mocks: `testing`.
+    pub has_mocks: bool,
+    /// Whether there is a server: `server`.
+    pub has_server: bool,
+}
+
+impl Setup {
+    /// Without documents and schemas.
+    pub(crate) const PLAIN: Self =
+        Self { read_document: no_document, describes_types: false, has_mocks: true, has_server: true };
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { read_document: no_document, describes_types: false }
+        Self::PLAIN
     }
 }
 

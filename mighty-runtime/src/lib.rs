@@ -58,7 +58,9 @@
 //! | what an answer has beside its body | [`Response`], [`Conditional`], [`macro@FromAnswer`] |
 //! | endpoints as data | [`Endpoint`], and a page of them: [`mod@reference`] |
 //! | OpenAPI documents | module `openapi`, with the feature of that name |
+//! | the other side of a trait | module `server`, with the feature of that name |
 //! | another HTTP client | [`Transport`] |
+//! | tests without a server | module `testing`, with the feature of that name: scripted answers, recordings, failures by a plan |
 //!
 //! # When a call does not compile
 //!
@@ -84,7 +86,8 @@
 //! | `rustls` | yes | TLS for either |
 //! | `gzip`, `brotli`, `zstd` | | decompression for either, of every member and in every order; a brotli or zstd window costs memory (25 MB and more) however small the body |
 //! | `tower` | | any tower service over `http_body` as a transport: hyper-util's client, layers of tower and tower-http, an axum `Router` |
-//! | `testing` | | an in-process transport for tests, and `ClientBuilder::deny_unknown_fields` |
+//! | `server` | | `server`: a trait's methods answered by an implementation of it, over axum |
+//! | `testing` | | for tests: an in-process transport, mocks, recordings of real servers, failures by a plan, and `ClientBuilder::deny_unknown_fields` |
 //! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
 //! | `governor` | | `LocalLimiter`: a rate limit for one process |
 //! | `redis` | | `RedisLimiter`, `RedisBudget`: a rate limit and a retry budget that a fleet shares, in Redis or Valkey |
@@ -113,7 +116,7 @@ pub mod testing;
 
 pub use bytes::Bytes;
 pub use http;
-pub use mighty_macros::{FromAnswer, endpoint, endpoints};
+pub use mighty_macros::{FromAnswer, IntoAnswer, endpoint, endpoints};
 pub use secrecy::{ExposeSecret, SecretString};
 
 pub use self::author::api::{Api, ErrorInSuccess, TokenPlacement};
@@ -122,6 +125,7 @@ pub use self::author::error_body::{ErrorAnswer, ErrorBody, RetryAdvice};
 pub use self::author::help::{Cause, Help};
 pub use self::author::page::Page;
 pub use self::author::problem::Problem;
+pub use self::author::refusal::Refusal;
 pub use self::author::stream_item::StreamItem;
 pub use self::base::body::Body;
 pub use self::base::decode_error::DecodeError;
@@ -139,8 +143,6 @@ pub use self::caller::download::bulk::Download;
 pub use self::caller::download::save::SaveError;
 pub use self::caller::errors::argument::ArgumentError;
 pub use self::caller::errors::build::BuildError;
-#[cfg(feature = "__sides")]
-pub use self::caller::errors::built::ErrorReply;
 pub use self::caller::errors::common::Error;
 pub use self::caller::errors::failure::Failure;
 pub use self::caller::errors::kind::UnexpectedKind;
@@ -208,20 +210,21 @@ pub use self::limits::rate::Rate;
 pub use self::limits::redis::budget::RedisBudget;
 #[cfg(feature = "redis")]
 pub use self::limits::redis::limiter::{RedisLimiter, WhenAway};
+#[cfg(feature = "__sides")]
+pub use self::serve::built::{fault::Fault, reply::ErrorReply};
 
 /// What generated code calls. Not for anyone else, and not covered by semantic versioning.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::__error_enum as error_enum;
+    #[cfg(feature = "__sides")]
+    pub use crate::__field as field;
     #[cfg(feature = "__sides")]
     pub use crate::__read_text as read_text;
     pub use crate::author::checks::{
         Checked, WithErrorBody, api_pagination, base_takes_token, base_url_ends_with, has_auth, has_base,
         has_error_in_success, has_pagination, is_api, is_error_body, reads_no_body, reads_no_json,
     };
-    #[cfg(feature = "__sides")]
-    pub use crate::caller::errors::built::status_of_class;
-    pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source, status};
+    pub use crate::caller::errors::error_enum::{ErrorEnum, debug, display, source};
     pub use crate::caller::stream::items::{RawItem, StreamValue};
     pub use crate::carry::call::Call;
     pub use crate::carry::request::builder::RequestBuilder;
@@ -234,53 +237,51 @@ pub mod __private {
     pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
     pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
     #[cfg(feature = "__sides")]
-    pub use crate::serve::respond::Respond;
+    pub use crate::serve::built::{answered, status_of_class, unexpected};
     #[cfg(feature = "__sides")]
-    pub use crate::serve::text::{ByDeserialize, ByFromStr, FromText};
+    pub use crate::serve::readable::{array, array_opt};
+    #[cfg(feature = "server")]
+    pub use crate::serve::refuse::{Refuse, Refuses};
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::respond::{AnswerHeaders, Respond, Writing};
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::shown::{ByBoth, ByDebug, ByEq, ByName, Look, debug_call};
+    #[cfg(feature = "__sides")]
+    pub use crate::serve::text::{ByDeserialize, ByFromStr, ByNothing, FromText};
+    pub use crate::{__error_enum as error_enum, __of_usual as of_usual};
 }
 
-/// What every enum of errors has, for generated code: its abilities as methods, so that nobody has to import a trait, and what
-/// the standard library asks of an error. `#[inline]`, because what nobody calls is not compiled then.
+/// What every enum of errors can do, for generated code: of its variants' names, of those that hold the same, each time with a word
+/// for that which is where a mistake is shown, and of the impl that makes it of an answer. It stands here, because what a procedural
+/// macro writes costs more, and most where that is built without optimisation. `#[inline]`: what nobody calls is not compiled.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_enum {
-    ($(#[$presence:meta])* $visibility:vis $name:ident) => {
+    (
+        $(#[$presence:meta])*
+        $name:ident: $made:ident { $($from_failed:tt)* }
+        { $($(#[$cfg:meta])* $variant:ident $text:literal)* }
+        { $($(#[$arm:meta])* $held:ident: $($alike:ident)*;)* }
+    ) => {
+        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
         $(#[$presence])*
-        #[allow(dead_code, reason = "nobody has to use all of it")]
-        impl $name {
-            /// What the call did: attempts, time, request id, and why it was not retried further.
-            #[must_use]
+        #[automatically_derived]
+        impl ::core::ops::Deref for $name {
+            type Target = dyn $crate::Failure;
             #[inline]
-            $visibility fn outcome(&self) -> &$crate::Outcome {
-                $crate::Failure::outcome(self)
+            #[cold]
+            fn deref(&self) -> &(dyn $crate::Failure + 'static) {
+                match self { $($(#[$arm])* $(Self::$alike($held))|* => $held,)* }
             }
+        }
 
-            /// The status of the answer; `None` if there was none.
-            #[must_use]
+        $(#[$presence])*
+        #[automatically_derived]
+        impl $crate::__private::$made for $name {
+            $($from_failed)*
             #[inline]
-            $visibility fn status(&self) -> ::core::option::Option<$crate::http::StatusCode> {
-                $crate::__private::status(self)
-            }
-
-            /// The server's message, or the best that can be said without one.
-            #[must_use]
-            #[inline]
-            $visibility fn message(&self) -> ::std::borrow::Cow<'_, str> {
-                $crate::Failure::message(self)
-            }
-
-            /// What can be done about the status, if the API says so: causes and remedies.
-            #[must_use]
-            #[inline]
-            $visibility fn help(&self) -> ::core::option::Option<&'static $crate::Help> {
-                $crate::Failure::help(self)
-            }
-
-            /// A short text for the people who use the program: what to do, and nothing about the inside.
-            #[must_use]
-            #[inline]
-            $visibility fn user_message(&self) -> &'static str {
-                $crate::Failure::user_message(self)
+            fn into_error(self) -> $crate::Error {
+                match self { $($(#[$arm])* $(Self::$alike($held))|* => ::core::convert::From::from($held),)* }
             }
         }
 
@@ -289,12 +290,7 @@ macro_rules! __error_enum {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug(
-                    <Self as $crate::__private::ErrorEnum>::VARIANTS,
-                    $crate::__private::ErrorEnum::variant(self),
-                    $crate::__private::ErrorEnum::failure(self),
-                    formatter,
-                )
+                $crate::__private::debug(match self { $($(#[$cfg])* Self::$variant(_) => $text,)* }, &**self, formatter)
             }
         }
 
@@ -303,7 +299,7 @@ macro_rules! __error_enum {
         impl ::core::fmt::Display for $name {
             #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::display($crate::__private::ErrorEnum::failure(self), formatter)
+                $crate::__private::display(&**self, formatter)
             }
         }
 
@@ -312,8 +308,35 @@ macro_rules! __error_enum {
         impl ::core::error::Error for $name {
             #[inline]
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                $crate::__private::source($crate::__private::ErrorEnum::failure(self))
+                $crate::__private::source(&**self)
             }
         }
     };
+}
+
+/// `EndpointError::from_failed` of an enum whose variants all hold the API's body, for generated code: each variant with its place.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __of_usual {
+    ($api:ident: $($place:tt $variant:ident)*) => {
+        #[inline]
+        fn from_failed(failed: &mut $crate::__private::Failed) -> Self {
+            match failed.usual::<$api>() {
+                ::core::result::Result::Ok((place, error)) => match place { $($place => Self::$variant(error),)* },
+                ::core::result::Result::Err(error) => Self::Unexpected(error),
+            }
+        }
+    };
+}
+
+/// An argument of a call, in the way that its type has; see `serve/fields.rs`.
+#[cfg(feature = "__sides")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __field {
+    ($name:expr, $value:expr) => {{
+        #[allow(unused_imports, reason = "one of them is used")]
+        use $crate::__private::{ByBoth as _, ByDebug as _, ByEq as _, ByName as _};
+        (&&&&$crate::__private::Look($value)).field($name)
+    }};
 }

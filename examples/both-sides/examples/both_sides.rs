@@ -78,7 +78,7 @@ async fn server_process() -> Result<(Child, String), Box<dyn Error>> {
 async fn story(url: &str) -> Result<(), Box<dyn Error>> {
     let shop = Client::<Shop>::builder().base_url(url).bearer(TOKEN).build()?;
     let order = shop.create_order(&NewOrder { sku: "anvil".to_owned(), quantity: 2 }).await?;
-    println!("placed: {order:?}");
+    println!("placed: {:?}, at {:?}", *order, order.headers().get("location"));
     let changed = shop.change_order(order.id, &NewOrder { sku: "rocket skates".to_owned(), quantity: 1 }).await?;
     println!("changed: {changed:?}");
     shop.ship_order(order.id).await?;

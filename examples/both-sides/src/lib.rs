@@ -13,7 +13,7 @@
 //! // In one process, without a socket.
 //! let shop = Client::<Shop>::over(ServiceTransport::new(router("s3cret"))).bearer("s3cret").build()?;
 //! let order = shop.create_order(&NewOrder { sku: "anvil".to_owned(), quantity: 2 }).await?;
-//! assert_eq!(shop.show_order(order.id).await?, order);
+//! assert_eq!(shop.show_order(order.id).await?, *order);
 //! assert!(matches!(shop.show_order(404).await, Err(ShowOrderError::NotFound(_))));
 //! # Ok(())
 //! # }
@@ -34,5 +34,5 @@ pub use self::warehouse::Warehouse;
 
 /// An empty warehouse behind HTTP, for those who have the token.
 pub fn router(token: &'static str) -> Router {
-    token::checked(OrdersServer::router(Warehouse::default()), token)
+    token::checked(OrdersServer::router(Warehouse::default()).into(), token)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use mighty_runtime::{Api, Problem, endpoints};
+use mighty_runtime::{Api, Problem, Response, endpoints};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +37,7 @@ pub trait Orders {
     ///
     /// - 409: the warehouse has no room for more orders.
     #[endpoint(method = POST, path = "/orders", success = 201, errors(409 => Full))]
-    async fn create_order(&self, #[body] new: &NewOrder) -> Result<Order, CreateOrderError>;
+    async fn create_order(&self, #[body] new: &NewOrder) -> Result<Response<Order>, CreateOrderError>;
 
     /// Changes what is ordered.
     ///

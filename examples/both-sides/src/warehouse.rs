@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use mighty_runtime::Problem;
+use mighty_runtime::{Problem, Response};
 
 use crate::orders::{
     CancelOrderError, ChangeOrderError, CreateOrderError, ListOrdersError, NewOrder, Order, Orders, ShipOrderError,
@@ -35,7 +35,7 @@ impl Orders for Warehouse {
         self.orders().get(&id).cloned().ok_or_else(|| ShowOrderError::not_found(no_order()))
     }
 
-    async fn create_order(&self, new: &NewOrder) -> Result<Order, CreateOrderError> {
+    async fn create_order(&self, new: &NewOrder) -> Result<Response<Order>, CreateOrderError> {
         check(new).map_err(CreateOrderError::bad_request)?;
         let mut orders = self.orders();
         if orders.len() >= ROOM {
@@ -44,7 +44,7 @@ impl Orders for Warehouse {
         let id = orders.keys().next_back().map_or(1, |last| last + 1);
         let order = Order { id, sku: new.sku.clone(), quantity: new.quantity, state: State::Open };
         orders.insert(id, order.clone());
-        Ok(order)
+        Ok(Response::of(order).with_header("location", format!("/orders/{id}")))
     }
 
     async fn change_order(&self, id: u32, new: &NewOrder) -> Result<Order, ChangeOrderError> {

@@ -25,7 +25,7 @@ async fn found_with(document: &str) -> Option<Vec<String>> {
     };
     let shop = Client::<Shop>::builder().base_url(prism.url()).bearer("s3cret").build().unwrap();
     let order = shop.create_order(&NewOrder { sku: "anvil".to_owned(), quantity: 1 }).await.unwrap();
-    assert_eq!(shop.show_order(order.id).await.unwrap(), order);
+    assert_eq!(shop.show_order(order.id).await.unwrap(), *order);
     shop.show_order(9).await.unwrap_err();
     Some(prism.violations().await.unwrap())
 }

@@ -19,7 +19,9 @@ use crate::{GitHub, User};
         5xx
     ),
     error = CommentsError,
-    retry(rejected = [429])
+    retry(rejected = [429]),
+    server = "server",
+    testing = "testing"
 )]
 pub trait Comments {
     /// Returns one page of the comments on an issue, the oldest first.

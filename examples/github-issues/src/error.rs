@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use mighty_runtime::http::{HeaderValue, StatusCode};
 use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody, RetryAdvice};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_with::skip_serializing_none;
 
 use crate::lenient::{FromText, texts_or_objects};
 
@@ -13,13 +14,14 @@ use crate::lenient::{FromText, texts_or_objects};
 const SECONDARY_WAIT: Duration = Duration::from_secs(60);
 
 /// The body of an error answer: `{"message": …, "errors": [{"resource", "field", "code"}], "documentation_url": …}`.
+#[skip_serializing_none]
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GitHubError {
     /// A sentence.
     pub message: String,
     /// What is wrong with the request, in a 422.
-    #[serde(default, deserialize_with = "texts_or_objects")]
+    #[serde(default, deserialize_with = "texts_or_objects", skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
     /// Where the documentation says more.
     pub documentation_url: Option<String>,
@@ -29,8 +31,9 @@ pub struct GitHubError {
 }
 
 /// One thing that is wrong with a request.
+#[skip_serializing_none]
 #[non_exhaustive]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldError {
     /// What kind of object it is about: `Issue`, `Label`, …
     pub resource: Option<String>,
@@ -67,6 +70,14 @@ impl Limit {
             return Some(Self::Secondary((!asks_to_wait).then_some(SECONDARY_WAIT)));
         }
         (header("x-ratelimit-remaining") == Some(b"0") || says("rate limit exceeded")).then_some(Self::Primary)
+    }
+}
+
+impl GitHubError {
+    /// One with this sentence, for a server or a fake.
+    #[must_use]
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..Self::default() }
     }
 }
 

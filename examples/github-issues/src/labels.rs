@@ -20,7 +20,9 @@ use crate::lenient::FromText;
         5xx
     ),
     error = LabelsError,
-    retry(rejected = [429])
+    retry(rejected = [429]),
+    server = "server",
+    testing = "testing"
 )]
 pub trait Labels {
     /// Returns one page of the labels of a repository.

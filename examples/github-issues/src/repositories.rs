@@ -19,7 +19,9 @@ use crate::{GitHub, User};
         429,
         5xx
     ),
-    error = RepositoriesError
+    error = RepositoriesError,
+    server = "server",
+    testing = "testing"
 )]
 pub trait Repositories {
     /// Returns one repository.

@@ -26,7 +26,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = AbuseReportsError
+    error = AbuseReportsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait AbuseReports {
     /// Returns one page of the reports of abuse.

@@ -16,6 +16,10 @@
 //! # Ok(()) }) }
 //! ```
 
+use std::str::FromStr;
+
+#[cfg(feature = "testing")]
+use mighty_runtime::serve::{FromPart, Taken};
 use mighty_runtime::{IntoPart, Part, StreamPart, endpoints};
 use sdk_support::{null_as_default, open_enum};
 use serde::{Deserialize, Serialize};
@@ -29,7 +33,9 @@ use crate::{MightyNetworks, NetworkId};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = AssetsError
+    error = AssetsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Assets {
     /// Uploads a file: `asset_file`, or else what is at `source_url`.
@@ -163,13 +169,37 @@ impl IntoPart for AssetStyle {
     }
 }
 
+#[cfg(feature = "testing")]
+impl FromPart for AssetStyle {
+    fn from_part(part: Taken) -> Result<Self, String> {
+        String::from_part(part).map(Self::from)
+    }
+}
+
 /// What is kept with a file: a JSON object.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct AssetMetadata(Map<String, Value>);
 
 impl From<Map<String, Value>> for AssetMetadata {
     fn from(object: Map<String, Value>) -> Self {
         Self(object)
+    }
+}
+
+/// Reads the JSON object.
+impl FromStr for AssetMetadata {
+    type Err = serde_json::Error;
+
+    fn from_str(json: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(json)
+    }
+}
+
+#[cfg(feature = "testing")]
+impl FromPart for AssetMetadata {
+    fn from_part(part: Taken) -> Result<Self, String> {
+        String::from_part(part)?.parse().map_err(|error: serde_json::Error| error.to_string())
     }
 }
 

@@ -28,7 +28,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = BadgesError
+    error = BadgesError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Badges {
     /// Returns one page of the badges of the network.

@@ -30,7 +30,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = CollectionsError
+    error = CollectionsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Collections {
     /// Returns one page of the collections of the network.

@@ -32,7 +32,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = CommentsError
+    error = CommentsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Comments {
     /// Returns one page of the comments on a post.

@@ -29,7 +29,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = CourseworksError
+    error = CourseworksError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Courseworks {
     /// Returns one page of the courseworks of a course, or of those of a type, in a section, or in a state.

@@ -30,7 +30,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = CustomFieldAnswersError
+    error = CustomFieldAnswersError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait CustomFieldAnswers {
     /// Returns one page of the answers of a member to a custom field.

@@ -30,7 +30,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = CustomFieldOptionsError
+    error = CustomFieldOptionsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait CustomFieldOptions {
     /// Returns one page of the choices of a custom field, or of those with `term` in them.

@@ -33,7 +33,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = CustomFieldsError
+    error = CustomFieldsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait CustomFields {
     /// Returns one page of the custom fields of the network, or of those that are answered in a certain way.

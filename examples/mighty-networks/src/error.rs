@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody};
+use mighty_runtime::http::StatusCode;
+use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody, Refusal};
 use serde::Deserialize;
+use serde_json::json;
 
 /// Characters that are kept of what is in no known format.
 const MAX_TEXT: usize = 1000;
@@ -68,6 +70,12 @@ impl ErrorBody for MightyError {
 
     fn code(&self) -> Option<Cow<'_, str>> {
         Self::code(self).map(Cow::Borrowed)
+    }
+
+    /// `{"error": "not_found", "message": …, "status": 404}`
+    fn refusal(status: StatusCode, message: &str) -> Option<Refusal> {
+        let code = status.canonical_reason().unwrap_or("error").to_lowercase().replace([' ', '-'], "_");
+        Refusal::json(&json!({ "error": code, "message": message, "status": status.as_u16() }))
     }
 }
 

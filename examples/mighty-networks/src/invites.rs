@@ -30,7 +30,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = InvitesError
+    error = InvitesError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Invites {
     /// Returns one page of the invitations to the network, or of those to an address.

@@ -97,7 +97,10 @@
 //! Fields that the document does not have are ignored. Enums keep values that they do not know, in `Other`. Ids are
 //! read with and without quotes. Dates are [`jiff::Timestamp`]s.
 //!
-//! Answers may gain fields, so they cannot be built field by field. A test or a fake reads them from JSON:
+//! # Tests
+//!
+//! With the feature `testing`, the module of this name has a network in memory that answers all operations. Answers may gain
+//! fields, so they cannot be built field by field; where a test needs one without a network, it reads it from JSON:
 //!
 //! ```
 //! use mighty_networks::members::Member;
@@ -143,6 +146,8 @@ pub mod spaces;
 pub mod subscriptions;
 pub mod tags;
 mod target;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 /// The README's example, compiled as it stands there.
 #[cfg(doctest)]

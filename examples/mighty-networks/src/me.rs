@@ -24,7 +24,9 @@ use crate::{MightyNetworks, NetworkId};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = MeError
+    error = MeError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Me {
     /// Returns the owner of the key, and the network that it opens: a good first call to see whether both are

@@ -21,7 +21,9 @@ use crate::{MightyNetworks, NetworkId};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = MuteError
+    error = MuteError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Mute {
     /// Lets a member hear no more of a post.

@@ -23,7 +23,9 @@ use crate::{MightyNetworks, NetworkId};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = NetworksError
+    error = NetworksError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Networks {
     /// Returns the network. A key opens one network, and no other can be asked for.

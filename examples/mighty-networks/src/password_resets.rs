@@ -24,7 +24,9 @@ use crate::{MightyNetworks, NetworkId};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = PasswordResetsError
+    error = PasswordResetsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait PasswordResets {
     /// Sends a member an email with a link to set a new password.

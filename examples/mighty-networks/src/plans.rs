@@ -24,7 +24,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = PlansError
+    error = PlansError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Plans {
     /// Returns one page of the plans of the network.

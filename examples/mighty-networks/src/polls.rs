@@ -36,7 +36,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = PollsError
+    error = PollsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Polls {
     /// Returns one page of the polls of the network, or of a space.

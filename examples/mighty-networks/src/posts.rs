@@ -28,7 +28,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = PostsError
+    error = PostsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Posts {
     /// Returns one page of the posts of the network, or of a space.

@@ -29,7 +29,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = PurchasesError
+    error = PurchasesError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Purchases {
     /// Returns one page of the purchases, or of those of a plan or of a member.

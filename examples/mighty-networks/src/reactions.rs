@@ -29,7 +29,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = ReactionsError
+    error = ReactionsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Reactions {
     /// Returns one page of the reactions to a post.

@@ -30,7 +30,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = RsvpsError
+    error = RsvpsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Rsvps {
     /// Returns one page of the RSVPs to an event, or to one of its dates.

@@ -27,7 +27,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = SpacesError
+    error = SpacesError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Spaces {
     /// Returns one page of the spaces of the network.

@@ -29,7 +29,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = SubscriptionsError
+    error = SubscriptionsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Subscriptions {
     /// Returns one page of the subscriptions, or of those in a state or of a member.

@@ -27,7 +27,9 @@ use crate::{MightyNetworks, NetworkId, Page};
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = TagsError
+    error = TagsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Tags {
     /// Returns one page of the tags of the network.

@@ -1,44 +1,97 @@
-//! The bad days: what happens to a request is decided by the id of the member it is about.
+//! The bad days: what happens to a request before the network sees it, decided by whom it is about.
 
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use axum::Json;
+use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
+use mighty_networks::members::NewMember;
+use mighty_networks::prelude::MemberId;
+use serde_json::json;
 
 use super::reset::Switch;
-use super::{Shared, answer, member};
+use super::{BUSY_EMAIL, LOCKED_NETWORK, RESET_EMAIL, THROTTLED_EMAIL, member};
 
 /// How long the slow member keeps a caller waiting.
 const SLOWNESS: Duration = Duration::from_secs(2);
 
-/// Tells the story of the member that the path names, or lets the request through.
+/// No request of the examples has more.
+const LARGEST: usize = 64 * 1024;
+
+/// What a gateway answers to what it takes for a robot.
+const CHALLENGE: &str = "<!DOCTYPE html>
+<html lang=\"en\">
+<head><meta charset=\"utf-8\"><title>Just a moment...</title></head>
+<body><h1>Checking that you are not a robot</h1></body>
+</html>
+";
+
+/// How far the stories are.
+#[derive(Debug, Default)]
+pub(super) struct Stories {
+    requests: AtomicU64,
+    /// How often each member was asked for.
+    tries: Mutex<BTreeMap<MemberId, u32>>,
+}
+
+impl Stories {
+    pub(super) fn requests(&self) -> u64 {
+        self.requests.load(Ordering::Relaxed)
+    }
+
+    /// How often this member was asked for, this time included.
+    fn try_again(&self, member: MemberId) -> u32 {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        let tries = tries.entry(member).or_default();
+        *tries += 1;
+        *tries
+    }
+}
+
+/// Numbers the request, and tells its story.
 pub(super) async fn tell(
-    State(store): State<Shared>,
+    State(stories): State<Arc<Stories>>,
     ConnectInfo(connection): ConnectInfo<Switch>,
     request: Request,
     next: Next,
 ) -> Response {
-    let Some(id) = member_in(request.uri().path()) else {
-        return next.run(request).await;
-    };
-    let tries = {
-        let mut tables = store.tables();
-        let tries = tables.tries.entry(id).or_default();
-        *tries += 1;
-        *tries
-    };
-    match (id, tries) {
-        (member::TEAPOT, _) => answer::prose(StatusCode::IM_A_TEAPOT, "This member is a teapot"),
-        (member::THROTTLED, 1) => answer::throttled(1),
-        (member::FAILING, _) => {
-            answer::coded(StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong")
-        }
+    let number = stories.requests.fetch_add(1, Ordering::Relaxed) + 1;
+    let mut answer = answer(&stories, &connection, request, next).await;
+    if let Ok(id) = HeaderValue::try_from(format!("req-{number:04}")) {
+        answer.headers_mut().insert("x-request-id", id);
+    }
+    answer
+}
+
+async fn answer(stories: &Stories, connection: &Switch, request: Request, next: Next) -> Response {
+    let path: Vec<&str> = request.uri().path().split('/').skip(4).collect();
+    match path.as_slice() {
+        [LOCKED_NETWORK, ..] => (StatusCode::FORBIDDEN, Html(CHALLENGE)).into_response(),
+        [_, "members"] if request.method() == Method::POST => creation(connection, request, next).await,
+        [_, "members", id, ..] => match id.parse() {
+            Ok(id) => visit(stories, connection, id, request, next).await,
+            Err(_) => next.run(request).await,
+        },
+        _ => next.run(request).await,
+    }
+}
+
+/// What a member is asked for.
+async fn visit(stories: &Stories, connection: &Switch, id: MemberId, request: Request, next: Next) -> Response {
+    match (id, stories.try_again(id)) {
+        (member::TEAPOT, _) => prose(StatusCode::IM_A_TEAPOT, "This member is a teapot"),
+        (member::THROTTLED, 1) => throttled(1),
+        (member::FAILING, _) => coded(StatusCode::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
         // The two shapes of one error, as the two versions of the documentation have it.
         (member::FLAKY, 1) => unavailable(),
-        (member::FLAKY, 2) => answer::prose(StatusCode::SERVICE_UNAVAILABLE, "Down for maintenance"),
-        (member::RESETTING, _) => reset(&connection),
+        (member::FLAKY, 2) => prose(StatusCode::SERVICE_UNAVAILABLE, "Down for maintenance"),
+        (member::RESETTING, _) => reset(connection),
         (member::SLOW, _) => {
             tokio::time::sleep(SLOWNESS).await;
             next.run(request).await
@@ -47,18 +100,46 @@ pub(super) async fn tell(
     }
 }
 
-/// 503 in shape 2.
-pub(super) fn unavailable() -> Response {
-    answer::coded(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The service is temporarily down")
+/// Whom to create stands in the body.
+async fn creation(connection: &Switch, request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LARGEST).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let new = serde_json::from_slice::<NewMember>(&body).ok();
+    let request = Request::from_parts(head, Body::from(body));
+    match new.as_ref().map(|new| new.email.as_str()) {
+        Some(BUSY_EMAIL) => unavailable(),
+        Some(THROTTLED_EMAIL) => throttled(120),
+        Some(RESET_EMAIL) => {
+            // The unkind order: the work is done, and the caller will never know.
+            next.run(request).await;
+            reset(connection)
+        }
+        _ => next.run(request).await,
+    }
+}
+
+/// `error` is a sentence for people.
+fn prose(status: StatusCode, text: &str) -> Response {
+    (status, Json(json!({ "error": text }))).into_response()
+}
+
+/// `error` is a code for programs, `message` the sentence.
+fn coded(status: StatusCode, code: &str, message: &str) -> Response {
+    (status, Json(json!({ "error": code, "message": message, "status": status.as_u16() }))).into_response()
+}
+
+fn unavailable() -> Response {
+    coded(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The service is temporarily down")
+}
+
+/// With the number of seconds after which to come back.
+fn throttled(seconds: u32) -> Response {
+    let body = coded(StatusCode::TOO_MANY_REQUESTS, "rate_limited", "Too many requests, please slow down");
+    ([(header::RETRY_AFTER, seconds.to_string())], body).into_response()
 }
 
 /// Breaks the connection. The answer that this returns is never written.
-pub(super) fn reset(connection: &Switch) -> Response {
+fn reset(connection: &Switch) -> Response {
     connection.pull();
     StatusCode::OK.into_response()
-}
-
-/// The id after `/members/`, if there is one.
-fn member_in(path: &str) -> Option<u64> {
-    path.split('/').skip_while(|segment| *segment != "members").nth(1)?.parse().ok()
 }

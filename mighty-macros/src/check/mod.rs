@@ -39,8 +39,10 @@ pub(crate) fn run(attribute: RawEndpoints, raw: RawTrait, setup: Setup, diagnost
     interface::names::check_constants(&settings, &drafts, diagnostics);
     interface::retry::check(&settings, &drafts, diagnostics);
     let errors = interface::enums::check(&drafts, diagnostics);
+    interface::constructors::check(&settings.sides, &errors, diagnostics);
     let union = interface::unions::check(settings.union.as_ref(), &errors, diagnostics);
     let successes = interface::successes::check(&drafts, &errors, diagnostics);
+    interface::sides::check(&settings, &raw.generics, &items, (&errors, union.as_ref(), &successes), diagnostics);
     let document = document::check(&settings, &drafts, diagnostics);
     let interface = Interface {
         cfg: cfg::predicates(&raw.attributes),

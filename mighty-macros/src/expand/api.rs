@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 
-use super::{cfg, types};
+use super::cfg;
 use crate::model::interface::Interface;
 
 /// The alias. The compiler asks in it, once and at the author's type, whether that is an API; where it is not, the alias
@@ -46,10 +46,4 @@ pub(crate) fn status_error(interface: &Interface, span: Span) -> Ident {
 /// `__MembersApi`, shown at `span`.
 pub(crate) fn alias(interface: &Interface, span: Span) -> Ident {
     format_ident!("__{}Api", interface.name.unraw(), span = Span::call_site().located_at(span))
-}
-
-/// The API's usual error body, shown at `span`.
-pub(crate) fn error_body(interface: &Interface, span: Span) -> TokenStream {
-    let (alias, rt) = (alias(interface, span), types::runtime_at(interface, span));
-    quote_spanned!(span=> <#alias as #rt::Api>::ErrorBody)
 }

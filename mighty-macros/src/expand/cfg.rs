@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Attribute;
 
 use crate::model::cfg::Cfg;
 use crate::model::cfg::Presence;
@@ -10,6 +11,12 @@ use crate::model::cfg::Presence;
 pub(crate) fn all(cfg: &Cfg) -> TokenStream {
     let predicates = &cfg.0;
     quote!(#(#[cfg(#predicates)])*)
+}
+
+/// `#[cfg(…)]` among attributes.
+pub(crate) fn of(attributes: &[Attribute]) -> TokenStream {
+    let cfg = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    quote!(#(#cfg)*)
 }
 
 /// `#[cfg(any(…))]` over the items that something belongs to.

@@ -1,30 +1,33 @@
-//! `EndpointError`: which statuses an enum declares, and which answer becomes which variant.
+//! Which statuses an enum declares, and which answer becomes which variant.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::ext::IdentExt;
 
-use super::{api, error_enum, types};
+use super::{api, types};
 use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
 use crate::model::pattern::Pattern;
 use crate::model::status::{Arm, Status};
 
-/// The impl for one enum.
-pub(crate) fn implementation(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+/// What an endpoint declares, for its descriptor: the statuses of its enum, in their order.
+pub(crate) fn list(interface: &Interface, name: &Ident) -> TokenStream {
+    let statuses = interface.errors.iter().filter(|error| error.name == *name).flat_map(|error| &error.statuses);
+    let declared = statuses.map(|status| declared(interface, status));
+    quote!(&[#(#declared),*])
+}
+
+/// The function that makes an enum of an answer.
+pub(crate) fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     let rt = &interface.runtime;
-    let (name, presence) = (&error.name, error_enum::presence(interface, error));
-    let declared = error.statuses.iter().map(|status| declared(interface, status));
-    let from_failed = from_failed(interface, error);
+    if !error.statuses.is_empty() && interface.api.is_some() && error.statuses.iter().all(Status::is_usual) {
+        return of_usual(interface, error);
+    }
+    let made = made(interface, error);
     quote! {
-        #presence
-        #[automatically_derived]
-        impl #rt::__private::EndpointError for #name {
-            const DECLARED: &'static [#rt::DeclaredError] = &[#(#declared),*];
-            #[inline]
-            fn from_failed(__failed: &mut #rt::__private::Failed) -> Self { #from_failed }
-        }
+        #[inline]
+        fn from_failed(__failed: &mut #rt::__private::Failed) -> Self { #made }
     }
 }
 
@@ -47,14 +50,11 @@ fn declared(interface: &Interface, status: &Status) -> TokenStream {
     }
 }
 
-/// The variants are sorted so that an exact status stands before its class: the first one wins, by its place in `DECLARED`.
-fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+/// The variants are sorted so that an exact status stands before its class: the first one wins, by its place in the descriptor.
+fn made(interface: &Interface, error: &ErrorEnum) -> TokenStream {
     let unexpected = quote!(Self::Unexpected(__failed.unexpected()));
     if error.statuses.is_empty() {
         return unexpected;
-    }
-    if interface.api.is_some() && error.statuses.iter().all(Status::is_usual) {
-        return of_usual(interface, error, &unexpected);
     }
     let mut place = 0;
     let arms = error.statuses.chunk_by(|one, other| one.pattern == other.pattern).map(|variants| {
@@ -69,27 +69,19 @@ fn from_failed(interface: &Interface, error: &ErrorEnum) -> TokenStream {
         };
         quote!(#index => #error,)
     });
-    quote!(match __failed.declared(Self::DECLARED) { #(#arms)* _ => #unexpected })
+    quote!(match __failed.declared() { #(#arms)* _ => #unexpected })
 }
 
 /// Where all variants hold the same, it is made once, for whichever it is.
-fn of_usual(interface: &Interface, error: &ErrorEnum, unexpected: &TokenStream) -> TokenStream {
-    let payload = payload(interface, None);
+fn of_usual(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+    let (rt, api) = (&interface.runtime, api::alias(interface, Span::call_site()));
     let arms = error.statuses.iter().enumerate().map(|(place, status)| {
         let variant = &status.variant;
         let is_last = place + 1 == error.statuses.len();
-        let index = if is_last { quote!(_) } else { Literal::usize_unsuffixed(place).into_token_stream() };
-        quote!(#index => Self::#variant(__error),)
+        let place = if is_last { quote!(_) } else { Literal::usize_unsuffixed(place).into_token_stream() };
+        quote!(#place #variant)
     });
-    let count = Literal::usize_unsuffixed(error.statuses.len());
-    quote! {
-        let __variant = __failed.declared(Self::DECLARED);
-        if __variant >= #count {
-            return #unexpected;
-        }
-        let __error = #payload;
-        match __variant { #(#arms)* }
-    }
+    quote!(#rt::__private::of_usual! { #api: #(#arms)* })
 }
 
 /// The first arm that has the answer's code, else the last one, which is that for the rest.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
-use super::{cfg, constants, details, docs, method, openapi, pagination, retry, site, streaming, types};
+use super::{cfg, constants, declared, details, docs, method, openapi, pagination, retry, site, streaming, types};
 use crate::model::argument::{Argument, ArgumentKind, ListStyle, Nesting, RawType};
 use crate::model::endpoint::{Endpoint, Repeat, Shared, Success};
 use crate::model::interface::{Interface, Method};
@@ -90,7 +90,7 @@ fn constant(
     endpoint: &Endpoint,
     details: Option<&TokenStream>,
 ) -> TokenStream {
-    let (rt, error) = (&interface.runtime, &endpoint.error);
+    let errors = declared::list(interface, &endpoint.error);
     let name = method.name.unraw().to_string();
     let (http, path) = (endpoint.method.name(), &endpoint.path.text);
     let http_method = method::constant(interface, &endpoint.method);
@@ -105,7 +105,7 @@ fn constant(
             #path,
             &[#(#template),*],
             &[#parameters],
-            <#error as #rt::__private::EndpointError>::DECLARED,
+            #errors,
         )
         #settings
         #details
@@ -234,6 +234,7 @@ fn parameter(interface: &Interface, argument: &Argument, is_named_by_caller: boo
     let optional = argument.shape.is_optional().then(|| quote!(.optional()));
     let repeated = (argument.kind.is_repeatable() && argument.shape.is_list()).then(|| quote!(.repeated()));
     let written = match &argument.kind {
+        ArgumentKind::Path(_, _, true) => Some(quote!(.spanning())),
         ArgumentKind::Query(_, ListStyle::Repeated) | ArgumentKind::Body(_, None) => None,
         ArgumentKind::Query(_, style) => {
             let style = format_ident!("{style:?}");

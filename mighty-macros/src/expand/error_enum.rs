@@ -1,6 +1,6 @@
 //! An error enum, and what every enum of errors can do.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
@@ -9,14 +9,14 @@ use crate::model::errors::ErrorEnum;
 use crate::model::interface::Interface;
 use crate::model::status::Status;
 
-/// An endpoint's enum, with its conversions.
-pub(crate) fn expand(interface: &Interface, error: &ErrorEnum) -> TokenStream {
+/// An endpoint's enum, with its conversions; `from_failed` makes it of an answer, where that is known.
+pub(crate) fn expand(interface: &Interface, error: &ErrorEnum, from_failed: Option<&TokenStream>) -> TokenStream {
     let statuses: Vec<&Status> = error.statuses.iter().collect();
     let variants: Vec<Variant> =
         error.statuses.iter().map(|status| Variant::always(interface, status, &statuses)).collect();
     let presence = presence(interface, error);
     let doc = docs::lines(&docs::errors::enum_lines(interface, error));
-    let outline = Outline { interface, name: &error.name, presence: &presence, doc: &doc };
+    let outline = Outline { interface, name: &error.name, presence: &presence, doc: &doc, from_failed };
     let union = interface.union.as_ref().map(|union| {
         let into_union = |variant: &Ident, span| {
             if union.agrees_with(error, variant) {
@@ -78,16 +78,18 @@ pub(crate) struct Outline<'a> {
     pub presence: &'a TokenStream,
     /// Its documentation.
     pub doc: &'a TokenStream,
+    /// The function that makes it of an answer, which the union has not.
+    pub from_failed: Option<&'a TokenStream>,
 }
 
 impl Outline<'_> {
     /// The enum with its parts, and what the runtime makes of them.
     pub(crate) fn expand(&self, variants: &[Variant]) -> TokenStream {
-        [self.declaration(variants), self.parts(variants), self.abilities()].into_iter().collect()
+        [self.declaration(variants), self.abilities(variants)].into_iter().collect()
     }
 
     fn declaration(&self, variants: &[Variant]) -> TokenStream {
-        let Self { interface, name, presence, doc } = self;
+        let Self { interface, name, presence, doc, .. } = self;
         let (rt, visibility) = (&interface.runtime, &interface.visibility);
         let non_exhaustive = interface.is_non_exhaustive.then(|| quote!(#[non_exhaustive]));
         let unexpected = docs::line(docs::errors::UNEXPECTED);
@@ -109,62 +111,41 @@ impl Outline<'_> {
         }
     }
 
-    /// The names and payloads of the variants: all that the runtime asks of the enum.
-    fn parts(&self, variants: &[Variant]) -> TokenStream {
-        let Self { interface, name, presence, .. } = self;
+    /// What it can do. The functions are the same for all enums, but for its variants, and stand in a macro of the runtime.
+    fn abilities(&self, variants: &[Variant]) -> TokenStream {
+        let Self { interface, name, presence, from_failed, .. } = self;
         let rt = &interface.runtime;
-        let names = variants.iter().map(|variant| variant.name.unraw().to_string());
-        let places = variants.iter().enumerate().map(|(place, Variant { cfg, name, .. })| {
-            let place = Literal::usize_unsuffixed(place);
-            quote!(#cfg Self::#name(_) => #place,)
+        let made = if from_failed.is_some() { quote!(EndpointError) } else { quote!(ErrorEnum) };
+        let names = variants.iter().map(|Variant { cfg, name, .. }| {
+            let text = name.unraw().to_string();
+            quote!(#cfg #name #text)
         });
-        let last = Literal::usize_unsuffixed(variants.len());
-        let shown = arms(variants, &quote!(__error));
-        // `cold`: nobody has to hurry with an error, and the compiler does not copy it into each ability.
-        let moved = arms(variants, &quote!(::core::convert::From::from(__error)));
+        let alike = alike(variants);
         quote! {
-            #presence
-            #[automatically_derived]
-            impl #rt::__private::ErrorEnum for #name {
-                const VARIANTS: &'static [&'static str] = &[#(#names),*];
-                #[inline]
-                fn variant(&self) -> usize {
-                    match self { #(#places)* Self::Unexpected(_) => #last }
-                }
-                #[inline]
-                #[cold]
-                fn failure(&self) -> &dyn #rt::Failure {
-                    match self { #shown Self::Unexpected(__error) => __error }
-                }
-                #[inline]
-                fn into_error(self) -> #rt::Error {
-                    match self { #moved Self::Unexpected(__error) => ::core::convert::From::from(__error) }
-                }
+            #rt::__private::error_enum! {
+                #presence
+                #name: #made { #from_failed }
+                { #(#names)* Unexpected "Unexpected" }
+                { #alike __error: Unexpected; }
             }
         }
     }
-
-    /// Everything else is the same for all enums, and stands in a macro of the runtime.
-    fn abilities(&self) -> TokenStream {
-        let Self { interface, name, presence, .. } = self;
-        let (rt, visibility) = (&interface.runtime, &interface.visibility);
-        quote!(#rt::__private::error_enum! { #presence #visibility #name })
-    }
 }
 
-/// What is made of each payload. Variants that hold the same share an arm: the compiler looks once whether it can be done.
-fn arms(variants: &[Variant], made: &TokenStream) -> TokenStream {
+/// Variants that hold the same share an arm: the compiler looks once whether something can be made of that, and shows at the span of
+/// `__error` if not.
+fn alike(variants: &[Variant]) -> TokenStream {
     // An alternative of a pattern cannot be configured away.
     let (shared, own): (Vec<&Variant>, Vec<&Variant>) =
         variants.iter().partition(|variant| variant.is_shared && variant.cfg.is_empty());
     let first = shared.first().map(|first| {
         let names = shared.iter().map(|variant| &variant.name);
-        let made = types::located_at(made, first.span);
-        quote_spanned!(first.span=> #(Self::#names(__error))|* => #made,)
+        let held = Ident::new("__error", first.span);
+        quote!(#held: #(#names)*;)
     });
     let own = own.into_iter().map(|Variant { cfg, name, span, .. }| {
-        let made = types::located_at(made, *span);
-        quote_spanned!(*span=> #cfg Self::#name(__error) => #made,)
+        let held = Ident::new("__error", *span);
+        quote!(#cfg #held: #name;)
     });
     quote!(#first #(#own)*)
 }

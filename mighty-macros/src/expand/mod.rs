@@ -17,14 +17,14 @@ mod pagination;
 pub(crate) mod presumed;
 mod request;
 mod retry;
-mod sides;
+pub(crate) mod sides;
 mod signature;
 mod site;
 mod stream;
 mod streaming;
 mod success_enum;
 mod trait_item;
-mod types;
+pub(crate) mod types;
 mod union;
 pub(crate) mod ways;
 
@@ -39,10 +39,10 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
     let pairs: Vec<(&Method, &Endpoint)> = interface.methods().zip(endpoints).collect();
     let docs =
         pairs.iter().map(|(method, endpoint)| docs::method::lines(interface, shared, method, endpoint)).collect();
-    let errors = interface
-        .errors
-        .iter()
-        .flat_map(|error| [error_enum::expand(interface, error), declared::implementation(interface, error)]);
+    let errors = interface.errors.iter().map(|error| {
+        let from_failed = declared::from_failed(interface, error);
+        error_enum::expand(interface, error, Some(&from_failed))
+    });
     let successes = interface.successes.iter();
     let successes = successes.flat_map(|outcome| {
         [success_enum::expand(interface, outcome), success_enum::implementation(interface, outcome)]
@@ -69,14 +69,16 @@ pub(crate) fn complete(setup: Setup, interface: &Interface, shared: &Shared, end
 /// What users of the trait need, for a trait in which something is wrong: the methods compile and
 /// never answer.
 pub(crate) fn fallback(interface: &Interface) -> TokenStream {
+    let never = sides::fallback::from_failed(interface);
     [
         trait_item::expand(interface, Vec::new()),
         impl_block::expand_pending(interface),
         descriptor::expand_placeholders(interface),
         api::expand(interface),
         interface.successes.iter().map(|outcome| success_enum::expand(interface, outcome)).collect(),
-        interface.errors.iter().map(|error| error_enum::expand(interface, error)).collect(),
+        interface.errors.iter().map(|error| error_enum::expand(interface, error, never.as_ref())).collect(),
         union::expand(interface),
+        sides::fallback::expand(interface),
     ]
     .into_iter()
     .collect()

@@ -136,6 +136,22 @@ fn mentions(tokens: TokenStream, parameters: &[&GenericParam]) -> bool {
     })
 }
 
+/// The first parameter that is a type or a constant and is named in a type, or the trait's `Self`.
+pub(crate) fn mentioned(of_trait: &Generics, of_method: &Generics, ty: &Type) -> Option<String> {
+    let parameters: Vec<&GenericParam> = of_trait.params.iter().chain(&of_method.params).collect();
+    let named = |parameter: &&GenericParam| mentions(ty.to_token_stream(), &[parameter]);
+    let is_self = || mentions(ty.to_token_stream(), &[]).then(|| "Self".to_owned());
+    is_self().or_else(|| parameters.iter().find(|parameter| named(parameter)).map(|parameter| name_of(parameter)))
+}
+
+fn name_of(parameter: &GenericParam) -> String {
+    match parameter {
+        GenericParam::Type(parameter) => parameter.ident.to_string(),
+        GenericParam::Const(parameter) => parameter.ident.to_string(),
+        GenericParam::Lifetime(parameter) => parameter.lifetime.to_string(),
+    }
+}
+
 /// Leaves it to the compiler to find a lifetime for each that is a parameter.
 struct Inferred<'a>(&'a [&'a GenericParam]);
 

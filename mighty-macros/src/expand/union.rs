@@ -19,5 +19,5 @@ pub(crate) fn expand(interface: &Interface) -> TokenStream {
     let variants: Vec<Variant> = union.variants.iter().map(variant).collect();
     let presence = cfg::all(&interface.cfg);
     let doc = docs::lines(&docs::errors::union_lines(interface));
-    Outline { interface, name: &union.name, presence: &presence, doc: &doc }.expand(&variants)
+    Outline { interface, name: &union.name, presence: &presence, doc: &doc, from_failed: None }.expand(&variants)
 }

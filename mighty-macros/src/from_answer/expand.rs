@@ -91,7 +91,7 @@ fn implementation(answer: &Answer, reading: &TokenStream, decode: &TokenStream) 
     }
 }
 
-fn has_types(answer: &Answer) -> bool {
+pub(super) fn has_types(answer: &Answer) -> bool {
     answer.generics.params.iter().any(|parameter| matches!(parameter, GenericParam::Type(_)))
 }
 
@@ -127,7 +127,7 @@ fn success(rt: &Path, ty: &Type, decode: &Decode) -> TokenStream {
     quote_spanned!(span=> #rt::__private::Success<#way>)
 }
 
-fn shown_at(ty: &Type) -> Span {
+pub(super) fn shown_at(ty: &Type) -> Span {
     let first = ty.to_token_stream().into_iter().next();
     Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }

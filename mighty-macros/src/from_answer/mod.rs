@@ -2,6 +2,7 @@
 
 mod check;
 mod expand;
+mod into;
 mod parse;
 
 use proc_macro2::TokenStream;
@@ -18,6 +19,19 @@ pub(crate) fn expand(setup: Setup, item: TokenStream) -> TokenStream {
         // The compiler has parsed it already.
         Err(error) => error.into_compile_error(),
     }
+}
+
+/// `#[derive(IntoAnswer)]`: how the same struct is written as an answer. Its mistakes are those of `FromAnswer`, word by word, and the
+/// compiler prints them once.
+pub(crate) fn expand_into(item: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let mut diagnostics = Diagnostics::default();
+    let answer = check::check(input, &mut diagnostics);
+    let code = if diagnostics.is_empty() { into::complete(&answer) } else { into::fallback(&answer) };
+    code.into_iter().chain(diagnostics.into_compile_errors()).collect()
 }
 
 /// The code and the mistakes.

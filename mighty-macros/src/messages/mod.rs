@@ -24,6 +24,7 @@ macro_rules! messages {
 pub(crate) mod answers;
 pub(crate) mod arguments;
 pub(crate) mod bodies;
+pub(crate) mod built;
 pub(crate) mod conditional;
 pub(crate) mod constants;
 pub(crate) mod crate_path;
@@ -36,6 +37,7 @@ pub(crate) mod openapi;
 pub(crate) mod pagination;
 pub(crate) mod placeholders;
 pub(crate) mod retry;
+pub(crate) mod sides;
 pub(crate) mod signatures;
 pub(crate) mod sites;
 pub(crate) mod split;

@@ -1,6 +1,7 @@
 //! The error enums.
 
 use proc_macro2::Ident;
+use syn::ext::IdentExt;
 
 use super::cfg::{Cfg, Presence};
 use super::status::Status;
@@ -21,6 +22,26 @@ impl ErrorEnum {
     pub(crate) fn presence(&self) -> Presence {
         Presence::any(self.endpoints.iter().map(|(_, cfg)| cfg))
     }
+}
+
+/// The function that builds a variant: `not_found` of `NotFound`, `http_error` of `HTTPError`. `None` if no function can have such
+/// a name.
+pub(crate) fn constructor_name(variant: &Ident) -> Option<String> {
+    let letters: Vec<char> = variant.unraw().to_string().chars().collect();
+    let mut name = String::new();
+    for (place, letter) in letters.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|before| letters.get(before));
+        let follows_word = before.is_some_and(|before| *before != '_' && !before.is_uppercase());
+        let begins_word = letters.get(place + 1).is_some_and(|next| next.is_lowercase());
+        let within = before.is_some_and(|before| *before != '_');
+        if letter.is_uppercase() && (follows_word || (within && begins_word)) {
+            name.push('_');
+        }
+        name.extend(letter.to_lowercase());
+    }
+    // Keywords that no raw identifier can be.
+    let is_name = !["crate", "self", "super", "_"].contains(&name.as_str());
+    is_name.then_some(name)
 }
 
 /// The enum that every error enum of a trait converts into.

@@ -111,8 +111,19 @@ pub(crate) struct Method {
     pub parameters: Vec<Parameter>,
     /// The return type as written.
     pub output: TokenStream,
+    /// What it is made of, if it can be read.
+    pub returns: Option<Returns>,
     /// The method that gives the items page by page, if the answers are pages.
     pub stream: Option<Stream>,
+}
+
+/// The two types of a return type.
+#[derive(Debug)]
+pub(crate) struct Returns {
+    /// On success.
+    pub success: Type,
+    /// The name of the error enum.
+    pub error: Ident,
 }
 
 /// The method beside one whose answers are pages.

@@ -1,5 +1,7 @@
 //! The other sides of a trait that its author asks for: mocks and a server.
 
+use proc_macro2::Span;
+
 use super::cfg::{Cfg, Presence};
 
 /// Which of them are generated, and when.
@@ -9,6 +11,19 @@ pub(crate) struct Sides {
     pub testing: Option<Cfg>,
     /// `server`: an `axum::Router`.
     pub server: Option<Cfg>,
+    /// Those that a feature of the author's crate turns on, while the runtime's is off.
+    pub off: Vec<Off>,
+}
+
+/// A side that cannot be generated, unless the author's feature is off as well.
+#[derive(Debug, Clone)]
+pub(crate) struct Off {
+    /// The author's feature.
+    pub gate: Cfg,
+    /// The word in the attribute.
+    pub span: Span,
+    /// What is said where the feature is on.
+    pub problem: String,
 }
 
 impl Sides {

@@ -17,7 +17,7 @@ const SETUP: Setup = Setup {
         let document = Document::from_json(&text.value()).map(Arc::new);
         document.map_err(|error| Some(messages::file_malformed("inline", error)))
     },
-    describes_types: false,
+    ..Setup::PLAIN
 };
 
 /// A document with these paths, and components where parts of them are found.

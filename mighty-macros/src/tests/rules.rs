@@ -16,6 +16,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::answers::RULES,
         messages::arguments::RULES,
         messages::bodies::RULES,
+        messages::built::RULES,
         messages::conditional::RULES,
         messages::constants::RULES,
         messages::crate_path::RULES,
@@ -28,6 +29,7 @@ fn rules() -> Vec<(&'static str, &'static str)> {
         messages::placeholders::RULES,
         messages::retry::RULES,
         messages::signatures::RULES,
+        messages::sides::RULES,
         messages::sites::RULES,
         messages::split::RULES,
         messages::statuses::RULES,
@@ -51,7 +53,8 @@ const SEVERAL: &str = "several";
 
 /// Rules that no case can show: what the compiler says in the macro's words has its case in `types`, and a case has the features
 /// of the other cases.
-const SHOWN_ELSEWHERE: [(&str, &str); 2] = [("openapi", "base_url"), ("openapi", "feature_off")];
+const SHOWN_ELSEWHERE: [(&str, &str); 4] =
+    [("openapi", "base_url"), ("openapi", "feature_off"), ("sides", "server_off"), ("sides", "testing_off")];
 
 /// The cases name documents beside them.
 const SETUP: Setup = Setup {
@@ -59,7 +62,7 @@ const SETUP: Setup = Setup {
         document_file::read_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/ui/openapi")), &file.value())
             .map_err(Some)
     },
-    describes_types: false,
+    ..Setup::PLAIN
 };
 
 fn cases() -> Vec<PathBuf> {

@@ -15,7 +15,7 @@ const SETUP: Setup = Setup {
         let document = Document::from_json(&text.value()).map(Arc::new);
         document.map_err(|error| Some(messages::file_malformed("inline", error)))
     },
-    describes_types: false,
+    ..Setup::PLAIN
 };
 
 const RESPONSES: &str = r#"{

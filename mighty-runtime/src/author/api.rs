@@ -56,6 +56,21 @@ pub trait Api: Send + Sync + 'static {
     /// `auth = "admin"`. A client is given them by [`ClientBuilder::credentials_for`](crate::ClientBuilder::credentials_for).
     const AUTH: &'static [(&'static str, TokenPlacement)] = &[];
 
+    /// The names of headers, query and path parameters, cookies, form fields, parts and members of JSON that hold a secret, beside those
+    /// that are known as such (`Authorization`, `password`, `access_token`, …): what is recorded in tests
+    /// (`testing::Recording`) holds none of them. Case, `-` and `_` do not count.
+    ///
+    /// ```
+    /// # use mighty_runtime::{Api, Problem};
+    /// # enum Shop {}
+    /// impl Api for Shop {
+    ///     const BASE_URL: &'static str = "https://api.shop.example/v2";
+    ///     const SECRETS: &'static [&'static str] = &["X-Till-Key", "pin", "iban"];
+    ///     type ErrorBody = Problem;
+    /// }
+    /// ```
+    const SECRETS: &'static [&'static str] = &[];
+
     /// Other hosts than that of the base URL, for the endpoints that name them: `base = "files"`. One client calls all of them.
     ///
     /// ```

@@ -2,12 +2,18 @@
 
 use std::marker::PhantomData;
 
+use http::StatusCode;
+
 use super::api::{Api, ErrorInSuccess, TokenPlacement};
 use super::base::Base;
 use super::error_body::ErrorBody;
+use super::help::Help;
+use super::stream_item::StreamItem;
 use crate::base::text::is_same;
 use crate::describe::pagination::Pagination;
+use crate::describe::rate_limit_headers::RateLimitHeaders;
 use crate::describe::reading::{Interest, Reading};
+use crate::describe::streaming::Streaming;
 
 /// Whether `A` is an API; generated code asks it once per trait, at the author's type.
 #[must_use]
@@ -48,7 +54,15 @@ impl<A: Api, const IS_API: bool> Api for Checked<A, IS_API> {
     const AUTH: &'static [(&'static str, TokenPlacement)] = A::AUTH;
     const BASES: &'static [Base] = A::BASES;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
+    const STREAMING: Streaming = A::STREAMING;
     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+
+    fn stream_error(item: &StreamItem<'_>) -> Option<StatusCode> {
+        A::stream_error(item)
+    }
+    const REQUEST_ID_HEADER: &'static str = A::REQUEST_ID_HEADER;
+    const RATE_LIMIT: Option<RateLimitHeaders> = A::RATE_LIMIT;
+    const HELP: &'static [Help] = A::HELP;
 }
 
 /// Whether `B` is an error body; generated code asks it once per trait that has one of its own, at the author's type.
@@ -69,7 +83,15 @@ impl<A: Api, B: ErrorBody, const IS_BODY: bool> Api for WithErrorBody<A, B, IS_B
     const HEADERS: &'static [(&'static str, &'static str)] = A::HEADERS;
     const TOKEN: TokenPlacement = A::TOKEN;
     const PAGINATION: Option<Pagination> = A::PAGINATION;
+    const STREAMING: Streaming = A::STREAMING;
     const ERROR_IN_SUCCESS: Option<ErrorInSuccess> = A::ERROR_IN_SUCCESS;
+
+    fn stream_error(item: &StreamItem<'_>) -> Option<StatusCode> {
+        A::stream_error(item)
+    }
+    const REQUEST_ID_HEADER: &'static str = A::REQUEST_ID_HEADER;
+    const RATE_LIMIT: Option<RateLimitHeaders> = A::RATE_LIMIT;
+    const HELP: &'static [Help] = A::HELP;
 }
 
 /// What the API says, for an endpoint with `paginate` alone; [`has_pagination`] says where it says nothing.

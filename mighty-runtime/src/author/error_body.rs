@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::refusal::Refusal;
 use crate::base::decode_error::DecodeError;
 use crate::base::misfit::explain;
 use crate::base::unknown_fields::Reads;
@@ -59,6 +60,33 @@ pub trait ErrorBody: Sized + Debug + Send + Sync + 'static {
     /// A number is its decimal text (`self.code.to_string().into()`), and `422 { 1234 => Expired, _ => Invalid }` means the same
     /// as `"1234"`.
     fn code(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// The body by which the [server](crate#features) of a trait says itself that something is wrong: a request that does not fit the
+    /// method (422, 400, 415, 413), one for which there is no method (404, 405), a method that failed (500). `message` is for
+    /// whoever made the request: one line in English. Where a status has a body of its own, that is asked, else the API's.
+    ///
+    /// `None` is an answer in plain text. A client then has the same variant, without a body.
+    ///
+    /// ```
+    /// # use mighty_runtime::{DecodeError, ErrorAnswer, ErrorBody};
+    /// use mighty_runtime::{Refusal, http::StatusCode};
+    ///
+    /// #[derive(Debug, serde::Deserialize, serde::Serialize)]
+    /// struct ShopError { code: String, text: String }
+    ///
+    /// impl ErrorBody for ShopError {
+    /// #   fn decode(answer: &ErrorAnswer<'_>) -> Result<Self, DecodeError> {
+    /// #       answer.json()
+    /// #   }
+    ///     fn refusal(status: StatusCode, message: &str) -> Option<Refusal> {
+    ///         Refusal::json(&Self { code: format!("http_{}", status.as_u16()), text: message.to_owned() })
+    ///     }
+    /// }
+    /// ```
+    fn refusal(status: StatusCode, message: &str) -> Option<Refusal> {
+        let _ = (status, message);
         None
     }
 

@@ -9,4 +9,5 @@ pub(crate) mod facts;
 pub(crate) mod help;
 pub(crate) mod page;
 pub(crate) mod problem;
+pub(crate) mod refusal;
 pub(crate) mod stream_item;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use http::StatusCode;
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -11,6 +12,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::error_body::{ErrorAnswer, ErrorBody};
+use super::refusal::Refusal;
 use crate::base::decode_error::DecodeError;
 use crate::base::text::without_byte_order_mark;
 
@@ -150,6 +152,15 @@ impl Problem {
 impl ErrorBody for Problem {
     fn decode(answer: &ErrorAnswer<'_>) -> Result<Self, DecodeError> {
         answer.json().or_else(|error| Self::of_members(answer.bytes()).ok_or(error))
+    }
+
+    fn refusal(status: StatusCode, message: &str) -> Option<Refusal> {
+        Refusal::json(&Self {
+            title: status.canonical_reason().map(str::to_owned),
+            status: Some(status.as_u16()),
+            detail: Some(message.to_owned()),
+            ..Self::default()
+        })
     }
 
     fn message(&self) -> Option<Cow<'_, str>> {

@@ -50,6 +50,11 @@ impl Body {
         Self(Inner::Closed(Box::new(Closed::new(opener))))
     }
 
+    /// Whether it is one that is opened for each attempt.
+    pub(crate) fn is_closed(&self) -> bool {
+        matches!(self.0, Inner::Closed(_))
+    }
+
     /// What has to be done before it is sent, if anything.
     pub(crate) fn opening(&self) -> Option<Opening> {
         if let Inner::Closed(closed) = &self.0 { closed.opening() } else { None }

@@ -7,6 +7,8 @@ pub(crate) mod decode_error;
 pub(crate) mod decoded;
 pub(crate) mod delivery;
 pub(crate) mod environment;
+pub(crate) mod header_map;
+pub(crate) mod in_lines;
 pub(crate) mod in_place;
 pub(crate) mod json_path;
 pub(crate) mod link;

@@ -1,7 +1,7 @@
 //! The attempts of a call, one by one.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::StatusCode;
 
@@ -71,7 +71,37 @@ impl fmt::Display for Attempt {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Last {
     pub(crate) failure: Option<TransportErrorKind>,
-    pub(crate) elapsed: Duration,
+    /// `None` where nothing was sent.
+    pub(crate) times: Option<Times>,
+}
+
+/// When the call and its last attempt began and ended. How long that took is reckoned for those who ask.
+#[derive(Clone, Copy)]
+pub(crate) struct Times {
+    pub(crate) call: (Instant, Instant),
+    pub(crate) attempt: (Instant, Instant),
+}
+
+impl Last {
+    /// How long the call took.
+    pub(crate) fn of_call(&self) -> Duration {
+        self.times.map_or(Duration::ZERO, |times| between(times.call))
+    }
+
+    /// How long the attempt took.
+    pub(crate) fn of_attempt(&self) -> Duration {
+        self.times.map_or(Duration::ZERO, |times| between(times.attempt))
+    }
+}
+
+fn between((begin, end): (Instant, Instant)) -> Duration {
+    end.saturating_duration_since(begin)
+}
+
+impl fmt::Debug for Times {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Times").field("call", &between(self.call)).field("attempt", &between(self.attempt)).finish()
+    }
 }
 
 /// The attempts that were followed by another, and the waits between them. Nothing, for most calls.

@@ -18,7 +18,6 @@ pub struct Outcome {
     pub(crate) endpoint: &'static Endpoint,
     pub(crate) attempts: u32,
     pub(crate) transparent_retries: u32,
-    pub(crate) elapsed: Duration,
     pub(crate) history: History,
     pub(crate) last: Last,
     pub(crate) status: Option<StatusCode>,
@@ -96,7 +95,6 @@ impl Outcome {
             endpoint,
             attempts: 0,
             transparent_retries: 0,
-            elapsed: Duration::ZERO,
             history: History::default(),
             last: Last::default(),
             status: None,
@@ -147,7 +145,7 @@ impl Outcome {
     }
 
     fn last_attempt(&self) -> Attempt {
-        let Last { failure, elapsed } = self.last;
+        let (failure, elapsed) = (self.last.failure, self.last.of_attempt());
         Attempt { status: self.status, meaning: self.meaning, failure, elapsed, wait: None }
     }
 
@@ -170,7 +168,7 @@ impl Outcome {
     /// The time from the first poll of the call to its end, waits included.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.elapsed
+        self.last.of_call()
     }
 
     /// The waits between attempts, in order; of a call with many, the first 16 and the last 16.

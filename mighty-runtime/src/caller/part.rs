@@ -8,6 +8,7 @@ use futures_core::Stream;
 
 use super::progress::Progress;
 use super::upload::Upload;
+use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
 
 /// A part of a `multipart/form-data` body (RFC 7578).
@@ -61,6 +62,24 @@ macro_rules! head_setters {
         pub fn content_type(mut self, media_type: impl Into<Cow<'static, str>>) -> Self {
             self.head.content_type = Some(media_type.into());
             self
+        }
+
+        /// The file name that was said, as a server reads it.
+        #[must_use]
+        pub fn given_file_name(&self) -> Option<&str> {
+            self.head.file_name.as_deref()
+        }
+
+        /// The media type that was said, as a server reads it.
+        #[must_use]
+        pub fn given_content_type(&self) -> Option<&str> {
+            self.head.content_type.as_deref()
+        }
+
+        /// What is in it, for a server to read.
+        #[must_use]
+        pub fn into_body(self) -> Body {
+            self.content.into_body()
         }
 
         /// Calls `watch` with the bytes of this part that the transport has taken; see [`Upload::progress`].

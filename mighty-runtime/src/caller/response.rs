@@ -1,5 +1,8 @@
 //! A success with what came around it.
 
+#[cfg(feature = "__sides")]
+mod built;
+
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 

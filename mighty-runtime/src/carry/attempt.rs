@@ -15,6 +15,10 @@ pub(crate) struct Arriving {
     pub(crate) is_decoded: bool,
 }
 
+/// In the extensions of a request that was sent before: a mock counts calls by it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Repeated;
+
 /// What came of an attempt.
 pub(crate) enum Attempted {
     /// An answer with any status, its body complete or cut off where nobody minds.

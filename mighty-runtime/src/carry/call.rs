@@ -19,10 +19,10 @@ use crate::carry::response::failed::{EndpointError, Failed};
 use crate::carry::retry::run::run;
 use crate::describe::endpoint::Endpoint;
 
-pub(crate) type Running = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
+pub(crate) type Running = Pin<Box<dyn Future<Output = Result<Box<Answer>, Unexpected>> + Send>>;
 
 /// Turns an answer into what the method returns.
-pub(crate) type Finish<T, E> = fn(Result<Answer, Unexpected>) -> Result<T, E>;
+pub(crate) type Finish<T, E> = fn(Result<Box<Answer>, Unexpected>) -> Result<T, E>;
 
 /// A call: nothing is sent before it is first polled, and dropping it ends the call wherever it is.
 ///
@@ -43,6 +43,8 @@ impl<T, E: EndpointError> Call<T, E> {
 }
 
 /// A request on its way. All of a call that knows no type, so that it is compiled once.
+#[allow(clippy::inline_always, reason = "a request is large, and would be copied into this")]
+#[inline(always)]
 pub(crate) fn begin(
     connection: Arc<Connection>,
     options: CallOptions,
@@ -62,7 +64,7 @@ impl<T, E> Call<T, E> {
     }
 }
 
-fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>) -> Result<T, E> {
+fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Box<Answer>, Unexpected>) -> Result<T, E> {
     let mut ended = Failed::new(result);
     // Written out: each closure would be compiled for each endpoint.
     match read::<W, T>(&mut ended) {
@@ -73,7 +75,6 @@ fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Answer, Unexpected>
 
 /// What knows the success type alone, which endpoints have in common.
 fn read<W, T: Success<W>>(ended: &mut Failed) -> Option<T> {
-    // Read where it is: an answer is large.
     match T::decode(ended.success()?) {
         Ok(value) => {
             ended.is_read();

@@ -2,20 +2,19 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::Duration;
 
 use http::HeaderName;
 
 use super::site::Site;
 use crate::author::facts::ApiFacts;
-use crate::base::environment::{Environment, left, within};
+use crate::base::environment::Environment;
 use crate::base::unknown_fields::UnknownFields;
 use crate::caller::limiter::contract::DynLimiter;
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::Outcome;
 use crate::carry::dispatch::propagate::Propagate;
 use crate::carry::response::read::Limits;
-use crate::carry::retry::admission::Pass;
 use crate::carry::retry::shared::Shared;
 use crate::carry::token::access::{Access, NOBODY};
 use crate::carry::transport::contract::DynTransport;
@@ -67,6 +66,7 @@ impl Connection {
     }
 
     /// Who asks an endpoint; `None` if the client was not given the credentials that it names.
+    #[inline]
     pub(crate) fn access(&self, endpoint: &Endpoint) -> Option<&Access> {
         match endpoint.auth() {
             Auth::None => Some(&NOBODY),
@@ -78,21 +78,15 @@ impl Connection {
 }
 
 impl Connection {
-    /// Room for another request, which there is at once but with servers that refuse them. `None` after the deadline.
-    pub(crate) async fn pass(&self, endpoint: &Endpoint, goes_first: bool, deadline: Option<Instant>) -> Option<Pass> {
-        let admission = &self.site(endpoint).admission;
-        if let Some(pass) = admission.try_enter() {
-            return Some(pass);
-        }
-        let environment = &*self.environment;
-        let entering = Box::pin(admission.enter(environment, goes_first));
-        within(environment, left(environment, deadline), entering).await
-    }
-
-    /// The time that a call may take: the nearer level goes before the wider one, field by field.
-    pub(crate) fn timeouts(&self, options: &CallOptions, endpoint: &Endpoint) -> Timeouts {
-        let levels = [endpoint.timeouts(), self.timeouts, options.timeouts()];
-        levels.into_iter().fold(self.api.timeouts, Timeouts::overridden_by)
+    /// A time that a call may take: what the nearest level says of it. Most calls have no options, and most levels say nothing.
+    pub(crate) fn timeout(
+        &self,
+        options: &CallOptions,
+        endpoint: &Endpoint,
+        which: impl Fn(Timeouts) -> Option<Duration>,
+    ) -> Option<Duration> {
+        let said = which(options.timeouts()).or_else(|| which(self.timeouts));
+        said.or_else(|| which(endpoint.timeouts())).or_else(|| which(self.api.timeouts))
     }
 }
 

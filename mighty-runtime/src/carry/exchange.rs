@@ -13,14 +13,12 @@ use http::{HeaderMap, StatusCode};
 use super::attempt::{Arriving, Attempted};
 use super::connection::Connection;
 use super::dispatch::follow::Landing;
-use super::dispatch::send::send;
 use crate::base::body::Body;
 use crate::base::decoded::was_decoded;
 use crate::base::environment::Sleeping;
 use crate::base::transport_error::TransportError;
 use crate::carry::request::prepared::Prepared;
 use crate::carry::response::read::{Limits, Read};
-use crate::carry::token::credential::Credential;
 use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
 use crate::describe::reading::Interest;
@@ -96,28 +94,20 @@ enum Step<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    /// The next attempt at a request; an error if it cannot be made.
+    /// A request that is being sent.
     #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
     #[inline(always)]
-    pub(crate) fn new(
-        connection: &'a Connection,
-        request: &mut Prepared,
-        credential: Option<Credential>,
-        time: Duration,
-    ) -> Result<Self, TransportError> {
-        let endpoint = request.endpoint;
-        let next = request.next(&connection.site(endpoint).target, connection.transport.reads_endpoint());
-        let sending = send(connection, endpoint, &request.headers, next, credential, time)?;
-        Ok(Self {
+    pub(crate) fn new(connection: &'a Connection, request: &Prepared, sending: Sending<'a>, time: Duration) -> Self {
+        Self {
             connection,
-            endpoint,
+            endpoint: request.endpoint,
             interest: wanted_of(request.reading.interest, connection),
             time,
             timer: None,
             step: Step::Sending(sending),
             head: None,
             so_far: Read::default(),
-        })
+        }
     }
 
     fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Result<(), TransportError>> {

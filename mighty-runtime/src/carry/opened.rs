@@ -62,8 +62,8 @@ pub(crate) struct Opened {
 
 impl Opened {
     pub(crate) fn new(arriving: Arriving, left: Left, resume: Resume) -> Self {
-        let timeouts = left.connection.timeouts(&left.options, left.request.endpoint);
-        let idle = timeouts.idle.unwrap_or(DEFAULT_IDLE);
+        let idle = left.connection.timeout(&left.options, left.request.endpoint, |timeouts| timeouts.idle);
+        let idle = idle.unwrap_or(DEFAULT_IDLE);
         Self { arriving, idle, timer: None, is_paid_back: false, left, resume }
     }
 }

@@ -18,6 +18,8 @@ use crate::describe::endpoint::Endpoint;
 const TARGET: &str = "mighty_runtime::trace";
 
 /// The call that `make` gives, within its span.
+#[allow(clippy::inline_always, reason = "what `make` has in it is large, and would be copied into this")]
+#[inline(always)]
 pub(crate) fn call<F: Future + Send + 'static>(
     api: &'static str,
     endpoint: &'static Endpoint,
@@ -49,7 +51,7 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
                     transparent_retries = Some(outcome.transparent_retries).filter(|retries| *retries > 0),
                     error.type = error_type(outcome, attempted, decision),
                     request_id = outcome.request_id.as_deref(),
-                    elapsed_ms = millis(outcome.elapsed),
+                    elapsed_ms = millis(outcome.elapsed()),
                     wait_ms = wait.map(millis),
                     stop_reason,
                 },
@@ -79,7 +81,7 @@ pub(crate) fn not_let_through(outcome: &Outcome, error: &LimitError) {
             http.request.method = endpoint.method().as_str(),
             url.template = endpoint.path(),
             error.type = if error.is_failure() { "limiter_failed" } else { "limit_reached" },
-            elapsed_ms = millis(outcome.elapsed),
+            elapsed_ms = millis(outcome.elapsed()),
             wait_ms = error.retry_after().map(millis),
         },
         "not let through by the rate limiter"

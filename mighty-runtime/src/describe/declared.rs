@@ -9,6 +9,7 @@ pub struct Parameter {
     location: ParameterLocation,
     required: bool,
     repeated: bool,
+    spanning: bool,
     style: ListStyle,
     nesting: Option<Nesting>,
     media_type: Option<&'static str>,
@@ -108,7 +109,7 @@ macro_rules! constructors {
             pub const fn $name(name: &'static str) -> Self {
                 let location = ParameterLocation::$location;
                 let (style, nesting, media_type) = (ListStyle::Repeated, None, None);
-                Self { name, location, required: true, repeated: false, style, nesting, media_type }
+                Self { name, location, required: true, repeated: false, spanning: false, style, nesting, media_type }
             }
         )*
     };
@@ -146,6 +147,13 @@ impl Parameter {
     pub const fn repeated(mut self) -> Self {
         self.required = false;
         self.repeated = true;
+        self
+    }
+
+    /// The same placeholder, filled with one segment of the path or several.
+    #[must_use]
+    pub const fn spanning(mut self) -> Self {
+        self.spanning = true;
         self
     }
 
@@ -193,6 +201,12 @@ impl Parameter {
     #[must_use]
     pub const fn is_repeated(&self) -> bool {
         self.repeated
+    }
+
+    /// Whether what fills the placeholder may be several segments of the path: `{path..}`.
+    #[must_use]
+    pub const fn is_spanning(&self) -> bool {
+        self.spanning
     }
 
     /// How fields within fields are named; `None` where there are none.

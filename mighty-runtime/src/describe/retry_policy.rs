@@ -28,8 +28,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: Option<u32>,
-    on: Option<&'static [RetryOn]>,
-    rejected: Option<&'static [u16]>,
+    pub(crate) on: Option<&'static [RetryOn]>,
+    pub(crate) rejected: Option<&'static [u16]>,
     base: Option<Duration>,
     factor: Option<u32>,
     cap: Option<Duration>,
@@ -202,14 +202,6 @@ pub(crate) struct Wanted {
     /// `None` is the default set, which depends on the method gate.
     pub(crate) on: Option<&'static [RetryOn]>,
     pub(crate) rejected: &'static [u16],
-}
-
-impl Wanted {
-    /// Of several levels, the nearest first.
-    pub(crate) fn of(levels: &[RetryPolicy]) -> Self {
-        let on = levels.iter().find_map(|level| level.on);
-        Self { on, rejected: levels.iter().find_map(|level| level.rejected).unwrap_or(&[]) }
-    }
 }
 
 /// A policy with every field decided.

@@ -1,31 +1,46 @@
-//! Which request is for which endpoint, and what fills the placeholders of its path.
+//! Which request is for which endpoint.
 
-use percent_encoding::percent_decode_str;
-
+use super::captures::{self, Filled};
 use crate::describe::endpoint::Endpoint;
-use crate::describe::template::Template;
 
 /// What fills the placeholders when `path` is one of the endpoint: encoded in the request, decoded here. `None` if it is none.
-pub(crate) fn captures(endpoint: &Endpoint, path: &str) -> Option<Vec<(String, String)>> {
-    let Template(pieces) = endpoint.template();
-    let mut rest = path;
-    let mut filled = Vec::new();
-    let mut name = "";
-    for (fixed, next) in pieces {
-        if name.is_empty() {
-            rest = rest.strip_prefix(fixed)?;
-        } else {
-            let end = if fixed.is_empty() { rest.len() } else { rest.find(fixed)? };
-            let (value, after) = rest.split_at_checked(end)?;
-            filled.push((name.to_owned(), decoded(value)?));
-            rest = after.strip_prefix(fixed)?;
-        }
-        name = next;
-    }
-    rest.is_empty().then_some(filled)
+pub(crate) fn captures(endpoint: &Endpoint, path: &str) -> Option<Vec<Filled>> {
+    // What is encoded without need is the same (RFC 3986, 6.2.2.2), but what is not needs no second look.
+    captures::of(endpoint, path).or_else(|| {
+        let normal = normal(path);
+        (normal != path).then(|| captures::of(endpoint, &normal)).flatten()
+    })
 }
 
-fn decoded(value: &str) -> Option<String> {
-    let is_one = !value.is_empty() && !value.contains('/');
-    is_one.then(|| percent_decode_str(value).decode_utf8().ok().map(|value| value.into_owned())).flatten()
+/// The first byte that a path stands for, and what follows.
+fn unit(path: &str) -> Option<(u8, &str)> {
+    if let Some(code) = path.strip_prefix('%').and_then(|rest| rest.get(..2)) {
+        return Some((u8::from_str_radix(code, 16).ok()?, path.get(3..)?));
+    }
+    let first = path.as_bytes().first()?;
+    Some((*first, path.get(1..)?))
+}
+
+/// With the characters that need no encoding as they are.
+fn normal(path: &str) -> String {
+    let mut normal = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(first) = rest.chars().next() {
+        match unit(rest) {
+            Some((byte, behind)) if first == '%' && is_plain(byte) => {
+                normal.push(char::from(byte));
+                rest = behind;
+            }
+            _ => {
+                normal.push(first);
+                rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    normal
+}
+
+/// What may stand in a segment as it is (RFC 3986, 3.3).
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte)
 }

@@ -28,6 +28,15 @@ enum Kind {
     Fault { kind: TransportErrorKind, delivery: Delivery, because: &'static str },
 }
 
+/// What happens to a body on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// The connection breaks in its middle.
+    Cut,
+    /// Nothing comes after its middle.
+    Stalled,
+}
+
 /// A step in the life of a body.
 #[derive(Clone, Debug)]
 enum Piece {
@@ -120,6 +129,37 @@ impl Reply {
     fn piece(mut self, piece: Piece) -> Self {
         if let Kind::Answer { body, .. } = &mut self.kind {
             body.push(piece);
+        }
+        self
+    }
+
+    /// An answer that is written; `None` if its body is a stream.
+    pub(super) fn of(answer: &http::Response<Body>) -> Option<Self> {
+        let bytes = Bytes::copy_from_slice(answer.body().as_bytes()?);
+        let body = if bytes.is_empty() { Vec::new() } else { vec![Piece::Bytes(bytes)] };
+        let kind = Kind::Answer { status: answer.status(), headers: answer.headers().clone(), body };
+        Some(Self { delay: Duration::ZERO, kind })
+    }
+
+    /// The status, if it is an answer.
+    pub(super) fn answers(&self) -> Option<StatusCode> {
+        if let Kind::Answer { status, .. } = &self.kind { Some(*status) } else { None }
+    }
+
+    /// The same, with a body that does not arrive whole.
+    pub(super) fn damaged(mut self, damage: Option<Damage>) -> Self {
+        if let (Some(damage), Kind::Answer { body, .. }) = (damage, &mut self.kind) {
+            let bytes: Vec<u8> = body
+                .iter()
+                .filter_map(|piece| if let Piece::Bytes(bytes) = piece { Some(&**bytes) } else { None })
+                .collect::<Vec<&[u8]>>()
+                .concat();
+            let half = bytes.get(..bytes.len() / 2).map(Bytes::copy_from_slice).unwrap_or_default();
+            let end = match damage {
+                Damage::Cut => Piece::Break,
+                Damage::Stalled => Piece::Pause(Duration::MAX),
+            };
+            *body = vec![Piece::Bytes(half), end];
         }
         self
     }

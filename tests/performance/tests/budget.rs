@@ -18,13 +18,14 @@ use mighty_performance::{ANSWER, Member, Members};
 #[global_allocator]
 static HEAP: dhat::Alloc = dhat::Alloc;
 
-/// What a call allocates over the transport in memory, the eleven allocations of the answer's own fields included.
-const FOUND_BLOCKS: u64 = 22;
-const MISSING_BLOCKS: u64 = 16;
+/// What a call allocates over the transport in memory, the eleven allocations of the answer's own fields included, and one in which the
+/// answer is put together.
+const FOUND_BLOCKS: u64 = 23;
+const MISSING_BLOCKS: u64 = 17;
 /// A request that is not sent.
 const BUILT_BLOCKS: u64 = 3;
-/// A call that waits for its answer holds: itself, the transport's future, its timer.
-const IN_FLIGHT_BYTES: usize = 2_700;
+/// A call that waits for its answer holds: itself, room for the answer, the transport's future, its timer.
+const IN_FLIGHT_BYTES: usize = 3_100;
 
 /// Blocks that `work` allocates, when all that is made once has been made.
 async fn blocks<F: Future<Output = ()>>(work: impl Fn() -> F) -> u64 {

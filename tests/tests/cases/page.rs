@@ -18,7 +18,7 @@ shown at the token that is wrong, once; whatever uses the trait has no error of 
 ";
 
 /// The themes in the order in which an author meets them, with their titles.
-const THEMES: [(&str, &str); 25] = [
+const THEMES: [(&str, &str); 27] = [
     ("trait_attribute", "The trait and its attribute"),
     ("crate_path", "Where the library is found"),
     ("endpoint_attribute", "The attribute of a method"),
@@ -34,6 +34,7 @@ const THEMES: [(&str, &str); 25] = [
     ("answers", "Bodies and headers of an answer"),
     ("split", "One status, several meanings"),
     ("unions", "Shared enums and the union"),
+    ("built", "Errors that are built"),
     ("openapi", "The OpenAPI document"),
     ("retry", "Retries"),
     ("timeouts", "Timeouts"),
@@ -41,6 +42,7 @@ const THEMES: [(&str, &str); 25] = [
     ("streams", "Streams"),
     ("signatures", "Signatures"),
     ("sites", "Who is asking, and where"),
+    ("sides", "Mocks and servers"),
     ("generics", "Generics"),
     ("types", "Types that do not fit"),
     ("callers", "Calls"),

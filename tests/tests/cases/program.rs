@@ -85,7 +85,7 @@ fn write(package: &str, folder: &Path, binaries: &BTreeMap<&str, Modules>) {
     let runtime = runtime.to_str().unwrap();
     let mut manifest = format!(
         "[workspace]\n[package]\nname = {package:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n[dependencies]\n\
-         mighty-runtime = {{ path = {runtime:?}, default-features = false, features = [\"openapi\"] }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n"
+         mighty-runtime = {{ path = {runtime:?}, default-features = false, features = [\"openapi\", \"server\", \"testing\"] }}\nserde = {{ version = \"1\", features = [\"derive\"] }}\n"
     );
     for (binary, modules) in binaries {
         let source = folder.join(binary);

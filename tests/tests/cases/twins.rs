@@ -13,8 +13,9 @@ use crate::program::{self, Errors, Modules};
 use crate::setup::Setup;
 use crate::{document_file, endpoints, uses};
 
-/// Cases that are no trait with `#[endpoints]`, so that there is neither a client nor an enum: what can be used of them.
-const WITHOUT_A_TRAIT: [(&str, &str); 3] = [
+/// Cases that are no trait with `#[endpoints]`, so that there is neither a client nor an enum, and those with parameters that nobody would
+/// find: what can be used of them.
+const WITHOUT_A_TRAIT: [(&str, &str); 7] = [
     (
         "endpoint_alone/without_endpoints",
         "mod uses { use super::*; struct Fake; impl Members for Fake { \
@@ -22,6 +23,23 @@ const WITHOUT_A_TRAIT: [(&str, &str); 3] = [
          async fn call() { Fake.show(1, 2).await.unwrap(); } }",
     ),
     ("endpoint_alone/without_endpoints_impl", "mod uses { use super::*; async fn call() { Mighty.list().await; } }"),
+    (
+        "sides/generic_argument",
+        "mod uses { use super::*; async fn call<C: mighty_runtime::Transport>(mighty: &mighty_runtime::Client<Mighty, C>) { mighty.show(&1_u8, None).await.unwrap(); } }",
+    ),
+    (
+        "sides/generic_method",
+        "mod uses { use super::*; async fn call<C: mighty_runtime::Transport>(mighty: &mighty_runtime::Client<Mighty, C>) { mighty.show::<u8>(1).await.unwrap(); } }",
+    ),
+    (
+        "sides/generic_success",
+        "mod uses { use super::*; async fn call<C: mighty_runtime::Transport>(mighty: &mighty_runtime::Client<Mighty, C>) { mighty.show::<u8>(1).await.unwrap(); } }",
+    ),
+    (
+        "sides/trait_parameter",
+        "mod uses { use super::*; struct Fake; impl Members<u8> for Fake { \
+         async fn show(&self, id: &u64) -> Result<(), ShowError> { Ok(()) } } }",
+    ),
     ("trait_attribute/not_a_trait", "mod uses { use super::*; fn make() -> Members { Members } }"),
 ];
 
@@ -48,7 +66,7 @@ const NAMING_NOTHING: [&str; 2] = ["signatures/error_not_a_name", "signatures/er
 /// The cases name documents beside them.
 const SETUP: Setup = Setup {
     read_document: |file| document_file::read_in(&case::documents(), &file.value()).map_err(Some),
-    describes_types: false,
+    ..Setup::PLAIN
 };
 
 /// The case's name as a module's.

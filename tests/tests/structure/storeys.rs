@@ -35,7 +35,9 @@ static RUNTIME: Table = &[
     // What begins calls.
     &["caller/client", "caller/download", "caller/oauth2", "caller/pagination", "caller/stream"],
     &["describe/openapi", "describe/reference"],
-    &["testing"],
+    // The other side: what a request and an answer are to whoever is asked, and who that is.
+    &["serve"],
+    &["server", "testing"],
     &["lib"],
 ];
 

@@ -22,7 +22,9 @@ use crate::ids::IssueNumber;
         5xx
     ),
     error = IssuesError,
-    retry(rejected = [429])
+    retry(rejected = [429]),
+    server = "server",
+    testing = "testing"
 )]
 pub trait Issues {
     /// Returns one page of the issues of a repository, the newest first unless `filter` says otherwise.

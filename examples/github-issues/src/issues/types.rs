@@ -144,14 +144,14 @@ open_enum! {
 #[serde_as]
 #[skip_serializing_none]
 #[non_exhaustive]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Builder)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Builder)]
 #[builder(on(String, into))]
 pub struct IssueFilter {
     /// In which state.
     pub state: Option<IssueState>,
     /// With all of these labels.
     #[serde_as(as = "StringWithSeparator::<CommaSeparator, String>")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[builder(default, with = |names: impl IntoIterator<Item = impl Into<String>>| names.into_iter().map(Into::into).collect())]
     pub labels: Vec<String>,
     /// The number of a milestone, `*` for any, `none` for none.
@@ -168,7 +168,7 @@ pub struct IssueFilter {
     /// With all of these values of issue fields, each as `field_slug:value`: `priority:Urgent`. Only repositories of
     /// organizations have such fields.
     #[serde_as(as = "StringWithSeparator::<CommaSeparator, String>")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[builder(default, with = |values: impl IntoIterator<Item = impl Into<String>>| values.into_iter().map(Into::into).collect())]
     pub issue_field_values: Vec<String>,
     /// Changed since then.

@@ -29,6 +29,12 @@ pub(crate) fn wanted(document: &Document, operation: &Operation, wanted: &Wanted
             let body = json!({"error": code, "message": sentence(*status, operation), "status": status.as_u16()});
             json(*status, &body)
         }
+        Wanted::Page(status) => {
+            let title = sentence(*status, operation);
+            let page = format!("<!DOCTYPE html><html><head><title>{title}</title></head></html>");
+            with(*status, "text/html", page.into())
+        }
+        Wanted::Nothing(status) => empty(*status),
     }
 }
 

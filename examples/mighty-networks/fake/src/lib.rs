@@ -16,6 +16,11 @@
 //! # }
 //! ```
 //!
+//! It remembers nothing: for an application's tests there is `mighty_networks::testing`, which does, and which is made of the SDK's
+//! own traits. What only this can do is to check them against the document, and to answer every status that it declares.
+//!
+//! [`Answers`] compares what another server answers with the document.
+//!
 //! With [`Population`] it also has members to list, and bad days that are the same each time.
 
 #![allow(
@@ -27,6 +32,7 @@
 )]
 
 mod answer;
+mod answers;
 mod check;
 mod document;
 mod instances;
@@ -35,6 +41,7 @@ mod schema;
 mod server;
 mod wanted;
 
+pub use self::answers::Answers;
 pub use self::instances::{Fields, Instances, document, is_required};
 pub use self::population::{Faults, Population};
 pub use self::server::{FakeServer, TOKEN};

@@ -19,6 +19,10 @@ pub enum Wanted {
     Prose(StatusCode),
     /// `{"error": "<code>", "message": "<sentence>", "status": <number>}` with this status.
     Coded(StatusCode, String),
+    /// A page for browsers with this status, as of a gateway: its title is the sentence.
+    Page(StatusCode),
+    /// This status alone.
+    Nothing(StatusCode),
 }
 
 impl Wanted {
@@ -40,6 +44,8 @@ impl fmt::Display for Wanted {
             Self::Success(Fields::Unknown) => f.write_str("unknown"),
             Self::Prose(status) => write!(f, "{}", status.as_u16()),
             Self::Coded(status, code) => write!(f, "{} {code}", status.as_u16()),
+            Self::Page(status) => write!(f, "page:{}", status.as_u16()),
+            Self::Nothing(status) => write!(f, "nothing:{}", status.as_u16()),
         }
     }
 }
@@ -53,12 +59,18 @@ impl FromStr for Wanted {
             "required" => Self::Success(Fields::Required),
             "null" => Self::Success(Fields::OptionalNull),
             "unknown" => Self::Success(Fields::Unknown),
-            _ => match text.split_once(' ') {
-                Some((status, code)) => Self::Coded(status.parse().map_err(|_| ())?, code.to_owned()),
-                None => Self::Prose(text.parse().map_err(|_| ())?),
+            _ => match text.split_once([' ', ':']) {
+                Some(("page", code)) => Self::Page(status(code)?),
+                Some(("nothing", code)) => Self::Nothing(status(code)?),
+                Some((of, code)) => Self::Coded(status(of)?, code.to_owned()),
+                None => Self::Prose(status(text)?),
             },
         })
     }
+}
+
+fn status(text: &str) -> Result<StatusCode, ()> {
+    text.parse().map_err(|_| ())
 }
 
 #[cfg(test)]
@@ -72,7 +84,9 @@ mod tests {
     fn what_is_written_is_read() {
         let gone = StatusCode::GONE;
         let fields = [Fields::All, Fields::Required, Fields::OptionalNull, Fields::Unknown].map(Wanted::Success);
-        for wanted in fields.into_iter().chain([Wanted::Prose(gone), Wanted::Coded(gone, "long_gone".to_owned())]) {
+        let coded = Wanted::Coded(gone, "long_gone".to_owned());
+        let failures = [Wanted::Prose(gone), coded, Wanted::Page(gone), Wanted::Nothing(gone)];
+        for wanted in fields.into_iter().chain(failures) {
             assert_eq!(wanted.to_string().parse(), Ok(wanted));
         }
         assert_eq!("teapot".parse::<Wanted>(), Err(()));

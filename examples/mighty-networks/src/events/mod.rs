@@ -38,7 +38,9 @@ pub use self::types::*;
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = EventsError
+    error = EventsError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Events {
     /// Returns one page of the events of the network.

@@ -38,7 +38,9 @@ pub use self::types::*;
     api = MightyNetworks,
     openapi = "openapi.json",
     errors(401 { "token_expired" => TokenExpired, _ => Unauthorized }, 403, 429, 5xx),
-    error = MembersError
+    error = MembersError,
+    testing = "testing",
+    server = "testing"
 )]
 pub trait Members {
     /// Returns one page of the members of the network.

@@ -6,7 +6,7 @@ use std::path::Path;
 use mighty_networks::MightyNetworks;
 use mighty_runtime::{Endpoint, reference};
 
-use crate::document::TRAITS;
+use crate::traits::TRAITS;
 
 /// Lines of an example: more is a program.
 const LONGEST: usize = 20;

@@ -13,3 +13,5 @@ mod document;
 mod documentation;
 mod requests;
 mod schemas;
+#[path = "../support/traits.rs"]
+mod traits;

@@ -20,6 +20,22 @@ pub(crate) struct Calls {
 pub(crate) struct Call {
     pub(crate) name: &'static str,
     pub(crate) send: fn(MightyClient) -> Sending,
+    /// How large it is, without being made.
+    pub(crate) measure: fn(&MightyClient) -> Size,
+}
+
+/// The sizes of a call: those of its error, of a result with nothing but it, and of its future.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Size {
+    pub(crate) error: usize,
+    pub(crate) result: usize,
+    pub(crate) future: usize,
+}
+
+impl Size {
+    pub(crate) fn of<T, E>(call: &impl Future<Output = Result<T, E>>) -> Self {
+        Self { error: size_of::<E>(), result: size_of::<Result<(), E>>(), future: size_of_val(call) }
+    }
 }
 
 /// A call under way. Its success is written as JSON again, to be compared with what was sent.
@@ -57,6 +73,7 @@ macro_rules! calls {
                     let written = result.map(|answer| serde_json::to_value(&answer).unwrap());
                     written.map_err(|error| $crate::call::Failed::of(&error))
                 }),
+                measure: |mighty| $crate::call::Size::of(&mighty.$method(&$crate::call::network(), $($argument),*)),
             }),*],
         }
     };

@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use crate::call::Failed;
 
+/// The variant of what was not declared.
+const UNEXPECTED: &str = "Unexpected";
+
 /// What is asked for, and what comes of it.
 pub(crate) struct Expected {
     pub(crate) wanted: Wanted,
@@ -28,6 +31,12 @@ impl Expected {
         let is_expected = match (&self.result, found) {
             (Ok(Answer::Whole(sent)), Ok(read)) => sent == read,
             (Ok(Answer::InPart), Ok(_)) => true,
+            // Without a body there is nothing that it could say of the operation.
+            (Err(expected), Err(found))
+                if matches!(self.wanted, Wanted::Nothing(_)) || expected.variant == UNEXPECTED =>
+            {
+                (&expected.variant, expected.status) == (&found.variant, found.status)
+            }
             (Err(expected), Err(found)) => expected == found,
             (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
         };
@@ -35,11 +44,20 @@ impl Expected {
     }
 }
 
-/// The success, whole and with what is required alone, and every declared status in both shapes of error bodies.
+/// The success, whole and with what is required alone, every declared status with each of the bodies that errors have, and one
+/// that is not declared.
 pub(crate) fn expected(document: &Value, endpoint: &Endpoint) -> Vec<Expected> {
     let successes = [(Fields::All, Answer::Whole(whole(document, endpoint))), (Fields::Required, Answer::InPart)];
     let successes = successes.map(|(fields, answer)| Expected { wanted: Wanted::Success(fields), result: Ok(answer) });
-    successes.into_iter().chain(endpoint.errors().iter().flat_map(|error| failures(endpoint, error))).collect()
+    let declared = endpoint.errors().iter().flat_map(|error| failures(endpoint, error));
+    successes.into_iter().chain(declared).chain([undeclared()]).collect()
+}
+
+/// A status that no operation declares.
+fn undeclared() -> Expected {
+    let status = StatusCode::GONE;
+    let (variant, message) = (UNEXPECTED.to_owned(), String::new());
+    Expected { wanted: Wanted::Prose(status), result: Err(Failed { variant, status: Some(status.as_u16()), message }) }
 }
 
 /// The document's own success of an operation, with all fields; null where there is none, or an object without any.
@@ -72,7 +90,12 @@ fn failures(endpoint: &Endpoint, error: &DeclaredError) -> Vec<Expected> {
 /// other.
 fn bodies(error: &DeclaredError, status: StatusCode) -> Vec<Wanted> {
     match error.codes() {
-        [] => vec![Wanted::Prose(status), Wanted::Coded(status, "some_code".to_owned())],
+        [] => vec![
+            Wanted::Prose(status),
+            Wanted::Coded(status, "some_code".to_owned()),
+            Wanted::Page(status),
+            Wanted::Nothing(status),
+        ],
         codes => codes.iter().map(|code| Wanted::Coded(status, (*code).to_owned())).collect(),
     }
 }

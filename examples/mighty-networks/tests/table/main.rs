@@ -8,6 +8,7 @@
 mod call;
 mod calls;
 mod expected;
+mod sizes;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -88,6 +89,17 @@ async fn every_answer_is_what_the_document_says_it_is() {
     wrong.extend(under_way.join_all().await.into_iter().flatten());
     assert!(wrong.is_empty(), "{} of {made} answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!((server.requests(), server.violations()), (made, Vec::new()));
+}
+
+/// Where nobody listens.
+#[tokio::test]
+async fn no_answer_is_unexpected_everywhere() {
+    let builder = MightyClient::builder().base_url("http://127.0.0.1:9").bearer(TOKEN);
+    let mighty = builder.build().unwrap().with(CallOptions::new().attempts(1));
+    for (_, call) in calls() {
+        let failed = (call.send)(mighty.clone()).await.unwrap_err();
+        assert_eq!((failed.variant.as_str(), failed.status), ("Unexpected", None), "{}", call.name);
+    }
 }
 
 /// The API's gateway takes a caller without a name for a robot, and shows it a page.

@@ -10,7 +10,7 @@ use crate::check::values::endpoint_attribute;
 use crate::check::values::trait_attribute::Settings;
 use crate::diagnostics::Diagnostics;
 use crate::messages::{endpoint_attribute as messages, signatures};
-use crate::model::interface::Method;
+use crate::model::interface::{Method, Returns};
 use crate::parse::endpoint_attribute::RawEndpoint;
 use crate::parse::method::RawMethod;
 use crate::parse::strip;
@@ -53,7 +53,8 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
         draft.claim = claim.filter(|_| diagnostics.count() == before);
         diagnostics.presumed_of(&cfg.0, &signature.generics);
     }
-    let Signature { fn_token, name, generics, receiver, self_token, output, .. } = signature;
+    let Signature { fn_token, name, generics, receiver, self_token, output, success, error } = signature;
+    let returns = success.zip(error).map(|(success, error)| Returns { success, error });
     let attributes = raw.attributes;
     let method = Method {
         attributes,
@@ -66,6 +67,7 @@ pub(crate) fn check(mut raw: RawMethod, settings: &Settings, diagnostics: &mut D
         self_token,
         parameters,
         output,
+        returns,
         stream,
     };
     (method, draft)

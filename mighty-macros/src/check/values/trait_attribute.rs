@@ -64,6 +64,7 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
     let document = Given::read(raw.openapi, &raw.rest, setup, diagnostics);
     let omitted = raw.omitted.take_with_key(diagnostics).map(|(names, word)| (names.0, word));
     let omitted = omitted::check(omitted, document.is_some(), diagnostics);
+    let is_local = raw.local.take(diagnostics).is_some();
     Settings {
         trait_name: trait_name.clone(),
         api: raw.api.take(diagnostics),
@@ -83,8 +84,8 @@ pub(crate) fn check(raw: RawEndpoints, trait_name: &Ident, setup: Setup, diagnos
         },
         retry,
         constants,
-        sides: sides::check(raw.testing, raw.server, diagnostics),
-        is_local: raw.local.take(diagnostics).is_some(),
+        sides: sides::check(raw.testing, raw.server, is_local, setup, diagnostics),
+        is_local,
         is_non_exhaustive: raw.non_exhaustive.take(diagnostics).is_some(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::text::{self, shown};
 use crate::model::endpoint::Endpoint;
-use crate::model::errors::ErrorEnum;
+use crate::model::errors::{ErrorEnum, constructor_name};
 use crate::model::interface::Interface;
 use crate::model::pattern::Pattern;
 use crate::model::status::{Arm, Status};
@@ -86,6 +86,40 @@ pub(crate) fn variant_lines(status: &Status, all: &[&Status]) -> Vec<String> {
     lines
 }
 
+/// What builds a variant: the status, the body, and what a code has to do with it.
+pub(crate) fn constructor_lines(
+    interface: &Interface,
+    error: &ErrorEnum,
+    status: &Status,
+    all: &[&Status],
+) -> Vec<String> {
+    let body = match status.body.as_ref().or(interface.error_body.as_ref()) {
+        Some(body) => format!("a `{}`", text::type_name(body)),
+        None => "the API's error body".to_owned(),
+    };
+    let variant = shown(&status.variant);
+    let said = variant_lines(status, all).into_iter().next().unwrap_or_default();
+    let mut lines = vec![format!("`{variant}` with {body}, as if the server had answered so."), String::new(), said];
+    if matches!(status.pattern, Pattern::Class(_)) {
+        let function = constructor_name(&status.variant).unwrap_or_default();
+        let digit = status.pattern.to_string().replace("xx", "");
+        lines.extend([
+            String::new(),
+            format!("The status stands in the brackets: `{}::{function}::<{digit}03>(…)`.", shown(&error.name)),
+        ]);
+    }
+    if let Arm::Codes(codes) = &status.arm {
+        lines.extend([
+            String::new(),
+            format!(
+                "The body has to say {}: else a mock refuses it, and a server's caller gets another variant.",
+                quoted(codes)
+            ),
+        ]);
+    }
+    lines
+}
+
 /// An endpoint's enum.
 pub(crate) fn enum_lines(interface: &Interface, error: &ErrorEnum) -> Vec<String> {
     let methods = text::methods(&interface.name, &error.endpoints);
@@ -107,7 +141,7 @@ pub(crate) fn union_lines(interface: &Interface) -> Vec<String> {
 fn with_help(interface: &Interface, first: String) -> Vec<String> {
     let rt = text::path(&interface.runtime);
     let help = format!(
-        "[`help`](Self::help) says what can be done about a status, as far as [the API does]({rt}::Api::HELP)."
+        "It has `status()` and the methods of [`Failure`]({rt}::Failure), with nothing to import: [`help`]({rt}::Failure::help) says what can be done about a status, as far as [the API does]({rt}::Api::HELP)."
     );
     vec![first, String::new(), help]
 }

@@ -5,7 +5,7 @@ pub(crate) mod method;
 pub(crate) mod retries;
 pub(crate) mod stream;
 pub(crate) mod successes;
-mod text;
+pub(crate) mod text;
 pub(crate) mod ways;
 
 use proc_macro2::TokenStream;

@@ -1,16 +1,15 @@
 //! `ShowMemberError::not_found(body)`: errors that can be built, for fakes, mocks and servers.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::ext::IdentExt;
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 
 use crate::expand::{api, cfg, docs, error_enum, types};
-use crate::model::errors::ErrorEnum;
+use crate::model::errors::{ErrorEnum, constructor_name};
 use crate::model::interface::Interface;
 use crate::model::pattern::Pattern;
 use crate::model::status::Status;
 
-/// A constructor for each variant beside `Unexpected`.
+/// A constructor for each variant.
 pub(super) fn expand(interface: &Interface, presence: &TokenStream, error: &ErrorEnum) -> TokenStream {
     let (name, of_enum) = (&error.name, error_enum::presence(interface, error));
     // Whichever of its endpoints is there.
@@ -20,7 +19,8 @@ pub(super) fn expand(interface: &Interface, presence: &TokenStream, error: &Erro
         Some(quote!(#cfg { return #endpoints::#constant; }))
     });
     let rt = &interface.runtime;
-    let constructors = error.statuses.iter().map(|status| constructor(interface, status));
+    let constructors = error.statuses.iter().map(|status| constructor(interface, error, status));
+    let constructors = constructors.chain([unexpected(interface)]);
     quote! {
         #presence
         #of_enum
@@ -33,17 +33,16 @@ pub(super) fn expand(interface: &Interface, presence: &TokenStream, error: &Erro
     }
 }
 
-fn constructor(interface: &Interface, status: &Status) -> TokenStream {
+fn constructor(interface: &Interface, error: &ErrorEnum, status: &Status) -> TokenStream {
     let (rt, visibility) = (&interface.runtime, &interface.visibility);
     let variant = &status.variant;
-    let function = function(variant);
-    let body = match &status.body {
-        Some(body) => body.to_token_stream(),
-        None => {
-            let span = types::body_span(interface, None);
-            api::error_body(interface, span)
-        }
+    let Some(function) = constructor_name(variant) else { return TokenStream::new() };
+    let function = match syn::parse_str::<Ident>(&function) {
+        Ok(_) => Ident::new(&function, variant.span()),
+        Err(_) => Ident::new_raw(&function, variant.span()),
     };
+    let span = types::body_span(interface, status.body.as_ref());
+    let body = status.body.as_ref().map_or_else(|| error_body(interface, span), ToTokens::to_token_stream);
     let (parameter, code) = match status.pattern {
         Pattern::Exact(code) => (TokenStream::new(), Literal::u16_unsuffixed(code).to_token_stream()),
         Pattern::Class(class) => {
@@ -52,10 +51,10 @@ fn constructor(interface: &Interface, status: &Status) -> TokenStream {
             (quote!(<const __STATUS: u16>), quote!(const #of_class))
         }
     };
-    let doc = docs::line(&format!("`{}` with this body, as if the server had answered so.", variant.unraw()));
-    let span = types::body_span(interface, status.body.as_ref());
-    let rt = types::runtime_at(interface, span);
-    let value = quote_spanned!(span=> #rt::StatusError::answered(Self::__endpoint(), #code, __body.into()));
+    let all: Vec<&Status> = error.statuses.iter().collect();
+    let doc = docs::lines(&docs::errors::constructor_lines(interface, error, status, &all));
+    let (rt, alias) = (types::runtime_at(interface, span), api::alias(interface, span));
+    let value = quote_spanned!(span=> #rt::__private::answered::<#alias, _>(Self::__endpoint(), #code, __body.into()));
     quote! {
         #doc
         #[must_use]
@@ -65,12 +64,24 @@ fn constructor(interface: &Interface, status: &Status) -> TokenStream {
     }
 }
 
-/// `not_found`
-fn function(variant: &Ident) -> Ident {
-    let name = super::snake(&variant.unraw().to_string());
-    if syn::parse_str::<Ident>(&name).is_ok() {
-        format_ident!("{name}", span = variant.span())
-    } else {
-        format_ident!("r#{name}", span = variant.span())
+/// The constructor of the one variant beyond the statuses.
+fn unexpected(interface: &Interface) -> TokenStream {
+    let (rt, visibility, alias) = (&interface.runtime, &interface.visibility, api::alias(interface, Span::call_site()));
+    let doc = docs::line(
+        "`Unexpected`, as if a call had had this fault: a failure of the transport, an undeclared status, …",
+    );
+    quote! {
+        #doc
+        #[must_use]
+        #[track_caller]
+        #visibility fn unexpected(__fault: impl ::core::convert::Into<#rt::Fault>) -> Self {
+            Self::Unexpected(#rt::__private::unexpected::<#alias>(Self::__endpoint(), __fault.into()))
+        }
     }
+}
+
+/// The API's usual error body, shown at `span`.
+pub(super) fn error_body(interface: &Interface, span: Span) -> TokenStream {
+    let (alias, rt) = (api::alias(interface, span), types::runtime_at(interface, span));
+    quote_spanned!(span=> <#alias as #rt::Api>::ErrorBody)
 }

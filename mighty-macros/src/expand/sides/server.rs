@@ -1,9 +1,10 @@
 //! `MembersServer`: the trait as a server has it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
+use super::names::call_name;
 use super::owned::lent;
 use crate::expand::{cfg, docs};
 use crate::model::cfg::Cfg;
@@ -26,13 +27,19 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
         #gate
         #[allow(dead_code, reason = "nobody has to use all of it")]
         impl #server {
-            /// A router that asks `backend`: each request is read into the arguments of its method, and what that returns is the
-            /// answer.
-            #visibility fn router<__B>(backend: __B) -> #rt::server::Router
+            /// What asks `backend`: each request is read into the arguments of its method, and what that returns is the answer.
+            #visibility fn router<__B>(backend: __B) -> #rt::server::Routes
             where
                 __B: #name + ::core::marker::Send + ::core::marker::Sync + 'static,
             {
-                #rt::server::router(backend, ::std::vec![#(#routes),*])
+                Self::router_of(::std::sync::Arc::new(backend))
+            }
+            /// The same for a backend that others hold as well.
+            #visibility fn router_of<__B>(backend: ::std::sync::Arc<__B>) -> #rt::server::Routes
+            where
+                __B: #name + ::core::marker::Send + ::core::marker::Sync + 'static,
+            {
+                #rt::server::router(&backend, ::std::vec![#(#routes),*])
             }
         }
     }
@@ -40,7 +47,7 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
 
 fn route(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
     let rt = &interface.runtime;
-    let (cfg, call, name) = (cfg::all(&method.cfg), super::call_name(interface, method, endpoint), &method.name);
+    let (cfg, call, name) = (cfg::all(&method.cfg), call_name(interface, method, endpoint), &method.name);
     let fields = endpoint.arguments.iter().map(|argument| {
         let (cfg, name) = (cfg::all(&argument.cfg), &argument.name);
         quote!(#cfg #name)
@@ -49,12 +56,15 @@ fn route(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenSt
         let (cfg, value) = (cfg::all(&argument.cfg), lent(&parameter.ty, &argument.name));
         quote!(#cfg #value)
     });
+    // Locals that no argument can be confused with, whatever its name.
+    let backend = Ident::new("__backend", Span::mixed_site());
+    let values = Ident::new("__call", Span::mixed_site());
     quote! {
         #cfg
-        #rt::server::Route::new(|__backend: ::std::sync::Arc<__B>, __call: #call| {
+        #rt::server::Route::new(|#backend: ::std::sync::Arc<__B>, #values: #call| {
             ::std::boxed::Box::pin(async move {
-                let #call { #(#fields),* } = __call;
-                __backend.#name(#(#arguments),*).await
+                let #call { #(#fields),* } = #values;
+                #backend.#name(#(#arguments),*).await
             })
         })
     }

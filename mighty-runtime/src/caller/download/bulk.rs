@@ -64,27 +64,30 @@ use crate::describe::reading::{Bulk, Interest, Reading};
 /// here already, if the answer is provably the same; one whose file has changed is noticed. A body that is shorter than its
 /// `Content-Length` has broken off. So that ranges count what arrives, no content coding is asked for.
 #[must_use = "a download does nothing unless it is read"]
-pub struct Download(Box<Inner>);
+pub struct Download(pub(super) Box<Inner>);
 
-struct Inner {
-    state: State,
-    wanted: Wanted,
-    may_resume: bool,
+pub(super) struct Inner {
+    pub(super) state: State,
+    pub(super) wanted: Wanted,
+    pub(super) may_resume: bool,
     /// Whether the caller asked for a part.
-    asks_part: bool,
+    pub(super) asks_part: bool,
     /// Bytes that were handed out, or are about to be.
-    received: u64,
+    pub(super) received: u64,
     /// Bytes of this answer that are here already.
-    skip: u64,
+    pub(super) skip: u64,
     /// What an `AsyncRead` had no room for.
-    chunk: Bytes,
-    status: StatusCode,
-    headers: HeaderMap,
-    outcome: Outcome,
-    watcher: Option<Watcher>,
+    pub(super) chunk: Bytes,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) outcome: Outcome,
+    pub(super) watcher: Option<Watcher>,
+    /// What it was made of, by no server.
+    #[cfg(feature = "__sides")]
+    pub(super) content: Option<crate::caller::upload::Upload>,
 }
 
-enum State {
+pub(super) enum State {
     Open(Box<dyn Open>),
     Asking(AnotherAnswer),
     Ended,
@@ -115,6 +118,8 @@ impl Success<Bulk> for Download {
             headers: answer.headers.clone(),
             outcome: answer.outcome.clone(),
             watcher: None,
+            #[cfg(feature = "__sides")]
+            content: None,
         })))
     }
 }
@@ -257,7 +262,7 @@ impl Inner {
         self.state = State::Asking(open.go_on(break_off));
     }
 
-    fn continue_with(&mut self, ended: Result<Answer, Unexpected>) -> Result<(), Unexpected> {
+    fn continue_with(&mut self, ended: Result<Box<Answer>, Unexpected>) -> Result<(), Unexpected> {
         self.state = State::Ended;
         let mut answer = ended?;
         let open = answer.open.0.take();

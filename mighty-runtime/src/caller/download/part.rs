@@ -48,6 +48,12 @@ impl Wanted {
         asks_part.then_some(part)
     }
 
+    /// All of what is made of no answer, if its length is known.
+    #[cfg(feature = "__sides")]
+    pub(super) fn all(length: Option<u64>) -> Self {
+        Self { begin: 0, end: length, is_part: false, complete: length, validator: None }
+    }
+
     /// How many bytes are wanted, if that is known.
     pub(super) fn length(&self) -> Option<u64> {
         self.end?.checked_sub(self.begin)

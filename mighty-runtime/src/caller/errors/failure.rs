@@ -2,8 +2,14 @@
 
 use std::borrow::Cow;
 
+#[cfg(feature = "__sides")]
+use super::kind::UnexpectedKind;
+use http::StatusCode;
+
 use super::user_message;
 use crate::author::help::Help;
+#[cfg(feature = "__sides")]
+use crate::base::delivery::Delivery;
 use crate::caller::outcome::Outcome;
 
 /// What every error of a call can tell, for code that handles any of them: the generated enums, and the payloads of their
@@ -24,7 +30,14 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
     /// The answer that it stands for, if it stands for one.
     #[cfg(feature = "__sides")]
     #[doc(hidden)]
-    fn answered(&self) -> Option<(http::StatusCode, &http::HeaderMap, &bytes::Bytes)> {
+    fn answered(&self) -> Option<(StatusCode, &http::HeaderMap, &bytes::Bytes)> {
+        None
+    }
+
+    /// What is unexpected, and how far the last attempt got, if it is that.
+    #[cfg(feature = "__sides")]
+    #[doc(hidden)]
+    fn unexpected(&self) -> Option<(UnexpectedKind, Delivery)> {
         None
     }
 
@@ -33,5 +46,14 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
     /// what to do next.
     fn user_message(&self) -> &'static str {
         user_message::of_outcome(self.outcome())
+    }
+}
+
+impl dyn Failure {
+    /// The status of the answer; `None` if there was none. Beside the trait's own methods this is what every generated enum of
+    /// errors has.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.outcome().status()
     }
 }

@@ -3,8 +3,6 @@
 
 pub(crate) mod argument;
 pub(crate) mod build;
-#[cfg(feature = "__sides")]
-pub(crate) mod built;
 pub(crate) mod common;
 pub(crate) mod error_enum;
 pub(crate) mod failure;

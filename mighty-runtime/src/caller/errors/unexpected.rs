@@ -18,6 +18,7 @@ use super::user_message;
 use crate::author::help::Help;
 use crate::base::decode_error::DecodeError;
 use crate::base::delivery::Delivery;
+use crate::base::in_lines::Shown;
 use crate::base::text::{self, OneLine};
 use crate::base::transport_error::TransportError;
 use crate::caller::limiter::error::LimitError;
@@ -280,7 +281,7 @@ impl fmt::Debug for Inner {
         f.debug_struct("Unexpected")
             .field("endpoint", &self.outcome.endpoint.name())
             .field("message", &OneLine(&self.message()).to_string())
-            .field("source", &self.source().map(ToString::to_string))
+            .field("source", &self.source().map(Shown))
             .field("status", &self.outcome.status.map(|status| status.as_u16()))
             .field("attempts", &self.outcome.attempts)
             .field("stop_reason", &self.outcome.stop_reason)
@@ -322,6 +323,11 @@ impl StdError for Unexpected {
 }
 
 impl Failure for Unexpected {
+    #[cfg(feature = "__sides")]
+    fn unexpected(&self) -> Option<(UnexpectedKind, Delivery)> {
+        Some((self.kind(), self.delivery()))
+    }
+
     fn outcome(&self) -> &Outcome {
         &self.0.outcome
     }

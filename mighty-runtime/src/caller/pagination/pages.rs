@@ -197,7 +197,7 @@ impl<P, E> Inner<P, E> {
 
 /// Reads an answer, and tells the walk how to go on; `None` at the end of the list.
 fn read<P, E>(
-    result: Result<Answer, Unexpected>,
+    result: Result<Box<Answer>, Unexpected>,
     walk: &mut Walk,
     finish: Finish<P, E>,
     is_empty: fn(&P) -> bool,

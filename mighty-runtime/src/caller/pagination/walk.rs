@@ -141,7 +141,7 @@ impl Walk {
     }
 
     /// The next answer, with any status. The same page is asked for until [`advance`](Self::advance) is told of it.
-    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Answer, Unexpected>>> {
+    pub(super) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Box<Answer>, Unexpected>>> {
         let mut running = match std::mem::replace(&mut self.state, State::Ended) {
             State::Ended => return Poll::Ready(None),
             State::Broken(error) => return Poll::Ready(Some(Err(error))),

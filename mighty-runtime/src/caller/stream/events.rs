@@ -1,6 +1,8 @@
 //! An event stream.
 
 use super::feed::Form;
+#[cfg(feature = "__sides")]
+use super::items::Source;
 use super::items::stream_of_items;
 
 stream_of_items! {
@@ -56,4 +58,24 @@ stream_of_items! {
     /// anew. What could not go on says in its [`Outcome::items`](crate::Outcome::items) how many items were handed out. A server that
     /// repeats an item after that is an error. Dropping the stream ends the request.
     Events, Form::Events, EventsOf, "text/event-stream"
+}
+
+#[cfg(feature = "__sides")]
+impl<T, E> Events<T, E> {
+    /// The same, of which a server says how long to wait before it is asked to go on after it broke off (the field `retry`, in
+    /// milliseconds). Only of what [`from_stream`](Self::from_stream) made.
+    pub fn with_retry(mut self, wait: std::time::Duration) -> Self {
+        if let Source::Coming(coming) = &mut self.0 {
+            coming.retry = Some(wait);
+        }
+        self
+    }
+
+    /// That time.
+    pub(crate) fn retry(&self) -> Option<std::time::Duration> {
+        match &self.0 {
+            Source::Coming(coming) => coming.retry,
+            _ => None,
+        }
+    }
 }

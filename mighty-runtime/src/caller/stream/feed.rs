@@ -29,7 +29,7 @@ pub(super) enum Form {
 }
 
 /// A stream that did not go on: an error within it, or the answer to the request for its rest; or why there is none.
-pub(super) type Ended = Result<Answer, Unexpected>;
+pub(super) type Ended = Result<Box<Answer>, Unexpected>;
 
 /// The records of a stream.
 pub(super) struct Feed {

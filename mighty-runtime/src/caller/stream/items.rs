@@ -64,6 +64,23 @@ pub(super) enum Source<T, E> {
     Server(Box<Server<T, E>>),
     /// From a fake of the trait.
     Given(vec::IntoIter<Result<T, E>>),
+    /// From a backend or a fake, as they come.
+    #[cfg(feature = "__sides")]
+    Coming(Coming<T, E>),
+}
+
+/// Items that come from elsewhere.
+#[cfg(feature = "__sides")]
+pub(super) struct Coming<T, E> {
+    items: std::pin::Pin<Box<dyn futures_core::Stream<Item = Result<T, E>> + Send>>,
+    pub(super) retry: Option<std::time::Duration>,
+}
+
+#[cfg(feature = "__sides")]
+impl<T, E> Source<T, E> {
+    pub(super) fn coming(items: impl futures_core::Stream<Item = Result<T, E>> + Send + 'static) -> Self {
+        Self::Coming(Coming { items: Box::pin(items), retry: None })
+    }
 }
 
 pub(super) struct Server<T, E> {
@@ -92,6 +109,8 @@ impl<T, E> Source<T, E> {
     pub(super) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, E>>> {
         let Server { feed, read, fail, .. } = match self {
             Self::Given(items) => return Poll::Ready(items.next()),
+            #[cfg(feature = "__sides")]
+            Self::Coming(coming) => return coming.items.as_mut().poll_next(context),
             Self::Server(server) => &mut **server,
         };
         let Some(record) = ready!(feed.poll_record(context)) else { return Poll::Ready(None) };
@@ -107,6 +126,8 @@ impl<T, E> Source<T, E> {
         match self {
             Self::Server(server) => Some(&server.feed),
             Self::Given(_) => None,
+            #[cfg(feature = "__sides")]
+            Self::Coming(_) => None,
         }
     }
 }
@@ -158,6 +179,17 @@ macro_rules! stream_of_items {
             #[must_use]
             pub fn items(&self) -> u64 {
                 self.0.feed().map_or(0, |feed| feed.handed())
+            }
+        }
+
+        #[cfg(feature = "__sides")]
+        impl<T, E> $name<T, E> {
+            /// Items as they come, for a backend or a fake of a trait. A server sends each when it is there. An `Err` is the last one: it
+            /// is sent as the error within the stream that [`Api::stream_error`](crate::Api::stream_error) would take for it, an event
+            /// of the type `error` or an item like others, whose data are the error's body; where there is no such, the connection is
+            /// cut.
+            pub fn from_stream(items: impl ::futures_core::Stream<Item = Result<T, E>> + Send + 'static) -> Self {
+                Self($crate::caller::stream::items::Source::coming(items))
             }
         }
 

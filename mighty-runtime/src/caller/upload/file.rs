@@ -29,12 +29,25 @@ pub(super) async fn open(path: Arc<Path>) -> io::Result<Opened> {
     Ok(Opened { chunks: Box::pin(Contents { file, buffer: BytesMut::new() }), length })
 }
 
-struct Contents {
-    file: File,
+/// Opens a file at a byte, for no more than `length` from there on.
+#[cfg(feature = "__sides")]
+pub(super) async fn open_piece(
+    path: Arc<Path>,
+    begin: u64,
+    length: u64,
+) -> io::Result<Contents<tokio::io::Take<File>>> {
+    use tokio::io::{AsyncReadExt, AsyncSeekExt};
+    let mut file = File::open(&path).await?;
+    file.seek(io::SeekFrom::Start(begin)).await?;
+    Ok(Contents { file: file.take(length), buffer: BytesMut::new() })
+}
+
+pub(super) struct Contents<F> {
+    file: F,
     buffer: BytesMut,
 }
 
-impl Stream for Contents {
+impl<F: AsyncRead + Unpin> Stream for Contents<F> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

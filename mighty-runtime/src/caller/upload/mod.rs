@@ -5,6 +5,8 @@ mod chunks;
 mod file;
 pub(crate) mod length;
 pub(crate) mod measured;
+#[cfg(feature = "__sides")]
+mod piece;
 mod sending;
 pub(crate) mod source;
 
@@ -133,6 +135,13 @@ impl Upload {
     /// Chunks whose errors are those of a transport.
     pub(crate) fn chunks(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self::of(Source::once(Box::pin(chunks)))
+    }
+
+    /// What somebody else sends, and how long it is, if that is known.
+    #[cfg(feature = "__sides")]
+    pub(crate) fn received(mut body: Body, length: Option<u64>) -> Self {
+        let chunks = source::polled(move |context| body.poll_chunk(context));
+        Self { length, ..Self::of(Source::once(chunks)) }
     }
 
     fn of(source: Source) -> Self {

@@ -108,3 +108,27 @@ impl Stream for Slices {
         Poll::Ready((length > 0).then(|| Ok(self.0.split_to(length))))
     }
 }
+
+/// Chunks from a function that is asked for them.
+#[cfg(feature = "__sides")]
+pub(super) fn polled<F>(poll: F) -> Chunks
+where
+    F: FnMut(&mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> + Send + 'static,
+{
+    Box::pin(Polled(Box::new(poll)))
+}
+
+#[cfg(feature = "__sides")]
+struct Polled<F: ?Sized>(Box<F>);
+
+#[cfg(feature = "__sides")]
+impl<F> Stream for Polled<F>
+where
+    F: FnMut(&mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> + ?Sized,
+{
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        (self.0)(context)
+    }
+}

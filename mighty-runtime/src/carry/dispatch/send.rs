@@ -1,33 +1,44 @@
 //! The way of an attempt to its answer.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
-use http::{HeaderMap, Request, Response};
+use http::{Request, Response, Uri};
 
 use super::follow::{Redirects, Step, drain};
 use super::{propagate, sign};
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
+use crate::carry::attempt::Repeated;
 use crate::carry::connection::Connection;
-use crate::carry::token::access::{Access, NOBODY};
+use crate::carry::request::prepared::Prepared;
+use crate::carry::site::Site;
+use crate::carry::token::access::Access;
 use crate::carry::token::credential::Credential;
 use crate::carry::transport::contract::Sending;
 use crate::describe::endpoint::Endpoint;
 
-/// Sends a request that is complete but for who is asking; `own` are the headers that the call itself says. An error if it
-/// cannot be made.
+/// Makes the next attempt at a request, which is complete but for who is asking, and has `time` for that. An error if it cannot be
+/// made. It was sent before if it `is_repeated`.
 pub(crate) fn send<'a>(
     connection: &'a Connection,
-    endpoint: &'static Endpoint,
-    own: &HeaderMap,
-    mut request: Request<Body>,
-    credential: Option<Credential>,
+    site: &Site,
+    (prepared, uri): (&mut Prepared, &Uri),
+    (access, credential): (&'a Access, Option<Cow<'a, Credential>>),
     time: Duration,
+    is_repeated: bool,
 ) -> Result<Sending<'a>, TransportError> {
-    if let Some(propagate) = &connection.propagate {
-        propagate::apply(propagate, endpoint, own, &mut request)?;
+    let endpoint = prepared.endpoint;
+    // Made here, and not in what completes it: it is large, and would be copied out of there.
+    let mut request = Request::new(prepared.next_body());
+    let reads_endpoint = connection.transport.reads_endpoint();
+    prepared.complete(&mut request, uri, &site.target, reads_endpoint);
+    if cfg!(feature = "testing") && is_repeated && reads_endpoint {
+        request.extensions_mut().insert(Repeated);
     }
-    let access = connection.access(endpoint).unwrap_or(&NOBODY);
+    if let Some(propagate) = &connection.propagate {
+        propagate::apply(propagate, endpoint, &prepared.headers, &mut request)?;
+    }
     if access.signer.is_some() || endpoint.follows_redirects() {
         return Ok(Box::pin(Way { connection, endpoint, access, credential, time }.travel(request)));
     }
@@ -42,7 +53,7 @@ struct Way<'a> {
     connection: &'a Connection,
     endpoint: &'static Endpoint,
     access: &'a Access,
-    credential: Option<Credential>,
+    credential: Option<Cow<'a, Credential>>,
     time: Duration,
 }
 
@@ -68,7 +79,7 @@ impl Way<'_> {
 
     async fn say_who(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
         if let Some(credential) = &self.credential {
-            credential.clone().apply(request)?;
+            credential.apply(request)?;
         }
         if let Some(signer) = &self.access.signer {
             sign::sign(&**signer, &*self.connection.environment, self.endpoint, request, self.time).await?;

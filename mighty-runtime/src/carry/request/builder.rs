@@ -364,15 +364,15 @@ impl RequestBuilder {
                 .map_err(|_| ArgumentError::new("the header", "content-type", "is not valid"))?;
             own.entry(CONTENT_TYPE).or_insert(value);
         }
-        let (endpoint, method, body) = (self.endpoint, self.endpoint.method().clone(), self.body);
+        let (endpoint, body) = (self.endpoint, self.body);
         if !reading.takes_codings() {
             own.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         }
-        headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &method, &body)?;
+        headers::add_own(&mut own, endpoint, idempotency_key.as_deref(), &body)?;
         let is_token = |name: &HeaderName| self.connection.access(endpoint).is_some_and(|access| access.sets(name));
         headers::add_said(&mut own, options.headers(), endpoint, is_token)?;
         let (replayable, errors) = (body.is_replayable(), self.errors);
-        Ok(Prepared { errors, endpoint, method, uri, headers: own, body, replayable, reading })
+        Ok(Prepared { errors, endpoint, uri, headers: own, body, replayable, reading })
     }
 
     fn set_body(&mut self, content_type: &str, encoded: Result<Vec<u8>, ArgumentError>) {

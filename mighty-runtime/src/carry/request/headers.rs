@@ -1,7 +1,7 @@
 //! The headers that do not come from arguments.
 
+use http::HeaderMap;
 use http::header::{ACCEPT, HeaderName, HeaderValue, USER_AGENT};
-use http::{HeaderMap, Method};
 
 use super::framing::{self, add_empty_length};
 use super::target::Target;
@@ -22,7 +22,6 @@ pub(super) fn add_own(
     own: &mut HeaderMap,
     endpoint: &Endpoint,
     idempotency_key: Option<&str>,
-    method: &Method,
     body: &Body,
 ) -> Result<(), ArgumentError> {
     if let (Some(name), Some(key)) = (endpoint.idempotency_key(), idempotency_key) {
@@ -32,7 +31,7 @@ pub(super) fn add_own(
             .map_err(|_| ArgumentError::new("the header", name, "is not a header name"))?;
         own.insert(name, value);
     }
-    add_empty_length(own, method, body);
+    add_empty_length(own, endpoint.method(), body);
     Ok(())
 }
 
@@ -73,6 +72,10 @@ pub(super) fn of_attempt(own: &HeaderMap, target: &Target, endpoint: &Endpoint, 
     headers.insert(ACCEPT, accept);
     for (name, value) in target.headers() {
         headers.insert(name, value.clone());
+    }
+    // Most calls have none.
+    if own.is_empty() {
+        return headers;
     }
     for name in own.keys() {
         headers.remove(name);

@@ -1,18 +1,18 @@
 //! A request that is complete but for its token.
 
-use http::{HeaderMap, HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderValue, Uri};
 
 use super::headers;
 use super::target::Target;
 use crate::author::facts::ErrorShape;
 use crate::base::body::Body;
+use crate::base::header_map::fill;
 use crate::describe::endpoint::Endpoint;
 use crate::describe::reading::Reading;
 
 /// A request ready to be sent, as often as its body allows.
 pub(crate) struct Prepared {
     pub(crate) endpoint: &'static Endpoint,
-    pub(crate) method: Method,
     pub(crate) uri: Uri,
     /// Those that are this call's own; what all calls have is added to each attempt, which needs a map of its own anyway.
     pub(crate) headers: HeaderMap,
@@ -26,24 +26,26 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// The request of the next attempt, but for its token. A body that cannot be sent again goes into the first.
-    pub(crate) fn next(&mut self, target: &Target, names_endpoint: bool) -> http::Request<Body> {
-        let mut request = http::Request::new(self.body.take_once());
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = headers::of_attempt(&self.headers, target, self.endpoint, self.reading.accept);
+    /// The body of the next attempt. One that cannot be sent again goes into the first.
+    pub(crate) fn next_body(&mut self) -> Body {
+        self.body.take_once()
+    }
+
+    /// Makes a new request that of the next attempt, but for its token.
+    pub(crate) fn complete(&self, request: &mut http::Request<Body>, uri: &Uri, target: &Target, names_endpoint: bool) {
+        *request.method_mut() = self.endpoint.method().clone();
+        *request.uri_mut() = uri.clone();
+        fill(request.headers_mut(), headers::of_attempt(&self.headers, target, self.endpoint, self.reading.accept));
         // Extensions cost three allocations, so only who looks into them gets any.
         if names_endpoint || self.endpoint.expects_continue() {
             request.extensions_mut().insert(self.endpoint);
         }
-        request
     }
 
     /// The same request, for another call.
     pub(crate) fn again(&mut self) -> Self {
         Self {
             endpoint: self.endpoint,
-            method: self.method.clone(),
             uri: self.uri.clone(),
             headers: self.headers.clone(),
             body: self.body.take_for_another(),

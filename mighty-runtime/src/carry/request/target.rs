@@ -78,7 +78,19 @@ impl Target {
     pub(super) fn user_agent(&self, endpoint: &Endpoint) -> HeaderValue {
         let package = endpoint.package();
         let (known, value) = self.user_agent.get_or_init(|| (package, user_agent(package)));
-        if *known == package { value.clone() } else { user_agent(package) }
+        if is_same(*known, package) { value.clone() } else { user_agent(package) }
+    }
+}
+
+/// Whether it is the same package: mostly its name and its version are not only the same but in the same place.
+fn is_same(one: Package, other: Package) -> bool {
+    match (one, other) {
+        (Some((name, version)), Some((other_name, other_version)))
+            if std::ptr::eq(name, other_name) && std::ptr::eq(version, other_version) =>
+        {
+            true
+        }
+        _ => one == other,
     }
 }
 

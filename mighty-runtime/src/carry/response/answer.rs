@@ -153,7 +153,7 @@ impl Answer {
 }
 
 /// The answer that comes in place of one that broke off.
-pub(crate) type AnotherAnswer = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
+pub(crate) type AnotherAnswer = Pin<Box<dyn Future<Output = Result<Box<Answer>, Unexpected>> + Send>>;
 
 /// A body under way, and the request that brought it. Dropping it ends the request.
 pub(crate) trait Open: Send {

@@ -1,6 +1,7 @@
 //! A call without a success, and the errors that it can turn out to be.
 
 use std::mem::ManuallyDrop;
+use std::ops::Deref;
 
 use http::StatusCode;
 
@@ -9,30 +10,40 @@ use super::split::Split;
 use crate::author::api::Api;
 use crate::author::error_body::ErrorBody;
 use crate::base::decode_error::DecodeError;
+use crate::caller::errors::common::Error;
 use crate::caller::errors::error_enum::ErrorEnum;
+use crate::caller::errors::failure::Failure;
 use crate::caller::errors::status_error::StatusError;
 use crate::caller::errors::unexpected::Unexpected;
 use crate::describe::declared::DeclaredError;
 
 /// What the macro implements for the error enum of an endpoint.
-pub trait EndpointError: ErrorEnum + Sized {
-    /// The statuses that have a variant.
-    const DECLARED: &'static [DeclaredError];
+pub trait EndpointError: Deref<Target = dyn Failure> + std::error::Error + Send + Sync + Sized + 'static {
+    /// What the variant holds, by value.
+    fn into_error(self) -> Error;
 
     /// The variant that stands for the answer's status, or for having none.
     fn from_failed(failed: &mut Failed) -> Self;
 }
 
+// An impl of two functions costs the compiler less than two impls, in every enum.
+#[diagnostic::do_not_recommend]
+impl<E: EndpointError> ErrorEnum for E {
+    fn into_error(self) -> Error {
+        EndpointError::into_error(self)
+    }
+}
+
 /// An answer that is no success, or why there is none that can be used. It is lent to what makes an error of it: nothing has to be
 /// moved and dropped there, which would be code in every enum. `None` once it is taken.
 #[derive(Debug)]
-pub struct Failed(Option<Result<Answer, Unexpected>>);
+pub struct Failed(Option<Result<Box<Answer>, Unexpected>>);
 
 impl Failed {
     /// What is made of it takes all that is in it, so that there is nothing to drop, and no code for that in each endpoint.
     // Here and below: what is inlined is compiled for each endpoint.
     #[inline(never)]
-    pub(crate) fn new(result: Result<Answer, Unexpected>) -> ManuallyDrop<Self> {
+    pub(crate) fn new(result: Result<Box<Answer>, Unexpected>) -> ManuallyDrop<Self> {
         ManuallyDrop::new(Self(Some(result)))
     }
 
@@ -64,8 +75,9 @@ impl Failed {
     /// else whatever its own status has for the rest.
     #[must_use]
     #[inline(never)]
-    pub fn declared(&self, declared: &[DeclaredError]) -> usize {
+    pub fn declared(&self) -> usize {
         let Some(Ok(answer)) = &self.0 else { return usize::MAX };
+        let declared = answer.outcome.endpoint.errors();
         let place = |status: StatusCode| declared.iter().position(|error| error.statuses().contains(status.as_u16()));
         let own = place(answer.status);
         let meant = answer.outcome.meaning.filter(|meaning| *meaning != answer.status).and_then(place);
@@ -89,6 +101,18 @@ impl Failed {
         self.error()
     }
 
+    /// Both of an enum whose variants all hold that: which one it is, and what is in it; or the payload of `Unexpected`.
+    ///
+    /// # Errors
+    /// What is in `Unexpected`, if it is none of the declared errors.
+    #[inline(never)]
+    pub fn usual<A: Api>(&mut self) -> Result<(usize, StatusError<A::ErrorBody>), Unexpected> {
+        match self.declared() {
+            usize::MAX => Err(self.unexpected()),
+            place => Ok((place, self.error())),
+        }
+    }
+
     /// The payload of `Unexpected`.
     #[inline(never)]
     pub fn unexpected(&mut self) -> Unexpected {
@@ -107,7 +131,7 @@ impl Failed {
 
     fn answer(&mut self) -> Answer {
         match self.0.take() {
-            Some(Ok(answer)) => answer,
+            Some(Ok(answer)) => *answer,
             _ => taken(),
         }
     }

@@ -57,7 +57,7 @@ fn values<'a>(headers: &'a HeaderMap, name: &str) -> Result<Vec<&'a str>, Decode
     Ok(values)
 }
 
-fn elements(line: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn elements(line: &str) -> impl Iterator<Item = &str> {
     let (mut is_quoted, mut is_escaped) = (false, false);
     let is_comma = move |character: char| {
         let was_escaped = std::mem::take(&mut is_escaped);

@@ -3,6 +3,6 @@
 pub(crate) mod answer;
 pub(crate) mod decode;
 pub(crate) mod failed;
-mod header;
+pub(crate) mod header;
 pub(crate) mod read;
 pub(crate) mod split;

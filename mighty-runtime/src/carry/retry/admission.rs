@@ -47,12 +47,9 @@ struct Waiting {
     others: VecDeque<oneshot::Sender<Pass>>,
 }
 
-/// A request under way, for as long as it is kept.
-pub(crate) struct Pass {
-    admission: Arc<Admission>,
-    /// Whether it counts: it was given while there was a limit. What comes of others says nothing of that.
-    is_counted: bool,
-}
+/// A request under way, for as long as it is kept. It counts where it was given while there was a limit; what comes of others says
+/// nothing of that.
+pub(crate) struct Pass(Option<Arc<Admission>>);
 
 impl Default for Admission {
     fn default() -> Self {
@@ -62,8 +59,8 @@ impl Default for Admission {
 
 impl Admission {
     /// A pass, where there is no limit.
-    pub(crate) fn try_enter(self: &Arc<Self>) -> Option<Pass> {
-        (self.limit() == UNLIMITED).then(|| Pass { admission: Arc::clone(self), is_counted: false })
+    pub(crate) fn try_enter(&self) -> Option<Pass> {
+        (self.limit() == UNLIMITED).then_some(Pass(None))
     }
 
     /// A pass, as soon as there is one; before others if it was refused before.
@@ -122,7 +119,8 @@ impl Admission {
         self.admit();
     }
 
-    fn refused(&self) {
+    /// The server has refused a request without looking at it.
+    pub(super) fn refused(&self) {
         let (first, growth, most) = PATIENCE;
         let mut waiting = self.waiting();
         waiting.heard += 1;
@@ -141,7 +139,7 @@ impl Admission {
 
     fn counted(self: &Arc<Self>) -> Pass {
         self.under_way.fetch_add(1, Ordering::Relaxed);
-        Pass { admission: Arc::clone(self), is_counted: true }
+        Pass(Some(Arc::clone(self)))
     }
 
     /// Lets in whom the limit allows.
@@ -156,7 +154,7 @@ impl Admission {
             drop(waiting);
             if let Err(mut unwanted) = next.send(pass) {
                 // Whoever waited has gone. Dropped as it is, it would let in the next one from within.
-                unwanted.is_counted = false;
+                unwanted.0 = None;
                 self.under_way.fetch_sub(1, Ordering::Relaxed);
             }
         }
@@ -176,22 +174,17 @@ impl Waiting {
 impl Pass {
     /// The server has answered the request.
     pub(super) fn answered(&self) {
-        if self.is_counted {
-            self.admission.answered();
+        if let Some(admission) = &self.0 {
+            admission.answered();
         }
-    }
-
-    /// The server has refused it without looking at it.
-    pub(super) fn refused(&self) {
-        self.admission.refused();
     }
 }
 
 impl Drop for Pass {
     fn drop(&mut self) {
-        if self.is_counted {
-            self.admission.under_way.fetch_sub(1, Ordering::Relaxed);
-            self.admission.admit();
+        if let Some(admission) = &self.0 {
+            admission.under_way.fetch_sub(1, Ordering::Relaxed);
+            admission.admit();
         }
     }
 }

@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use http::StatusCode;
 
-use super::budget::Permit;
 use super::gate::Gate;
 use crate::author::error_body::RetryAdvice;
 use crate::base::transport_error::TransportError;
@@ -58,7 +57,7 @@ pub(super) struct Situation<'a> {
 pub(super) fn decide(
     failed: &Failed<'_>,
     situation: &Situation<'_>,
-    permit: Option<&mut Permit>,
+    pay: impl FnOnce(bool) -> bool,
     random: impl FnMut() -> f64,
 ) -> Result<Duration, StopReason> {
     let attempt = situation.attempt;
@@ -80,7 +79,7 @@ pub(super) fn decide(
         return Err(StopReason::Deadline);
     }
     // Last, so that nothing is paid for a retry that does not happen.
-    if permit.is_some_and(|permit| !permit.pay(throttled, situation.now)) {
+    if !pay(throttled) {
         return Err(StopReason::Budget);
     }
     Ok(wait)

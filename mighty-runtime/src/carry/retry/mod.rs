@@ -6,7 +6,7 @@ pub(crate) mod budget;
 pub(crate) mod decision;
 pub(crate) mod effect;
 mod gate;
-mod rate_limit;
+pub(crate) mod rate_limit;
 mod retry_after;
 pub(crate) mod run;
 pub(crate) mod shared;

@@ -8,9 +8,24 @@ use super::retry_after;
 use crate::caller::rate_limit::RateLimit;
 use crate::describe::rate_limit_headers::{RateLimitHeaders, Reset};
 
+/// How long an answer asks to wait: as its body has `advised`, by `Retry-After`, or until the end of the limit's window; and whether
+/// it refuses a request too many.
+pub(crate) fn hint(
+    limits: Option<RateLimitHeaders>,
+    headers: &HeaderMap,
+    status: StatusCode,
+    said: Option<RateLimit>,
+    advised: Option<Duration>,
+    now: impl FnOnce() -> SystemTime,
+) -> (Option<Duration>, bool) {
+    let asked = retry_after::parse(headers, now);
+    let refusal = limits.and_then(|limits| limits.refusal(status, said, asked));
+    (advised.or(asked).or(refusal.and_then(|refusal| refusal.reset)), refusal.is_some())
+}
+
 impl RateLimitHeaders {
     /// What the headers say; `None` if they say nothing that can be read.
-    pub(super) fn read(&self, headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<RateLimit> {
+    pub(crate) fn read(&self, headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<RateLimit> {
         let number = |name: &str| number(headers, name);
         let reset = self.reset.and_then(|reset| match reset {
             Reset::After(name) => retry_after::seconds(first(headers, name)?),
@@ -26,12 +41,7 @@ impl RateLimitHeaders {
     }
 
     /// What an answer is that refuses a request too many; `None` if it is another one.
-    pub(super) fn refusal(
-        &self,
-        status: StatusCode,
-        said: Option<RateLimit>,
-        retry_after: Option<Duration>,
-    ) -> Option<Refusal> {
+    fn refusal(&self, status: StatusCode, said: Option<RateLimit>, retry_after: Option<Duration>) -> Option<Refusal> {
         let exhausted = said.filter(RateLimit::is_exhausted);
         let is_one = self.throttled.contains(&status.as_u16()) && (exhausted.is_some() || retry_after.is_some());
         let reset = exhausted.and_then(|said| said.reset).filter(|reset| !reset.is_zero());
@@ -41,9 +51,9 @@ impl RateLimitHeaders {
 
 /// The refusal of a request too many.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Refusal {
+struct Refusal {
     /// The time until the next window.
-    pub(super) reset: Option<Duration>,
+    reset: Option<Duration>,
 }
 
 /// A count in a header.

@@ -1,126 +1,62 @@
 //! The retry loop. Compiled once: nothing here knows an endpoint's types.
 
+mod attempting;
+mod call_state;
 mod limit;
 mod limited;
 mod paid;
-mod said;
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, Uri};
 
-use super::admission::Pass;
+use self::attempting::Begun;
+use self::call_state::CallState;
 use super::budget::Permit;
 use super::decision::{Decision, Failed, Situation, decide};
 use super::gate::Gate;
-use super::transparent::{self, Transparent};
-use crate::author::error_body::ErrorAnswer;
+use super::rate_limit::hint;
+use crate::author::error_body::{ErrorAnswer, KnownBody};
 use crate::author::help::Help;
-use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
-use crate::base::environment::{Environment, Sleeping, left, within};
+use crate::base::environment::Sleeping;
+use crate::base::header_map::fill;
+use crate::base::in_place::boxed;
 use crate::base::transport_error::{TransportError, TransportErrorKind};
 use crate::base::yielding::yield_once;
+use crate::caller::errors::redirect::Astray;
 use crate::caller::errors::unexpected::Unexpected;
-use crate::caller::history::{Attempt, Last};
-use crate::caller::limiter::error::LimitError;
+use crate::caller::history::{Attempt, Last, Times};
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::{Outcome, StopReason};
+use crate::caller::rate_limit::RateLimit;
 use crate::carry::attempt::{Arriving, Attempted};
 use crate::carry::connection::Connection;
 use crate::carry::exchange::Exchange;
 use crate::carry::opened::{Left, Opened, Resumed};
 use crate::carry::request::prepared::Prepared;
-use crate::carry::response::answer::Answer;
-use crate::carry::response::answer::{AnotherAnswer, Open, OpenBody};
-use crate::carry::site::Site;
-use crate::carry::token::call_token::CallToken;
+use crate::carry::response::answer::{AnotherAnswer, Answer, Open, OpenBody};
 use crate::carry::trace;
 use crate::describe::retry_policy::{RetryPolicy, Wanted};
 
-/// Time for a call, if nobody says otherwise.
-const DEFAULT_CALL: Duration = Duration::from_secs(30);
-/// Time for an attempt, if nobody says otherwise.
-const DEFAULT_ATTEMPT: Duration = Duration::from_secs(10);
-
-/// Sends a request, as often as it takes and is allowed. An `Ok` is an answer with any status.
+/// Sends a request, as often as it takes and is allowed. An `Ok` is an answer with any status. It is large, and so it is put together
+/// where it stays.
 #[allow(clippy::manual_async_fn, reason = "an `async fn` keeps room for its arguments twice")]
 pub(crate) fn run(
     connection: Arc<Connection>,
     options: CallOptions,
     mut request: Prepared,
-    mut resumed: Option<Box<Resumed>>,
-) -> impl Future<Output = Result<Answer, Unexpected>> + Send {
+    resumed: Option<Box<Resumed>>,
+) -> impl Future<Output = Result<Box<Answer>, Unexpected>> + Send {
     async move {
-        let mut call = CallState::new(&connection, &options, &mut request);
-        // The last attempt that has a result. On the heap, as all is that most calls have no use for.
-        let mut before = None;
-        loop {
-            // A call whose time is over sends nothing; what it has learnt until then is its result.
-            if call.time_left().is_zero() {
-                return call.out_of_time(before);
-            }
-            // What follows, after what wait; nothing after a request that nobody has seen.
-            let again = {
-                let (mut attempted, way_on) = match resumed.take() {
-                    None => match call.attempt().await {
-                        Ok(attempted) => (attempted, WayOn::FREE),
-                        Err(error) => return call.not_let_through(before, *error),
-                    },
-                    Some(resumed) => call.take_up(*resumed),
-                };
-                let decision = call.assess(&mut attempted, way_on);
-                trace::attempt(&call.outcome, &attempted, &decision);
-                call.leave(&attempted, &decision);
-                match decision {
-                    Decision::Done => return call.finish(attempted, None),
-                    Decision::Stop(reason) => return call.finish(attempted, Some(reason)),
-                    Decision::Resend => Again::Unseen,
-                    Decision::Renew => {
-                        before = Some(Box::new(attempted));
-                        Again::Renew
-                    }
-                    Decision::Retry(wait) => {
-                        if way_on.is_later {
-                            call.token.let_go();
-                        }
-                        call.note(&attempted, wait);
-                        call.outcome.history.wait(wait);
-                        before = Some(Box::new(attempted));
-                        Again::After(connection.environment.sleep(wait))
-                    }
-                }
-            };
-            match again {
-                Again::Unseen => {
-                    yield_once().await;
-                    continue;
-                }
-                Again::After(sleeping) => {
-                    if let Some(shared) = &connection.shared_budget
-                        && !call.pay(shared).await
-                        && let Some(failed) = before.take()
-                    {
-                        return call.finish(*failed, Some(StopReason::Budget));
-                    }
-                    sleeping.await;
-                }
-                Again::Renew => {
-                    let is_renewed = call.renew(before.as_ref().and_then(|refused| refused.headers())).await;
-                    let Some(refused) = before.take() else { continue };
-                    if !is_renewed {
-                        // Without a new token the refusal stands.
-                        return call.finish(*refused, Some(StopReason::NotRetryable));
-                    }
-                    call.note(&refused, Duration::ZERO);
-                    call.outcome.history.count_one_less();
-                    before = Some(refused);
-                }
-            }
-            call.now = connection.environment.now();
-        }
+        // Of the request, it is the answer's from here on.
+        let uri = std::mem::take(&mut request.uri);
+        let mut answer = boxed(|| to_come(&connection, &request, uri));
+        CallState::new(&connection, &options, &mut request, &mut answer).run(resumed).await?;
+        Ok(answer)
     }
 }
 
@@ -159,183 +95,165 @@ impl WayOn {
     const FREE: Self = Self { is_open: true, is_later: false, earliest: None };
 }
 
-/// One call under way.
-struct CallState<'a> {
-    connection: &'a Arc<Connection>,
-    options: &'a CallOptions,
-    request: &'a mut Prepared,
-    gate: Gate,
-    attempt_timeout: Duration,
-    begun: Instant,
-    /// The time, when it was last asked for.
-    now: Instant,
-    /// When the last attempt began.
-    attempt_begun: Instant,
-    deadline: Option<Instant>,
-    /// From the first failure on, unless there is no limit.
-    permit: Option<Permit>,
-    token: CallToken,
-    transparent: Transparent,
-    /// The limiter has let a request through that no server has seen yet.
-    is_let_through: bool,
-    outcome: Outcome,
-}
-
-impl<'a> CallState<'a> {
-    #[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
-    #[inline(always)]
-    fn new(connection: &'a Arc<Connection>, options: &'a CallOptions, request: &'a mut Prepared) -> Self {
-        let timeouts = connection.timeouts(options, request.endpoint);
-        let call_timeout = timeouts.call.unwrap_or(DEFAULT_CALL);
-        let begun = connection.environment.now();
-        let token = CallToken::new(connection.access(request.endpoint), request.endpoint, &request.uri);
-        let mut outcome = Outcome::new(request.endpoint);
-        outcome.idempotency_key = request.idempotency_key().map(str::to_owned);
-        Self {
-            connection,
-            options,
-            gate: Gate::of(request.endpoint),
-            request,
-            attempt_timeout: timeouts.attempt.unwrap_or(DEFAULT_ATTEMPT),
-            begun,
-            now: begun,
-            attempt_begun: begun,
-            deadline: begun.checked_add(call_timeout),
-            permit: None,
-            token,
-            transparent: Transparent::default(),
-            is_let_through: false,
-            outcome,
+impl CallState<'_> {
+    /// All attempts, until one of them is the last.
+    async fn run(&mut self, mut resumed: Option<Box<Resumed>>) -> Result<(), Unexpected> {
+        // The last attempt that has a result. On the heap, as all is that most calls have no use for.
+        let mut before = None;
+        loop {
+            // A call whose time is over sends nothing; what it has learnt until then is its result.
+            let time = self.time_left();
+            if time.is_zero() {
+                return self.out_of_time(before);
+            }
+            // What follows, after what wait; nothing after a request that nobody has seen.
+            let again = {
+                let mut way_on = WayOn::FREE;
+                let mut attempted = if let Some(resumed) = resumed.take() {
+                    self.take_up(*resumed, &mut way_on)
+                } else {
+                    let begun = match self.begin(time) {
+                        Some(begun) => begun,
+                        // Boxed, since there is hardly a call that needs the room for it.
+                        None => match Box::pin(self.begin_later()).await {
+                            Ok(begun) => begun,
+                            Err(error) => return self.not_let_through(before, *error),
+                        },
+                    };
+                    match begun {
+                        Ok(Begun { pass, sending, time }) => {
+                            let mut exchange = Exchange::new(self.connection, self.request, sending, time);
+                            // Lent, since it would be moved to where it is awaited.
+                            let attempted = (&mut exchange).await;
+                            self.hear(&pass, &attempted);
+                            attempted
+                        }
+                        Err(error) => Attempted::Failed { error, head: None },
+                    }
+                };
+                let decision = self.assess(&mut attempted, way_on);
+                trace::attempt(&self.answer.outcome, &attempted, &decision);
+                self.tell_limiter(&attempted, &decision);
+                match decision {
+                    Decision::Done => return self.finish(attempted, None),
+                    Decision::Stop(reason) => return self.give_up(attempted, reason),
+                    Decision::Resend => Again::Unseen,
+                    Decision::Renew => {
+                        before = Some(Box::new(attempted));
+                        Again::Renew
+                    }
+                    Decision::Retry(wait) => {
+                        let sleeping = self.wait(&attempted, wait, way_on);
+                        before = Some(Box::new(attempted));
+                        Again::After(sleeping)
+                    }
+                }
+            };
+            if let Some((last, reason)) = self.make_way(again, &mut before).await {
+                return self.give_up(*last, reason);
+            }
+            self.now = self.environment().now();
         }
+    }
+
+    /// The wait for another attempt.
+    fn wait(&mut self, attempted: &Attempted, wait: Duration, way_on: WayOn) -> Sleeping {
+        if way_on.is_later {
+            self.token.let_go();
+        }
+        self.note(attempted, wait);
+        self.answer.outcome.history.wait(wait);
+        self.environment().sleep(wait)
+    }
+
+    /// What comes before another attempt. Where that is refused, the attempt before is the last one, and given back.
+    async fn make_way(
+        &mut self,
+        again: Again,
+        before: &mut Option<Box<Attempted>>,
+    ) -> Option<(Box<Attempted>, StopReason)> {
+        match again {
+            Again::Unseen => yield_once().await,
+            Again::After(sleeping) => {
+                if let Some(failed) = self.pay(before).await {
+                    return Some((failed, StopReason::Budget));
+                }
+                sleeping.await;
+            }
+            Again::Renew => return self.renew(before).await.map(|refused| (refused, StopReason::NotRetryable)),
+        }
+        None
     }
 
     /// Takes up a call where its answer broke off.
-    fn take_up(&mut self, resumed: Resumed) -> (Attempted, WayOn) {
+    fn take_up(&mut self, resumed: Resumed, way_on: &mut WayOn) -> Attempted {
         let Resumed { attempted, outcome, begun, attempt_begun, permit, token, can_go_on, earliest } = resumed;
-        (self.outcome, self.permit, self.token) = (outcome, permit, token);
+        (self.answer.outcome, self.permit, self.token) = (outcome, permit, token);
         (self.begun, self.attempt_begun) = (begun, attempt_begun);
-        (attempted, WayOn { is_open: can_go_on, is_later: true, earliest })
+        *way_on = WayOn { is_open: can_go_on, is_later: true, earliest };
+        attempted
     }
 
-    fn site(&self) -> &'a Site {
-        self.connection.site(self.request.endpoint)
-    }
-
-    fn environment(&self) -> &'a dyn Environment {
-        &*self.connection.environment
-    }
-
-    /// One attempt, within its own time and what is left of the call's; an error if it is not let through.
-    async fn attempt(&mut self) -> Result<Attempted, Box<LimitError>> {
-        self.attempt_begun = self.now;
-        let access = self.connection.access(self.request.endpoint);
-        if let Err(error) = self.token.get(access, self.environment(), self.deadline).await {
-            return Ok(Attempted::Failed { error, head: None });
-        }
-        if let Some(opening) = self.request.body.opening()
-            && let Err(error) = self.open_body(opening).await
-        {
-            return Ok(Attempted::Failed { error, head: None });
-        }
-        if let Some(limiter) = &self.connection.limiter {
-            self.enter(&**limiter).await?;
-        }
-        let goes_first = self.transparent.were_there();
-        let pass = self.connection.pass(self.request.endpoint, goes_first, self.deadline).await;
-        let (exchange, pass) = match self.exchange(pass) {
-            Ok(ready) => ready,
-            Err(error) => return Ok(Attempted::Failed { error, head: None }),
-        };
-        let attempted = exchange.await;
-        match &attempted {
-            Attempted::Answered { .. } => pass.answered(),
-            Attempted::Failed { error, .. } if transparent::is_turned_away(error) => pass.refused(),
-            Attempted::Failed { .. } => {}
-        }
-        Ok(attempted)
-    }
-
-    /// Opens the body of the next attempt, before anything is sent.
-    async fn open_body(&mut self, opening: Opening) -> Result<(), TransportError> {
-        let environment = self.environment();
+    /// Gets a token in place of the one that was refused. Without one the refusal stands, and is given back.
+    async fn renew(&mut self, before: &mut Option<Box<Attempted>>) -> Option<Box<Attempted>> {
+        let refused = before.take()?;
         // Boxed, since there is hardly a call that needs the room for it.
-        let opened = Box::pin(within(environment, left(environment, self.deadline), opening)).await;
-        let in_time = opened.ok_or_else(|| TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent))?;
-        self.request.body.set_open(in_time?);
-        Ok(())
-    }
-
-    /// The next attempt, to be made now.
-    #[allow(clippy::inline_always, reason = "what it gives is large, and so it is made where it stays")]
-    #[inline(always)]
-    fn exchange(&mut self, pass: Option<Pass>) -> Result<(Exchange<'a>, Pass), TransportError> {
-        self.now = self.environment().now();
-        let time = self.time_left();
-        // The token may have taken all of the time, or those before this one in line.
-        let pass = pass.filter(|_| !time.is_zero());
-        let pass = pass.ok_or_else(|| TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent))?;
-        self.outcome.attempts = self.outcome.attempts.saturating_add(1);
-        let credential = self.token.credential(self.connection.access(self.request.endpoint));
-        Ok((Exchange::new(self.connection, self.request, credential, time)?, pass))
-    }
-
-    /// What each level says about retries, the nearest first.
-    fn levels(&self) -> [RetryPolicy; 4] {
-        let Connection { api, retry, .. } = &**self.connection;
-        [self.options.retry_policy(), *retry, self.request.endpoint.retry(), api.retry]
-    }
-
-    /// Whether the token that was refused could be renewed.
-    async fn renew(&mut self, refused: Option<&HeaderMap>) -> bool {
-        // Boxed, since there is hardly a call that needs the room for it.
-        let renewed = Box::pin(self.token.renew(self.environment(), self.deadline, refused)).await;
-        renewed.map_err(|error| self.outcome.token_error = Some(Arc::new(error))).is_ok()
-    }
-
-    /// The time of the next attempt: its own, and no more than what is left of the call's.
-    fn time_left(&self) -> Duration {
-        self.attempt_timeout.min(self.deadline.map_or(Duration::MAX, |end| end.saturating_duration_since(self.now)))
+        let renewed = Box::pin(self.token.renew(self.environment(), self.deadline(), refused.headers())).await;
+        if let Err(error) = renewed {
+            self.answer.outcome.token_error = Some(Arc::new(error));
+            return Some(refused);
+        }
+        self.note(&refused, Duration::ZERO);
+        self.answer.outcome.history.count_one_less();
+        *before = Some(refused);
+        None
     }
 
     /// Whether an attempt that was answered so is worth another with a new token.
     fn may_renew(&self, status: StatusCode) -> bool {
-        self.outcome.meaning.unwrap_or(status) == StatusCode::UNAUTHORIZED
+        self.answer.outcome.meaning.unwrap_or(status) == StatusCode::UNAUTHORIZED
             && self.token.is_renewable()
             && self.request.replayable
-            && (self.gate != Gate::Unsafe || self.connection.api.unauthorized_is_unprocessed)
+            && (self.gate() != Gate::Unsafe || self.connection.api.unauthorized_is_unprocessed)
     }
 
     /// Notes an attempt that is followed by another after `wait`.
     fn note(&mut self, attempted: &Attempted, wait: Duration) {
-        let Last { failure, elapsed } = self.outcome.last;
-        let (status, meaning) = (attempted.status(), self.outcome.meaning);
-        self.outcome.history.push(Attempt { status, meaning, failure, elapsed, wait: Some(wait) });
+        let last = self.answer.outcome.last;
+        let (failure, elapsed) = (last.failure, last.of_attempt());
+        let (status, meaning) = (attempted.status(), self.answer.outcome.meaning);
+        self.answer.outcome.history.push(Attempt { status, meaning, failure, elapsed, wait: Some(wait) });
     }
 
     /// The result of a call whose time is over: that of the attempt before, if there was one.
-    fn out_of_time(&mut self, before: Option<Box<Attempted>>) -> Result<Answer, Unexpected> {
+    fn out_of_time(&mut self, before: Option<Box<Attempted>>) -> Result<(), Unexpected> {
         let nothing = || Attempted::Failed {
             error: TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent),
             head: None,
         };
-        self.outcome.elapsed = self.environment().now().saturating_duration_since(self.begun);
+        self.end_unsent();
+        self.give_up(before.map_or_else(nothing, |before| *before), StopReason::Deadline)
+    }
+
+    /// Notes that the call ends now, without the attempt that was to come.
+    fn end_unsent(&mut self) {
+        let now = self.environment().now();
+        let times = Times { call: (self.begun, now), attempt: (now, now) };
+        self.answer.outcome.last.times.get_or_insert(times).call.1 = now;
         // The attempt before is the last one now, which the history ends with by itself.
-        self.outcome.history.forget_last();
-        self.finish(before.map_or_else(nothing, |before| *before), Some(StopReason::Deadline))
+        self.answer.outcome.history.forget_last();
     }
 
     /// Notes what an attempt brought, and decides what follows.
     fn assess(&mut self, attempted: &mut Attempted, way_on: WayOn) -> Decision {
-        self.outcome.status = attempted.status();
-        self.outcome.meaning = self.meaning(attempted);
-        self.outcome.request_id = self.request_id(attempted);
+        self.answer.outcome.status = attempted.status();
+        self.answer.outcome.meaning = self.meaning(attempted);
+        self.answer.outcome.request_id = self.request_id(attempted);
         self.now = self.environment().now();
-        let elapsed = self.now.saturating_duration_since(self.attempt_begun);
-        self.outcome.last = Last { failure: attempted.failure(), elapsed };
-        let is_first = self.attempt_begun == self.begun;
-        self.outcome.elapsed = if is_first { elapsed } else { self.now.saturating_duration_since(self.begun) };
-        self.outcome.retry_after = None;
-        self.outcome.rate_limit = self.rate_limit(attempted);
+        let times = Times { call: (self.begun, self.now), attempt: (self.attempt_begun, self.now) };
+        self.answer.outcome.last = Last { failure: attempted.failure(), times: Some(times) };
+        self.answer.outcome.retry_after = None;
+        self.answer.outcome.rate_limit = self.rate_limit(attempted);
         let failed = match attempted {
             Attempted::Failed { error, .. } if self.may_resend(error) => return self.resend(),
             Attempted::Failed { error, .. } => Failed::Transport(error),
@@ -350,33 +268,67 @@ impl<'a> CallState<'a> {
         if !way_on.is_open {
             return Decision::Stop(StopReason::NotResumable);
         }
-        let levels = self.levels();
-        let situation = Situation {
-            wanted: Wanted::of(&levels),
-            policy: &|| levels.into_iter().rev().reduce(RetryPolicy::overridden_by).unwrap_or_default().resolve(),
-            gate: self.gate,
-            attempt: self.counted_attempts(),
-            replayable: self.request.replayable,
-            earliest: way_on.earliest,
-            now: self.now,
-            deadline: self.deadline,
-        };
-        if self.permit.is_none() {
-            self.permit = self.site().budget.clone().map(Permit::new);
-        }
-        match decide(&failed, &situation, self.permit.as_mut(), || self.connection.environment.random()) {
+        match self.decide(&failed, way_on.earliest) {
             Ok(wait) => Decision::Retry(wait),
             Err(reason) => Decision::Stop(reason),
         }
     }
 
+    /// What is to be tried again. All else that a policy says is asked for only where it is.
+    fn wanted(&self) -> Wanted {
+        Wanted { on: self.said(|policy| policy.on), rejected: self.said(|policy| policy.rejected).unwrap_or(&[]) }
+    }
+
+    /// What the nearest level says.
+    fn said<T>(&self, which: impl Fn(RetryPolicy) -> Option<T>) -> Option<T> {
+        let Connection { api, retry, .. } = &**self.connection;
+        let nearer = which(self.options.retry_policy()).or_else(|| which(*retry));
+        nearer.or_else(|| which(self.request.endpoint.retry())).or_else(|| which(api.retry))
+    }
+
+    /// What follows a failure.
+    fn decide(&mut self, failed: &Failed<'_>, earliest: Option<Duration>) -> Result<Duration, StopReason> {
+        let Connection { api, retry, environment, .. } = &**self.connection;
+        // What each level says, the widest first.
+        let levels = || [api.retry, self.request.endpoint.retry(), *retry, self.options.retry_policy()];
+        let situation = Situation {
+            wanted: self.wanted(),
+            policy: &|| levels().into_iter().reduce(RetryPolicy::overridden_by).unwrap_or_default().resolve(),
+            gate: self.gate(),
+            attempt: self.counted_attempts(),
+            replayable: self.request.replayable,
+            earliest,
+            now: self.now,
+            deadline: self.deadline(),
+        };
+        let (permit, budget) = (&mut self.permit, &self.site.budget);
+        let pay = |throttled| match (permit.as_mut(), budget) {
+            (Some(permit), _) => permit.pay(throttled, situation.now),
+            (None, Some(bucket)) => permit.insert(Permit::new(bucket.clone())).pay(throttled, situation.now),
+            (None, None) => true,
+        };
+        decide(failed, &situation, pay, || environment.random())
+    }
+
     /// Those that the policy counts: the repetition with a new token is no retry.
     fn counted_attempts(&self) -> u32 {
-        self.outcome.attempts.saturating_sub(self.outcome.history.uncounted())
+        self.answer.outcome.attempts.saturating_sub(self.answer.outcome.history.uncounted())
+    }
+
+    /// What an answer means that the API takes for an error although its status is a success. Of one that was too large to be
+    /// read nobody can tell.
+    fn meaning(&self, attempted: &Attempted) -> Option<StatusCode> {
+        let means = self.connection.api.error_in_success?;
+        match attempted {
+            Attempted::Answered { status, headers, body, cut_at: None, open: None, .. } if status.is_success() => {
+                means(&ErrorAnswer::new(*status, headers, body))
+            }
+            _ => None,
+        }
     }
 
     fn is_success(&self, status: StatusCode) -> bool {
-        self.outcome.meaning.is_none() && self.request.endpoint.is_success(status)
+        self.answer.outcome.meaning.is_none() && self.request.endpoint.is_success(status)
     }
 
     /// Whether the request is as good as never sent.
@@ -386,22 +338,56 @@ impl<'a> CallState<'a> {
 
     /// What is not counted is no attempt.
     fn resend(&mut self) -> Decision {
-        self.outcome.attempts = self.outcome.attempts.saturating_sub(1);
-        self.outcome.transparent_retries = self.outcome.transparent_retries.saturating_add(1);
+        self.answer.outcome.attempts = self.answer.outcome.attempts.saturating_sub(1);
+        self.answer.outcome.transparent_retries = self.answer.outcome.transparent_retries.saturating_add(1);
         Decision::Resend
     }
 
-    /// Tells whoever wants to know of every call that ends.
-    fn tell(&self) {
-        if let Some(observer) = &self.connection.observer {
-            observer(&self.outcome);
+    /// The id that the server gave the request.
+    fn request_id(&self, attempted: &Attempted) -> Option<String> {
+        let said = attempted.headers()?.get(self.connection.request_id.as_ref()?)?;
+        said.to_str().ok().map(str::to_owned)
+    }
+
+    /// What an answer says about the rate limit.
+    fn rate_limit(&self, attempted: &Attempted) -> Option<RateLimit> {
+        self.connection.api.rate_limit?.read(attempted.headers()?, || self.environment().wall_clock())
+    }
+
+    /// What an error answer says about trying again.
+    fn read_failure(&mut self, answer: &ErrorAnswer<'_>) -> (Failed<'static>, Option<KnownBody>) {
+        let (status, headers) = (self.answer.outcome.meaning.unwrap_or(answer.status), answer.headers);
+        if status == StatusCode::UNAUTHORIZED {
+            self.token.refuse(headers);
         }
+        let api = &self.connection.api;
+        let (mut advice, known) = (self.errors().advise)(answer);
+        if let Some(said) = api.retry_header.and_then(|name| headers.get(name)) {
+            // A veto in either place counts.
+            match said.as_bytes() {
+                b"false" => advice.retry = Some(false),
+                b"true" => advice.retry = advice.retry.or(Some(true)),
+                _ => {}
+            }
+        }
+        let now = || self.environment().wall_clock();
+        let (hint, limited) = hint(api.rate_limit, headers, status, self.answer.outcome.rate_limit, advice.after, now);
+        self.answer.outcome.retry_after = hint;
+        (Failed::Status { status, hint, limited, advice }, known)
+    }
+
+    /// The result of a call that has not succeeded.
+    fn give_up(&mut self, attempted: Attempted, reason: StopReason) -> Result<(), Unexpected> {
+        self.finish(attempted, Some(reason))
     }
 
     /// The call's result.
-    fn finish(&mut self, mut attempted: Attempted, stop_reason: Option<StopReason>) -> Result<Answer, Unexpected> {
-        self.outcome.stop_reason = stop_reason;
-        self.outcome.help = self.outcome.counted().and_then(|status| Help::find(self.connection.api.help, status));
+    #[allow(clippy::inline_always, reason = "an attempt is large, and would be copied into this")]
+    #[inline(always)]
+    fn finish(&mut self, mut attempted: Attempted, stop_reason: Option<StopReason>) -> Result<(), Unexpected> {
+        self.answer.outcome.stop_reason = stop_reason;
+        self.answer.outcome.help =
+            self.answer.outcome.counted().and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
         let open = attempted.take_open().map(|arriving| self.keep_open(*arriving));
         // What stays open has not succeeded yet.
@@ -409,37 +395,63 @@ impl<'a> CallState<'a> {
             self.earn();
         }
         self.tell();
-        let outcome = std::mem::replace(&mut self.outcome, Outcome::new(self.request.endpoint));
-        let (Connection { limits, unknown_fields, .. }, errors) = (&**self.connection, self.errors());
         match attempted {
             Attempted::Failed { error, head } => {
+                let outcome = std::mem::replace(&mut self.answer.outcome, Outcome::new(self.request.endpoint));
                 let head = head.map(|(_, headers, arrived)| (headers, arrived));
                 Err(Unexpected::transport(error, outcome, head))
             }
             Attempted::Answered { status, headers, body, cut_at, known, landing, .. } => {
-                let (uri, astray) = match landing {
-                    Some(landing) => (landing.uri, landing.problem),
-                    None => (std::mem::take(&mut self.request.uri), None),
-                };
-                let answer = Answer {
-                    known,
-                    uri,
-                    status,
-                    headers,
-                    body,
-                    outcome,
-                    summarize: errors.summarize,
-                    unknown_fields: *unknown_fields,
-                    max_error_body: limits.error,
-                    open: OpenBody(open),
-                };
-                match (astray, cut_at.filter(|_| succeeded)) {
-                    (Some(problem), _) => Err(answer.into_astray(problem.into())),
-                    (None, Some(limit)) => Err(answer.into_too_large(limit)),
-                    (None, None) => Ok(answer),
-                }
+                let answer = &mut *self.answer;
+                (answer.status, answer.body, answer.known, answer.open) = (status, body, known, OpenBody(open));
+                fill(&mut answer.headers, headers);
+                let astray = landing.and_then(|landing| {
+                    answer.uri = landing.uri;
+                    landing.problem
+                });
+                let too_large = cut_at.filter(|_| succeeded);
+                if astray.is_none() && too_large.is_none() { Ok(()) } else { Err(self.unusable(astray, too_large)) }
             }
         }
+    }
+
+    /// Tells whoever wants to know of every call that ends.
+    fn tell(&self) {
+        if let Some(observer) = &self.connection.observer {
+            observer(&self.answer.outcome);
+        }
+    }
+
+    /// Why an answer that is there cannot be used.
+    fn unusable(&mut self, astray: Option<Astray>, too_large: Option<usize>) -> Unexpected {
+        let nothing = to_come(self.connection, self.request, Uri::default());
+        let answer = std::mem::replace(self.answer, nothing);
+        match (astray, too_large) {
+            (Some(problem), _) => answer.into_astray(problem.into()),
+            (None, limit) => answer.into_too_large(limit.unwrap_or_default()),
+        }
+    }
+}
+
+/// An answer of which nothing is known yet.
+#[allow(clippy::inline_always, reason = "it is large, and so it is made where it stays")]
+#[inline(always)]
+fn to_come(connection: &Connection, request: &Prepared, uri: Uri) -> Answer {
+    let errors = request.errors.copied().unwrap_or(connection.api.errors);
+    Answer {
+        uri,
+        status: StatusCode::OK,
+        headers: HeaderMap::new(),
+        body: Bytes::new(),
+        outcome: Outcome {
+            idempotency_key: request.idempotency_key().map(str::to_owned),
+            ..Outcome::new(request.endpoint)
+        },
+        summarize: errors.summarize,
+        unknown_fields: connection.unknown_fields,
+        known: None,
+        max_error_body: connection.limits.error,
+        open: OpenBody(None),
     }
 }
 
@@ -449,9 +461,9 @@ impl CallState<'_> {
         let left = Left {
             connection: Arc::clone(self.connection),
             options: self.options.clone(),
-            request: self.request.again(),
+            request: Prepared { uri: self.answer.uri.clone(), ..self.request.again() },
             token: std::mem::take(&mut self.token),
-            outcome: self.outcome.clone(),
+            outcome: self.answer.outcome.clone(),
             begun: self.begun,
             attempt_begun: self.attempt_begun,
             permit: self.permit.take(),

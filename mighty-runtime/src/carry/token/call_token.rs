@@ -1,5 +1,6 @@
 //! The token of one call, which may be renewed once.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Instant;
@@ -47,27 +48,28 @@ impl CallToken {
         Self { place, renewed: false }
     }
 
-    /// Gets the token of the next request, if there is any to be got; an error where the client was not given what the endpoint
-    /// names.
+    /// Whether the token of the next request has to be got first.
+    pub(crate) fn is_to_be_got(&self) -> bool {
+        self.place.as_ref().is_some_and(|place| place.granted.is_none())
+    }
+
+    /// Gets it, where it has to be got.
     pub(crate) async fn get(
         &mut self,
-        access: Option<&Access>,
         environment: &dyn Environment,
         deadline: Option<Instant>,
     ) -> Result<(), TransportError> {
-        access.ok_or_else(not_given)?;
         match &mut self.place {
-            // Boxed, since most calls have a token that stays the same, and would have to keep the room for this.
-            Some(place) if place.granted.is_none() => Box::pin(place.get(environment, deadline)).await,
+            Some(place) if place.granted.is_none() => place.get(environment, deadline).await,
             _ => Ok(()),
         }
     }
 
     /// The token as the next request carries it, once it was [got](Self::get). Not kept between the two: it is large.
-    pub(crate) fn credential(&self, access: Option<&Access>) -> Option<Credential> {
-        match (&access?.tokens, &self.place) {
-            (Tokens::Fixed(credential), _) => Some(credential.clone()),
-            (_, place) => place.as_ref()?.credential(),
+    pub(crate) fn credential<'a>(&self, access: &'a Access) -> Option<Cow<'a, Credential>> {
+        match (&access.tokens, &self.place) {
+            (Tokens::Fixed(credential), _) => Some(Cow::Borrowed(credential)),
+            (_, place) => place.as_ref()?.credential().map(Cow::Owned),
         }
     }
 
@@ -145,7 +147,8 @@ async fn in_time<O>(
     within(environment, left(environment, deadline), asking).await.unwrap_or_else(|| Err(late()))
 }
 
-fn not_given() -> TransportError {
+/// The client was not given what the endpoint names.
+pub(crate) fn not_given() -> TransportError {
     let problem = "the client was not given the credentials that the endpoint names: `ClientBuilder::credentials_for`";
     TransportError::new(TransportErrorKind::Token, Delivery::NotSent).with_source(problem)
 }

@@ -79,18 +79,20 @@ impl Credential {
     }
 
     /// Puts the token into `request`.
-    pub(crate) fn apply(self, request: &mut Request<Body>) -> Result<(), TransportError> {
+    pub(crate) fn apply(&self, request: &mut Request<Body>) -> Result<(), TransportError> {
         match self {
             // A session's token is a cookie beside others.
-            Self::Header(name, value) if name == COOKIE => cookies::append(request.headers_mut(), name, value),
-            Self::Header(name, value) => drop(request.headers_mut().insert(name, value)),
+            Self::Header(name, value) if name == COOKIE => {
+                cookies::append(request.headers_mut(), name.clone(), value.clone());
+            }
+            Self::Header(name, value) => drop(request.headers_mut().insert(name, value.clone())),
             Self::Query(pair) => {
                 let uri = request.uri();
                 let separator = if uri.query().is_some() { '&' } else { '?' };
                 let uri = Uri::try_from(format!("{uri}{separator}{}", pair.expose_secret()));
                 *request.uri_mut() = uri.map_err(|_| TransportError::not_to_be_sent())?;
             }
-            Self::Each(several) => several.iter().try_for_each(|one| one.clone().apply(request))?,
+            Self::Each(several) => several.iter().try_for_each(|one| one.apply(request))?,
         }
         Ok(())
     }

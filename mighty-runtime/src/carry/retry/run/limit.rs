@@ -11,7 +11,6 @@ use crate::caller::limiter::error::LimitError;
 use crate::caller::limiter::request::LimitRequest;
 use crate::caller::rate_limit::RateLimit;
 use crate::carry::attempt::Attempted;
-use crate::carry::request::prepared::Prepared;
 use crate::carry::retry::retry_after;
 use crate::describe::endpoint::Endpoint;
 
@@ -34,14 +33,14 @@ pub(super) async fn enter(
 pub(super) fn observe(
     limiter: &dyn DynLimiter,
     environment: &dyn Environment,
-    request: &Prepared,
+    (endpoint, path): (&'static Endpoint, &str),
     (attempted, meaning): (&Attempted, Option<StatusCode>),
     (now, rate_limit): (Instant, Option<RateLimit>),
 ) {
     let headers = attempted.headers();
     limiter.observe(&LimitAnswer {
-        endpoint: request.endpoint,
-        path: request.uri.path(),
+        endpoint,
+        path,
         now,
         status: meaning.or(attempted.status()),
         headers,

@@ -1,11 +1,14 @@
 //! The transport itself.
 
 use std::fmt;
+use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::Method;
+use http::uri::{Authority, Scheme};
 use hyper::body::Incoming;
-use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::{Client, ResponseFuture};
 
 use super::connector::Connector;
 use super::expectation::Expectation;
@@ -60,10 +63,19 @@ impl HyperTransport {
     }
 }
 
-impl Transport for HyperTransport {
-    async fn send(&self, mut request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-        let (method, uri) = (request.method().clone(), request.uri().clone());
-        let is_https = uri.scheme() == Some(&http::uri::Scheme::HTTPS);
+/// A request that is being sent. It is small; a request itself would be copied each time that it is handed on.
+struct Begun {
+    response: ResponseFuture,
+    /// Whether an answer has a body depends on it.
+    method: Method,
+    authority: Option<Authority>,
+    expectation: Option<Expectation>,
+    handed: Option<Handed>,
+}
+
+impl HyperTransport {
+    fn begin(&self, mut request: http::Request<Body>) -> Result<Begun, TransportError> {
+        let is_https = request.uri().scheme() == Some(&Scheme::HTTPS);
         if !is_https {
             self.plain.admit(&mut request, !self.http2_only)?;
         }
@@ -71,14 +83,19 @@ impl Transport for HyperTransport {
         let expectation = Expectation::of(&mut request);
         let handed = (self.http2_only || is_https).then(|| Handed::follow(&mut request));
         send_out(&mut request, expectation.as_ref(), handed.as_ref());
-        let response = self.client.request(request);
+        let (method, authority) = (request.method().clone(), request.uri().authority().cloned());
+        Ok(Begun { response: self.client.request(request), method, authority, expectation, handed })
+    }
+
+    async fn answer(&self, begun: Result<Begun, TransportError>) -> Result<http::Response<Body>, TransportError> {
+        let Begun { response, method, authority, expectation, handed } = begun?;
         let response = match &handed {
             None => response.await,
             Some(handed) => handed.attend(response).await.ok_or_else(forgotten)?,
         };
         let response = response.map_err(|error| {
             let is_gone = is_given_up(&error);
-            let error = convert(error.into(), Stage::Sending, uri.host());
+            let error = convert(error.into(), Stage::Sending, authority.as_ref().map(Authority::host));
             // hyper says no more of it than that, and h2 that the server has not processed it.
             let is_unknown = is_gone || error.kind() == TransportErrorKind::Refused;
             if is_unknown && handed.is_some_and(|handed| handed.is_unwritten()) { error.unwritten() } else { error }
@@ -88,6 +105,15 @@ impl Transport for HyperTransport {
         }
         Ok(coding::decode(&method, self.hold(response)))
     }
+}
+
+impl Transport for HyperTransport {
+    fn send(
+        &self,
+        request: http::Request<Body>,
+    ) -> impl Future<Output = Result<http::Response<Body>, TransportError>> + Send {
+        self.answer(self.begin(request))
+    }
 
     fn reads_endpoint(&self) -> bool {
         false
@@ -95,7 +121,8 @@ impl Transport for HyperTransport {
 
     // Written here, so that all of the stack below is compiled here and not in the crates of users.
     fn __send_boxed(&self, request: http::Request<Body>) -> Sending<'_> {
-        in_place(|| self.send(request))
+        let begun = self.begin(request);
+        in_place(|| self.answer(begun))
     }
 }
 
