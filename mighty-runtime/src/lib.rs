@@ -153,8 +153,7 @@ pub use self::caller::errors::unexpected::Unexpected;
 pub use self::caller::history::Attempt;
 pub use self::caller::into_body::IntoBody;
 pub use self::caller::limiter::answer::LimitAnswer;
-pub use self::caller::limiter::both::Both;
-pub use self::caller::limiter::contract::Limiter;
+pub use self::caller::limiter::contract::{Both, Limiter};
 pub use self::caller::limiter::error::LimitError;
 pub use self::caller::limiter::request::LimitRequest;
 #[cfg(feature = "oauth2")]

@@ -4,6 +4,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::indexing_slicing,
     reason = "a fixture that fails is a test that fails"
 )]
 
@@ -14,6 +16,7 @@ mod chunks;
 pub mod growing;
 mod raw_server;
 mod recorder;
+pub mod round_trip;
 pub mod simulation;
 pub mod strict;
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::fit::Fit;
 use super::headers::WantedHeader;
 use super::plan::{Inner, Plan};
-use super::sequence::Sequence;
+use super::sequence::{Member, Sequence};
 use crate::serve::call::EndpointCall;
 use crate::testing::in_process::Recorded;
 
@@ -119,7 +119,8 @@ impl<C: EndpointCall> Expectation<C> {
     /// When it is in one already.
     #[track_caller]
     pub fn in_sequence(self, sequence: &Sequence) -> Self {
-        let place = sequence.add(&self.inner);
+        let member: Arc<dyn Member> = self.inner.clone();
+        let place = sequence.add(&member);
         self.say(|plan| match plan.place.replace(place) {
             None => Ok(()),
             Some(_) => Err("it is in a sequence already".to_owned()),

@@ -7,6 +7,7 @@ mod expectation;
 mod faults;
 mod fit;
 mod headers;
+mod lock;
 mod plan;
 mod received;
 mod report;

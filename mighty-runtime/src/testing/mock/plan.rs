@@ -1,13 +1,14 @@
 //! An expectation without its types: what is expected how often, what is answered, and what has come of it.
 
 use std::panic::Location;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::counts::{Counts, count};
 use super::fit::Verdict;
 use super::headers::{self, WantedHeader};
+use super::lock::lock;
 use super::received::Received;
-use super::sequence::Place;
+use super::sequence::{Member, Place};
 use super::step::Step;
 use crate::describe::endpoint::Endpoint;
 use crate::serve::unreadable::Unreadable;
@@ -96,13 +97,19 @@ impl Inner {
         self.plan().claim(received)
     }
 
-    pub(super) fn is_met(&self) -> bool {
-        self.plan().unmet().is_none()
-    }
-
     /// What has not come that should have.
     pub(super) fn unmet(&self) -> Option<String> {
         self.plan().unmet()
+    }
+}
+
+impl Member for Inner {
+    fn name(&self) -> String {
+        Self::name(self)
+    }
+
+    fn is_met(&self) -> bool {
+        self.plan().unmet().is_none()
     }
 }
 
@@ -157,9 +164,4 @@ impl Plan {
         let more = if calls == attempts { String::new() } else { format!(" in {}", count(attempts, "attempt")) };
         format!("{}{more}", count(calls, "call"))
     }
-}
-
-/// A test that panicked has nothing left to protect.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, Weak};
 
-use super::plan::{Inner, lock};
+use super::lock::lock;
 
 /// Calls that are expected in this order, of whatever endpoints: `.in_sequence(&first_this_then_that)`.
 ///
@@ -12,9 +12,15 @@ use super::plan::{Inner, lock};
 #[derive(Clone, Default)]
 pub struct Sequence(Arc<Mutex<Line>>);
 
+/// An expectation in a sequence.
+pub(super) trait Member: Send + Sync {
+    fn name(&self) -> String;
+    fn is_met(&self) -> bool;
+}
+
 #[derive(Default)]
 struct Line {
-    members: Vec<Weak<Inner>>,
+    members: Vec<Weak<dyn Member>>,
     at: usize,
 }
 
@@ -32,7 +38,7 @@ impl Sequence {
         Self::default()
     }
 
-    pub(super) fn add(&self, member: &Arc<Inner>) -> Place {
+    pub(super) fn add(&self, member: &Arc<dyn Member>) -> Place {
         let mut line = lock(&self.0);
         line.members.push(Arc::downgrade(member));
         Place { line: self.0.clone(), number: line.members.len() - 1 }
@@ -44,7 +50,8 @@ impl Place {
     pub(super) fn is_due(&self) -> Result<(), String> {
         let (earlier, at) = {
             let line = lock(&self.line);
-            let earlier: Vec<Arc<Inner>> = line.members.iter().take(self.number).filter_map(Weak::upgrade).collect();
+            let earlier: Vec<Arc<dyn Member>> =
+                line.members.iter().take(self.number).filter_map(Weak::upgrade).collect();
             (earlier, line.at)
         };
         if self.number < at {

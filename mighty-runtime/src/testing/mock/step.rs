@@ -1,8 +1,9 @@
 //! An answer of an expectation.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::lock::lock;
 use super::received::Received;
 use crate::base::body::Body;
 use crate::base::transport_error::TransportError;
@@ -25,7 +26,7 @@ pub(super) enum Answer {
     /// As often as it is asked for.
     Reply(Reply),
     /// A stream, which can be given once.
-    Stream(Arc<std::sync::Mutex<Option<Outgoing>>>),
+    Stream(Arc<Mutex<Option<Outgoing>>>),
     /// Made of the call.
     Made(Arc<Make>),
 }
@@ -82,7 +83,7 @@ impl Step {
                 Ok(Given::Reply(reply.damaged(self.damage)))
             }
             Answer::Stream(stream) => {
-                let stream = stream.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+                let stream = lock(&stream).take();
                 stream
                     .map(|stream| Given::Stream(stream, self.delay))
                     .ok_or_else(|| "its stream was given already".to_owned())

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use super::expectation::Expectation;
 use super::fit::{Fit, Verdict};
-use super::plan::{Inner, Refusal, lock};
+use super::lock::lock;
+use super::plan::{Inner, Refusal};
 use super::received::Received;
 use super::report::{self, Describe, MockReport, Tried, Why};
 use super::step::Given;
