@@ -12,7 +12,6 @@ mod file;
 mod hosts;
 mod modes;
 mod replay;
-mod sockets;
 mod streams;
 mod variable;
 
