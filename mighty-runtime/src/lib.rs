@@ -50,7 +50,8 @@
 //! | who is asking | [`Credentials`], [`TokenSource`], `OAuth2` (feature `oauth2`), [`Signer`], [`Auth`] |
 //! | what can go wrong | [`StatusError`], [`Unexpected`], [`Error`], [`Outcome`] |
 //! | what can be done about it | [`Help`], [`Failure`] |
-//! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`RateLimitHeaders`], [`StopReason`] |
+//! | what is tried again, and when | [`RetryPolicy`], [`RetryBudget`], [`SharedBudget`], [`RateLimitHeaders`], [`StopReason`] |
+//! | not sending too much | [`Limiter`], [`HeaderLimiter`]; `LocalLimiter` (feature `governor`), `RedisLimiter` (feature `redis`) |
 //! | lists that come in pages | [`Items`], [`Page`], [`Pagination`] |
 //! | what is sent without being in memory | [`Upload`], [`Part`], [`Progress`] |
 //! | what comes without being in memory | [`Download`], [`Events`], [`Lines`] |
@@ -88,6 +89,8 @@
 //! | `server` | | `server`: a trait's methods answered by an implementation of it, over axum |
 //! | `testing` | | for tests: an in-process transport, mocks, recordings of real servers, failures by a plan, and `ClientBuilder::deny_unknown_fields` |
 //! | `oauth2` | | `OAuth2`: client credentials and refresh tokens (RFC 6749) as a [`TokenSource`] |
+//! | `governor` | | `LocalLimiter`: a rate limit for one process |
+//! | `redis` | | `RedisLimiter`, `RedisBudget`: a rate limit and a retry budget that a fleet shares, in Redis or Valkey |
 //! | `openapi` | | `openapi`: documents that are made of traits, and the check that a document is covered |
 //! | `schemars` | | schemas in those documents, of types that implement `schemars::JsonSchema` |
 
@@ -103,6 +106,7 @@ mod describe;
 #[cfg(any(doc, doctest))]
 #[doc = include_str!("../docs/grammar.md")]
 pub mod grammar {}
+mod limits;
 #[cfg(feature = "__sides")]
 pub mod serve;
 #[cfg(feature = "server")]
@@ -148,6 +152,10 @@ pub use self::caller::errors::status_error::StatusError;
 pub use self::caller::errors::unexpected::Unexpected;
 pub use self::caller::history::Attempt;
 pub use self::caller::into_body::IntoBody;
+pub use self::caller::limiter::answer::LimitAnswer;
+pub use self::caller::limiter::contract::{Both, Limiter};
+pub use self::caller::limiter::error::LimitError;
+pub use self::caller::limiter::request::LimitRequest;
 #[cfg(feature = "oauth2")]
 pub use self::caller::oauth2::builder::{OAuth2, OAuth2Builder};
 #[cfg(feature = "oauth2")]
@@ -161,6 +169,7 @@ pub use self::caller::part::{IntoPart, Part, StreamPart};
 pub use self::caller::progress::Progress;
 pub use self::caller::rate_limit::RateLimit;
 pub use self::caller::response::Response;
+pub use self::caller::shared_budget::{Payment, SharedBudget};
 pub use self::caller::signer::{Signer, SigningError, SigningRequest};
 pub use self::caller::stream::event::Event;
 pub use self::caller::stream::events::Events;
@@ -191,6 +200,15 @@ pub use self::describe::reference;
 pub use self::describe::retry_policy::{RetryOn, RetryPolicy};
 pub use self::describe::streaming::{StreamEnd, Streaming};
 pub use self::describe::timeouts::Timeouts;
+pub use self::limits::header::HeaderLimiter;
+#[cfg(feature = "governor")]
+pub use self::limits::local::LocalLimiter;
+#[cfg(any(feature = "governor", feature = "redis"))]
+pub use self::limits::rate::Rate;
+#[cfg(feature = "redis")]
+pub use self::limits::redis::budget::RedisBudget;
+#[cfg(feature = "redis")]
+pub use self::limits::redis::limiter::{RedisLimiter, WhenAway};
 #[cfg(feature = "__sides")]
 pub use self::serve::built::{fault::Fault, reply::ErrorReply};
 

@@ -115,6 +115,8 @@ struct Earlier {
     waits: Vec<Duration>,
     /// All waits together, those that are forgotten as well.
     waited: Duration,
+    /// The time spent before the client's limiter.
+    held_up: Duration,
     /// How many items of a stream were handed out.
     items: Option<u64>,
     /// How many attempts do not count: because one after them has brought something, or their token was renewed.
@@ -130,6 +132,18 @@ impl History {
         let earlier = self.0.get_or_insert_default();
         remember(&mut earlier.waits, wait);
         earlier.waited = earlier.waited.saturating_add(wait);
+    }
+
+    /// The limiter has taken this time.
+    pub(crate) fn hold_up(&mut self, wait: Duration) {
+        if !wait.is_zero() {
+            let earlier = self.0.get_or_insert_default();
+            earlier.held_up = earlier.held_up.saturating_add(wait);
+        }
+    }
+
+    pub(crate) fn held_up(&self) -> Duration {
+        self.0.as_ref().map_or(Duration::ZERO, |earlier| earlier.held_up)
     }
 
     /// So many items of a stream were handed out.
@@ -156,6 +170,14 @@ impl History {
 
     pub(crate) fn uncounted(&self) -> u32 {
         self.0.as_ref().map_or(0, |earlier| earlier.uncounted)
+    }
+
+    /// The last wait was not waited.
+    pub(crate) fn forget_wait(&mut self) {
+        if let Some(earlier) = &mut self.0 {
+            let last = earlier.waits.pop().unwrap_or_default();
+            earlier.waited = earlier.waited.saturating_sub(last);
+        }
     }
 
     /// Of a call that ends with the attempt that was to be followed by another.

@@ -9,6 +9,7 @@ pub(crate) mod download;
 pub(crate) mod errors;
 pub(crate) mod history;
 pub(crate) mod into_body;
+pub(crate) mod limiter;
 #[cfg(feature = "oauth2")]
 pub(crate) mod oauth2;
 pub(crate) mod options;
@@ -18,6 +19,7 @@ pub(crate) mod part;
 pub(crate) mod progress;
 pub(crate) mod rate_limit;
 pub(crate) mod response;
+pub(crate) mod shared_budget;
 pub(crate) mod signer;
 pub(crate) mod stream;
 pub(crate) mod token_source;

@@ -51,6 +51,8 @@ pub enum StopReason {
     NotResumable,
     /// The API's answer says not to try again.
     Vetoed,
+    /// The client's [`Limiter`](crate::Limiter) did not let another attempt through.
+    Limiter,
 }
 
 impl StopReason {
@@ -66,6 +68,7 @@ impl StopReason {
             Self::BodyNotReplayable => "body_not_replayable",
             Self::NotResumable => "not_resumable",
             Self::Vetoed => "vetoed",
+            Self::Limiter => "limiter",
         }
     }
 }
@@ -81,6 +84,7 @@ impl fmt::Display for StopReason {
             Self::BodyNotReplayable => "the body cannot be sent again",
             Self::NotResumable => "the stream cannot go on where it broke off",
             Self::Vetoed => "the server forbids a retry",
+            Self::Limiter => "the client's rate limiter did not let it through",
         })
     }
 }
@@ -179,6 +183,12 @@ impl Outcome {
         self.history.waited()
     }
 
+    /// The time that the client's [`Limiter`](crate::Limiter) has held it up.
+    #[must_use]
+    pub fn held_up(&self) -> Duration {
+        self.history.held_up()
+    }
+
     /// The status of the last attempt, if a status line arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
@@ -204,7 +214,8 @@ impl Outcome {
     }
 
     /// How long the server asked to wait in its last answer: by the API's error body, by `Retry-After`, or, where requests
-    /// are [limited](crate::RateLimitHeaders), until the end of the limit's window.
+    /// are [limited](crate::RateLimitHeaders), until the end of the limit's window. Of a call whose first attempt the client's
+    /// [`Limiter`](crate::Limiter) did not let through, when there is room.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after

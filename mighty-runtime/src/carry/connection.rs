@@ -10,10 +10,12 @@ use super::site::Site;
 use crate::author::facts::ApiFacts;
 use crate::base::environment::Environment;
 use crate::base::unknown_fields::UnknownFields;
+use crate::caller::limiter::contract::DynLimiter;
 use crate::caller::options::CallOptions;
 use crate::caller::outcome::Outcome;
 use crate::carry::dispatch::propagate::Propagate;
 use crate::carry::response::read::Limits;
+use crate::carry::retry::shared::Shared;
 use crate::carry::token::access::{Access, NOBODY};
 use crate::carry::transport::contract::DynTransport;
 use crate::describe::auth::Auth;
@@ -44,6 +46,8 @@ pub(crate) struct Connection {
     pub(crate) limits: Limits,
     pub(crate) unknown_fields: UnknownFields,
     pub(crate) observer: Option<Observer>,
+    pub(crate) limiter: Option<Box<dyn DynLimiter>>,
+    pub(crate) shared_budget: Option<Shared>,
     pub(crate) api: ApiFacts,
     /// The API's header with the id of a request, if it is one: looked for in every answer, so it is read once.
     pub(crate) request_id: Option<HeaderName>,

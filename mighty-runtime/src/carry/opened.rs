@@ -102,6 +102,9 @@ impl Open for Opened {
             return;
         }
         let now = self.left.connection.environment.now();
+        if let Some(shared) = &self.left.connection.shared_budget {
+            shared.earn(self.left.permit.as_ref().map_or(1, Permit::worth));
+        }
         match (self.left.permit.take(), &self.left.connection.site(self.left.request.endpoint).budget) {
             (Some(permit), _) => permit.succeed(now),
             (None, Some(bucket)) => bucket.succeed(1, now),

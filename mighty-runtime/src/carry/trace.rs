@@ -9,6 +9,7 @@ use tracing::{Instrument, debug, debug_span, warn};
 
 use super::attempt::Attempted;
 use crate::base::in_place::in_place;
+use crate::caller::limiter::error::LimitError;
 use crate::caller::outcome::{Outcome, StopReason};
 use crate::carry::retry::decision::Decision;
 use crate::describe::endpoint::Endpoint;
@@ -69,6 +70,22 @@ pub(crate) fn attempt(outcome: &Outcome, attempted: &Attempted, decision: &Decis
         }
         Decision::Stop(_) => event!(warn, "failed"),
     }
+}
+
+/// An attempt that the client's limiter did not let through.
+pub(crate) fn not_let_through(outcome: &Outcome, error: &LimitError) {
+    let endpoint = outcome.endpoint;
+    warn!(
+        target: TARGET,
+        {
+            http.request.method = endpoint.method().as_str(),
+            url.template = endpoint.path(),
+            error.type = if error.is_failure() { "limiter_failed" } else { "limit_reached" },
+            elapsed_ms = millis(outcome.elapsed()),
+            wait_ms = error.retry_after().map(millis),
+        },
+        "not let through by the rate limiter"
+    );
 }
 
 fn millis(duration: Duration) -> u64 {

@@ -18,6 +18,7 @@ static RUNTIME: Table = &[
     // What a call gives back, from the record of its attempts to the errors that hold it.
     &["caller"],
     &["caller/errors"],
+    &["limits"],
     &["author/page"],
     // What a call needs on its way, and then the way itself, from its end to its beginning.
     &["carry/mod", "carry/request", "carry/response", "carry/retry", "carry/transport"],

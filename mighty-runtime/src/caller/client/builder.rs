@@ -18,11 +18,14 @@ use crate::base::environment::Environment;
 use crate::base::unknown_fields::UnknownFields;
 use crate::caller::credentials::{Credentials, What};
 use crate::caller::errors::build::BuildError;
+use crate::caller::limiter::contract::Limiter;
 use crate::caller::outcome::Outcome;
+use crate::caller::shared_budget::SharedBudget;
 use crate::caller::signer::Signer;
 use crate::caller::token_source::TokenSource;
 use crate::carry::connection::Connection;
 use crate::carry::retry::budget::RetryBudget;
+use crate::carry::retry::shared::Shared;
 use crate::carry::transport::contract::Transport;
 #[cfg(feature = "hyper")]
 use crate::carry::transport::hyper::builder::HyperTransportBuilder;
@@ -274,6 +277,34 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
         self
     }
 
+    /// A retry budget that other clients draw on as well, beside the [own one](Self::retry_budget), which is asked first and alone where this
+    /// one cannot be reached.
+    #[must_use]
+    pub fn shared_retry_budget(mut self, budget: impl SharedBudget) -> Self {
+        self.settings.shared_budget = Some(Shared::new(Box::new(budget)));
+        self
+    }
+
+    /// Decides when each attempt may be sent; [`and`](Limiter::and) makes one of two. An `Arc` of one is shared by several clients.
+    ///
+    /// ```
+    /// # use mighty_runtime::{Api, Client, HeaderLimiter, Problem};
+    /// # enum Shop {}
+    /// # impl Api for Shop {
+    /// #     const BASE_URL: &'static str = "https://api.shop.example";
+    /// #     type ErrorBody = Problem;
+    /// # }
+    /// # fn main() -> Result<(), mighty_runtime::Error> {
+    /// let shop = Client::<Shop>::builder().limiter(HeaderLimiter::new()).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn limiter(mut self, limiter: impl Limiter) -> Self {
+        self.settings.limiter = Some(Box::new(limiter));
+        self
+    }
+
     /// The largest body of a success, in bytes after decompression. Default: 32 MiB.
     #[must_use]
     pub fn max_body(mut self, bytes: usize) -> Self {
@@ -365,6 +396,8 @@ impl<A: Api, T: Transport> ClientBuilder<A, T> {
             limits: settings.limits,
             unknown_fields: settings.unknown_fields,
             observer: settings.observer,
+            limiter: settings.limiter,
+            shared_budget: settings.shared_budget,
             api: ApiFacts::of::<A>(),
             request_id: HeaderName::from_bytes(A::REQUEST_ID_HEADER.as_bytes()).ok(),
         };

@@ -12,6 +12,7 @@ use crate::base::environment::{Environment, System};
 use crate::base::unknown_fields::UnknownFields;
 use crate::caller::credentials::{Credentials, What};
 use crate::caller::errors::build::BuildError;
+use crate::caller::limiter::contract::DynLimiter;
 use crate::carry::connection::Observer;
 use crate::carry::dispatch::propagate::Propagate;
 use crate::carry::request::base_url::BaseUrl;
@@ -19,6 +20,7 @@ use crate::carry::request::framing;
 use crate::carry::request::target::Target;
 use crate::carry::response::read::Limits;
 use crate::carry::retry::budget::RetryBudget;
+use crate::carry::retry::shared::Shared;
 use crate::carry::site::Site;
 use crate::carry::token::access::Access;
 use crate::describe::retry_policy::RetryPolicy;
@@ -40,6 +42,8 @@ pub(super) struct Settings {
     pub(super) limits: Limits,
     pub(super) unknown_fields: UnknownFields,
     pub(super) observer: Option<Observer>,
+    pub(super) limiter: Option<Box<dyn DynLimiter>>,
+    pub(super) shared_budget: Option<Shared>,
     pub(super) environment: Arc<dyn Environment>,
     #[cfg(feature = "hyper")]
     pub(super) idle_timeout: Option<Duration>,
@@ -61,6 +65,8 @@ impl Default for Settings {
             limits: Limits::default(),
             unknown_fields: UnknownFields::default(),
             observer: None,
+            limiter: None,
+            shared_budget: None,
             environment: Arc::new(System),
             #[cfg(feature = "hyper")]
             idle_timeout: None,

@@ -8,6 +8,11 @@ use crate::base::transport_error::TransportErrorKind;
 pub enum UnexpectedKind {
     /// An argument cannot be sent; nothing was.
     Argument,
+    /// The client's [`Limiter`](crate::Limiter) did not let it through, or not in time; nothing was sent.
+    /// [`Unexpected::retry_after`](crate::Unexpected::retry_after) says when there is room.
+    LimitReached,
+    /// The client's [`Limiter`](crate::Limiter) failed, and was told to let nothing through then; nothing was sent.
+    LimiterFailed,
     /// No complete answer.
     Transport(TransportErrorKind),
     /// A status that the endpoint does not declare, or an error inside a success for which it has no variant.

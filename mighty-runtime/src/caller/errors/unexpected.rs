@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -20,6 +21,7 @@ use crate::base::delivery::Delivery;
 use crate::base::in_lines::Shown;
 use crate::base::text::{self, OneLine};
 use crate::base::transport_error::TransportError;
+use crate::caller::limiter::error::LimitError;
 use crate::caller::outcome::Outcome;
 
 /// No usable answer: none at all, an undeclared status, a success that does not decode, an argument that cannot be sent, a
@@ -36,6 +38,7 @@ pub(super) struct Inner {
 
 enum Cause {
     Argument(ArgumentError),
+    Limit(LimitError),
     Transport(TransportError),
     Undeclared { status: StatusCode, message: Option<String> },
     Decode(DecodeError),
@@ -49,6 +52,11 @@ enum Cause {
 impl Unexpected {
     pub(crate) fn not_sendable(error: ArgumentError, outcome: Outcome) -> Self {
         Self(Box::new(Inner { cause: Cause::Argument(error), outcome, head: None }))
+    }
+
+    /// A request that was not let through.
+    pub(crate) fn not_let_through(error: LimitError, outcome: Outcome) -> Self {
+        Self(Box::new(Inner { cause: Cause::Limit(error), outcome, head: None }))
     }
 
     pub(crate) fn transport(error: TransportError, outcome: Outcome, head: Option<(HeaderMap, Bytes)>) -> Self {
@@ -151,6 +159,12 @@ impl Unexpected {
         self.0.user_message()
     }
 
+    /// When to come back: as the answer says, or the client's [`Limiter`](crate::Limiter), if the limit is reached.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.outcome.retry_after()
+    }
+
     /// What the call did.
     #[must_use]
     pub fn outcome(&self) -> &Outcome {
@@ -168,6 +182,8 @@ impl Cause {
     fn kind(&self) -> UnexpectedKind {
         match self {
             Self::Argument(_) => UnexpectedKind::Argument,
+            Self::Limit(error) if error.is_failure() => UnexpectedKind::LimiterFailed,
+            Self::Limit(_) => UnexpectedKind::LimitReached,
             Self::Transport(error) => UnexpectedKind::Transport(error.kind()),
             Self::Undeclared { .. } => UnexpectedKind::UndeclaredStatus,
             Self::Decode(_) => UnexpectedKind::Decode,
@@ -180,7 +196,7 @@ impl Cause {
 
     fn delivery(&self) -> Delivery {
         match self {
-            Self::Argument(_) => Delivery::NotSent,
+            Self::Argument(_) | Self::Limit(_) => Delivery::NotSent,
             Self::Transport(error) => error.delivery(),
             Self::Undeclared { .. }
             | Self::Decode(_)
@@ -201,6 +217,7 @@ impl Failure for Inner {
     fn message(&self) -> Cow<'_, str> {
         match &self.cause {
             Cause::Argument(error) => error.to_string().into(),
+            Cause::Limit(error) => error.to_string().into(),
             Cause::Transport(error) => error.to_string().into(),
             Cause::Undeclared { status, message } => {
                 let body = self.head.as_ref().map_or(&[] as &[u8], |(_, body)| body);
@@ -241,12 +258,12 @@ impl fmt::Display for Inner {
                     write!(f, "{}: ", status.as_u16())?;
                 }
             }
-            Cause::Argument(_) | Cause::Transport(_) => {}
+            Cause::Argument(_) | Cause::Limit(_) | Cause::Transport(_) => {}
         }
         write!(f, "{}", OneLine(&self.message()))?;
         match &self.cause {
             Cause::Transport(error) if error.delivery() == Delivery::MaybeSent => f.write_str(" (maybe sent")?,
-            Cause::Transport(_) | Cause::Argument(_) => f.write_str(" (not sent")?,
+            Cause::Transport(_) | Cause::Argument(_) | Cause::Limit(_) => f.write_str(" (not sent")?,
             _ => f.write_str(" (answered")?,
         }
         if self.outcome.attempts > 1 {
@@ -277,6 +294,7 @@ impl StdError for Inner {
         match &self.cause {
             // Their own words are this error's message; their cause is what is left to say.
             Cause::Argument(error) => error.source(),
+            Cause::Limit(error) => error.source(),
             Cause::Transport(error) => error.source(),
             Cause::Decode(error) => Some(error),
             Cause::Pagination(error) => Some(error),

@@ -24,6 +24,8 @@ const NO_SIGN_IN: &str = "You could not be signed in. Please sign in again.";
 const TOO_SLOW: &str = "This is taking too long. Please try again in a moment.";
 const TOO_SLOW_MAYBE_DONE: &str =
     "This is taking too long. It may have been done all the same: please check before you try again.";
+const TOO_MUCH: &str = "That was too much at once. Please wait a moment and try again.";
+const NOT_NOW: &str = "This cannot be done right now. Please try again in a few minutes.";
 const BROKEN_OFF: &str = "The connection was lost. Please try again.";
 const BROKEN_OFF_MAYBE_DONE: &str =
     "The connection was lost. It may have been done all the same: please check before you try again.";
@@ -46,6 +48,8 @@ pub(super) fn of_kind(kind: UnexpectedKind, delivery: Delivery, outcome: &Outcom
     match (outcome.help(), kind) {
         (Some(help), _) => help.user_message(),
         (None, UnexpectedKind::Argument) => WRONG_INPUT,
+        (None, UnexpectedKind::LimitReached) => TOO_MUCH,
+        (None, UnexpectedKind::LimiterFailed) => NOT_NOW,
         (None, UnexpectedKind::Transport(kind)) => of_transport(kind, may_be_done),
         (None, UnexpectedKind::UndeclaredStatus) => outcome.counted().map_or(NOT_UNDERSTOOD, of_status),
         (None, UnexpectedKind::Decode | UnexpectedKind::TooLarge | UnexpectedKind::Redirect) if may_be_done => {
@@ -69,7 +73,7 @@ fn of_status(status: StatusCode) -> &'static str {
         410 => "This is no longer available. Please go back and choose something else.",
         413 => "This is too large. Please choose something smaller.",
         422 => "Some of what was entered is not valid. Please check it and try again.",
-        429 => "That was too much at once. Please wait a moment and try again.",
+        429 => TOO_MUCH,
         400..=499 => "This could not be accepted. Please check what was entered and try again.",
         500..=599 => "The service has a problem right now. Please try again in a few minutes.",
         _ => NOT_UNDERSTOOD,

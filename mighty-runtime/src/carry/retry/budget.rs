@@ -213,6 +213,16 @@ impl Permit {
 
     /// The call succeeded: its last retry is given back, or one token if it needed none.
     pub(crate) fn succeed(self, now: Instant) {
-        self.bucket.succeed(if self.retried { self.last_cost } else { 1 }, now);
+        self.bucket.succeed(self.worth(), now);
+    }
+
+    /// What it gives back if the call succeeds.
+    pub(crate) fn worth(&self) -> u32 {
+        if self.retried { self.last_cost } else { 1 }
+    }
+
+    /// The retry that was paid for last does not happen.
+    pub(crate) fn give_back(self, now: Instant) {
+        self.bucket.succeed(self.last_cost, now);
     }
 }

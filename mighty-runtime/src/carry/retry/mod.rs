@@ -9,6 +9,7 @@ mod gate;
 pub(crate) mod rate_limit;
 mod retry_after;
 pub(crate) mod run;
+pub(crate) mod shared;
 mod sync;
 #[cfg(test)]
 mod tests;

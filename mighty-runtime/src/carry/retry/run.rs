@@ -2,6 +2,9 @@
 
 mod attempting;
 mod call_state;
+mod limit;
+mod limited;
+mod paid;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -112,7 +115,10 @@ impl CallState<'_> {
                     let begun = match self.begin(time) {
                         Some(begun) => begun,
                         // Boxed, since there is hardly a call that needs the room for it.
-                        None => Box::pin(self.begin_later()).await,
+                        None => match Box::pin(self.begin_later()).await {
+                            Ok(begun) => begun,
+                            Err(error) => return self.not_let_through(before, *error),
+                        },
                     };
                     match begun {
                         Ok(Begun { pass, sending, time }) => {
@@ -127,6 +133,7 @@ impl CallState<'_> {
                 };
                 let decision = self.assess(&mut attempted, way_on);
                 trace::attempt(&self.answer.outcome, &attempted, &decision);
+                self.tell_limiter(&attempted, &decision);
                 match decision {
                     Decision::Done => return self.finish(attempted, None),
                     Decision::Stop(reason) => return self.give_up(attempted, reason),
@@ -136,33 +143,46 @@ impl CallState<'_> {
                         Again::Renew
                     }
                     Decision::Retry(wait) => {
-                        if way_on.is_later {
-                            self.token.let_go();
-                        }
-                        self.note(&attempted, wait);
-                        self.answer.outcome.history.wait(wait);
+                        let sleeping = self.wait(&attempted, wait, way_on);
                         before = Some(Box::new(attempted));
-                        Again::After(self.environment().sleep(wait))
+                        Again::After(sleeping)
                     }
                 }
             };
-            match again {
-                Again::Unseen => yield_once().await,
-                Again::After(sleeping) => sleeping.await,
-                Again::Renew => {
-                    let is_renewed = self.renew(before.as_ref().and_then(|refused| refused.headers())).await;
-                    let Some(refused) = before.take() else { continue };
-                    if !is_renewed {
-                        // Without a new token the refusal stands.
-                        return self.give_up(*refused, StopReason::NotRetryable);
-                    }
-                    self.note(&refused, Duration::ZERO);
-                    self.answer.outcome.history.count_one_less();
-                    before = Some(refused);
-                }
+            if let Some((last, reason)) = self.make_way(again, &mut before).await {
+                return self.give_up(*last, reason);
             }
             self.now = self.environment().now();
         }
+    }
+
+    /// The wait for another attempt.
+    fn wait(&mut self, attempted: &Attempted, wait: Duration, way_on: WayOn) -> Sleeping {
+        if way_on.is_later {
+            self.token.let_go();
+        }
+        self.note(attempted, wait);
+        self.answer.outcome.history.wait(wait);
+        self.environment().sleep(wait)
+    }
+
+    /// What comes before another attempt. Where that is refused, the attempt before is the last one, and given back.
+    async fn make_way(
+        &mut self,
+        again: Again,
+        before: &mut Option<Box<Attempted>>,
+    ) -> Option<(Box<Attempted>, StopReason)> {
+        match again {
+            Again::Unseen => yield_once().await,
+            Again::After(sleeping) => {
+                if let Some(failed) = self.pay(before).await {
+                    return Some((failed, StopReason::Budget));
+                }
+                sleeping.await;
+            }
+            Again::Renew => return self.renew(before).await.map(|refused| (refused, StopReason::NotRetryable)),
+        }
+        None
     }
 
     /// Takes up a call where its answer broke off.
@@ -174,11 +194,19 @@ impl CallState<'_> {
         attempted
     }
 
-    /// Whether the token that was refused could be renewed.
-    async fn renew(&mut self, refused: Option<&HeaderMap>) -> bool {
+    /// Gets a token in place of the one that was refused. Without one the refusal stands, and is given back.
+    async fn renew(&mut self, before: &mut Option<Box<Attempted>>) -> Option<Box<Attempted>> {
+        let refused = before.take()?;
         // Boxed, since there is hardly a call that needs the room for it.
-        let renewed = Box::pin(self.token.renew(self.environment(), self.deadline(), refused)).await;
-        renewed.map_err(|error| self.answer.outcome.token_error = Some(Arc::new(error))).is_ok()
+        let renewed = Box::pin(self.token.renew(self.environment(), self.deadline(), refused.headers())).await;
+        if let Err(error) = renewed {
+            self.answer.outcome.token_error = Some(Arc::new(error));
+            return Some(refused);
+        }
+        self.note(&refused, Duration::ZERO);
+        self.answer.outcome.history.count_one_less();
+        *before = Some(refused);
+        None
     }
 
     /// Whether an attempt that was answered so is worth another with a new token.
@@ -203,12 +231,17 @@ impl CallState<'_> {
             error: TransportError::new(TransportErrorKind::Timeout, Delivery::NotSent),
             head: None,
         };
+        self.end_unsent();
+        self.give_up(before.map_or_else(nothing, |before| *before), StopReason::Deadline)
+    }
+
+    /// Notes that the call ends now, without the attempt that was to come.
+    fn end_unsent(&mut self) {
         let now = self.environment().now();
         let times = Times { call: (self.begun, now), attempt: (now, now) };
         self.answer.outcome.last.times.get_or_insert(times).call.1 = now;
         // The attempt before is the last one now, which the history ends with by itself.
         self.answer.outcome.history.forget_last();
-        self.give_up(before.map_or_else(nothing, |before| *before), StopReason::Deadline)
     }
 
     /// Notes what an attempt brought, and decides what follows.
@@ -357,16 +390,11 @@ impl CallState<'_> {
             self.answer.outcome.counted().and_then(|status| Help::find(self.connection.api.help, status));
         let succeeded = stop_reason.is_none();
         let open = attempted.take_open().map(|arriving| self.keep_open(*arriving));
-        match (self.permit.take(), &self.site.budget) {
-            // What stays open has not succeeded yet.
-            _ if open.is_some() => {}
-            (Some(permit), _) if succeeded => permit.succeed(self.now),
-            (None, Some(bucket)) if succeeded => bucket.succeed(1, self.now),
-            _ => {}
+        // What stays open has not succeeded yet.
+        if succeeded && open.is_none() {
+            self.earn();
         }
-        if let Some(observer) = &self.connection.observer {
-            observer(&self.answer.outcome);
-        }
+        self.tell();
         match attempted {
             Attempted::Failed { error, head } => {
                 let outcome = std::mem::replace(&mut self.answer.outcome, Outcome::new(self.request.endpoint));
@@ -384,6 +412,13 @@ impl CallState<'_> {
                 let too_large = cut_at.filter(|_| succeeded);
                 if astray.is_none() && too_large.is_none() { Ok(()) } else { Err(self.unusable(astray, too_large)) }
             }
+        }
+    }
+
+    /// Tells whoever wants to know of every call that ends.
+    fn tell(&self) {
+        if let Some(observer) = &self.connection.observer {
+            observer(&self.answer.outcome);
         }
     }
 

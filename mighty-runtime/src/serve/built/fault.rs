@@ -15,6 +15,7 @@ use crate::caller::errors::kept::Kept;
 use crate::caller::errors::pagination::Problem;
 use crate::caller::errors::redirect::Astray;
 use crate::caller::errors::unexpected::Unexpected;
+use crate::caller::limiter::error::LimitError;
 use crate::caller::outcome::StopReason;
 use crate::describe::endpoint::Endpoint;
 
@@ -49,6 +50,7 @@ pub struct Fault {
 #[derive(Debug)]
 enum What {
     Argument(ArgumentError),
+    Limit(LimitError),
     Transport(TransportError),
     Undeclared(u16),
     Undecodable(DecodeError),
@@ -128,6 +130,12 @@ impl Fault {
         }
     }
 
+    /// A request that the client's [`Limiter`](crate::Limiter) does not let through.
+    #[must_use]
+    pub fn limit(error: LimitError) -> Self {
+        Self { said: Said { attempts: Some(0), ..Said::default() }, ..Self::new(What::Limit(error)) }
+    }
+
     fn new(what: What) -> Self {
         Self { what, bytes: Bytes::new(), said: Said::default() }
     }
@@ -146,7 +154,7 @@ impl Fault {
         self
     }
 
-    /// How often the request was sent; 1 by default, and 0 for an argument that cannot be.
+    /// How often the request was sent; 1 by default, and 0 for an argument that cannot be and for a limit.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.said.attempts = Some(attempts);
@@ -174,6 +182,7 @@ impl Fault {
     pub(super) fn of(self, api: &ApiSays, endpoint: &'static Endpoint) -> Unexpected {
         let status = match self.what {
             What::Argument(error) => return Unexpected::not_sendable(error, self.said.unanswered(endpoint)),
+            What::Limit(error) => return self.said.not_let_through(endpoint, error),
             What::Transport(error) => return Unexpected::transport(error, self.said.unanswered(endpoint), None),
             What::Undeclared(status) => undeclared(endpoint, status),
             What::Redirect => StatusCode::FOUND,

@@ -9,6 +9,8 @@ use crate::author::facts::ApiFacts;
 use crate::author::help::Help;
 use crate::base::environment::{Environment, System};
 use crate::base::link::Link;
+use crate::caller::errors::unexpected::Unexpected;
+use crate::caller::limiter::error::LimitError;
 use crate::caller::outcome::{Outcome, StopReason};
 use crate::carry::retry::rate_limit::hint;
 use crate::describe::endpoint::Endpoint;
@@ -87,6 +89,15 @@ impl Said {
         };
         outcome.stop_reason = self.stop_reason.or(usual);
         outcome
+    }
+}
+
+impl Said {
+    /// A request that the client's limiter does not let through.
+    pub(super) fn not_let_through(&self, endpoint: &'static Endpoint, error: LimitError) -> Unexpected {
+        let mut outcome = self.unanswered(endpoint);
+        outcome.retry_after = error.retry_after();
+        Unexpected::not_let_through(error, outcome)
     }
 }
 

@@ -112,6 +112,9 @@ fn unexpected(payload: &dyn Failure) -> Result<Answer, String> {
         Some((UnexpectedKind::Argument, _)) => {
             Err("an argument that cannot be sent never comes to a server; call the method with such a one".to_owned())
         }
+        Some((UnexpectedKind::LimitReached | UnexpectedKind::LimiterFailed, _)) => {
+            Err("what is not let through never comes to a server; give the client a limiter that refuses it".to_owned())
+        }
         _ => Err("no server answers so by itself; say what it sends with `.replies(…)`".to_owned()),
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mighty_runtime::testing::{InProcess, Reply};
-use mighty_runtime::{Client, ErrorReply, Failure, Fault, Problem, StopReason, UnexpectedKind};
+use mighty_runtime::{Client, ErrorReply, Failure, Fault, LimitError, Problem, StopReason, UnexpectedKind};
 use serde_json::json;
 
 use super::shop::{
@@ -119,6 +119,16 @@ fn every_kind_can_be_built() {
             Fault::argument("id", "is too long"),
             UnexpectedKind::Argument,
             "show_order: the argument `id` is too long (not sent)",
+        ),
+        (
+            Fault::limit(LimitError::reached(Some(Duration::from_secs(7)))),
+            UnexpectedKind::LimitReached,
+            "show_order: the client's rate limit is reached, for another 7.0s (not sent)",
+        ),
+        (
+            Fault::limit(LimitError::failed("the disk is full")),
+            UnexpectedKind::LimiterFailed,
+            "show_order: the client's rate limiter failed (not sent)",
         ),
         (
             Fault::too_large(9),

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, Location, catch_unwind, set_hook, take_hook};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use mighty_runtime::testing::{Reply, any, equal};
-use mighty_runtime::{DecodeError, ErrorReply, Fault, Problem};
+use mighty_runtime::{DecodeError, ErrorReply, Fault, LimitError, Problem};
 use serde_json::json;
 
 use super::shop::{
@@ -54,6 +54,7 @@ fn answers_that_the_trait_has_not() {
         mock => mock.show_order(any).fails(ShowOrderError::not_found(ErrorReply::written(super::shop::problem("sold"), "application/xml", "<sold/>"))), "expectation of `show_order`: the body of `NotFound` does not come out as it went in: its message would be \"Not Found\" and not \"sold\"; write it as the API does, with `ErrorReply::written(body, media_type, bytes)`";
         mock => mock.show_order(any).fails(ShowOrderError::unexpected(Fault::undeclared(418, ""))), "expectation of `show_order`: 418 is not declared, which needs the word: `.undeclared(418, body)`";
         mock => mock.show_order(any).fails(ShowOrderError::unexpected(Fault::argument("id", "is too long"))), "expectation of `show_order`: an argument that cannot be sent never comes to a server; call the method with such a one";
+        mock => mock.show_order(any).fails(ShowOrderError::unexpected(Fault::limit(LimitError::reached(None)))), "expectation of `show_order`: what is not let through never comes to a server; give the client a limiter that refuses it";
         mock => mock.show_order(any).fails(ShowOrderError::unexpected(Fault::undecodable("", DecodeError::new("empty")))), "expectation of `show_order`: no server answers so by itself; say what it sends with `.replies(…)`";
         _mock => ShowOrderError::unexpected(Fault::undeclared(404, "")), "`show_order` declares 404: it is `NotFound` and not `Unexpected`";
         mock => mock.put_opaque(equal(PutOpaqueCall { id: 1, opaque: Opaque(2) })), "`opaque` of `put_opaque` cannot be compared: `Opaque` is neither `PartialEq` nor `Debug`; compare what it has in a closure, `mock.put_opaque(|call| …)`";

@@ -7,6 +7,7 @@ use crate::base::closed::Opening;
 use crate::base::delivery::Delivery;
 use crate::base::environment::{left, within};
 use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::caller::limiter::error::LimitError;
 use crate::carry::attempt::Attempted;
 use crate::carry::dispatch::send::send;
 use crate::carry::retry::admission::Pass;
@@ -32,11 +33,26 @@ impl<'a> CallState<'a> {
         self.pass_at_once().map(|pass| self.send(pass, access, time))
     }
 
-    /// The same, when that was waited for.
-    pub(super) async fn begin_later(&mut self) -> Result<Begun<'a>, TransportError> {
+    /// The same, when that was waited for. An error if the limiter does not let it through.
+    pub(super) async fn begin_later(&mut self) -> Result<Result<Begun<'a>, TransportError>, Box<LimitError>> {
+        if let Err(error) = self.get_ready().await {
+            return Ok(Err(error));
+        }
+        if let Some(limiter) = &self.connection.limiter {
+            self.ask_limiter(&**limiter).await?;
+        }
+        Ok(self.send_in_turn().await)
+    }
+
+    /// Sends it as soon as there is room for it.
+    async fn send_in_turn(&mut self) -> Result<Begun<'a>, TransportError> {
         let access = self.access.ok_or_else(not_given)?;
-        let (pass, time) = self.get_ready().await?;
-        self.send(pass, access, time)
+        let pass = self.enter().await;
+        self.now = self.environment().now();
+        let time = self.time_left();
+        // The token may have taken all of the time, or those before this one in line.
+        let pass = pass.filter(|_| !time.is_zero());
+        self.send(pass.ok_or_else(late)?, access, time)
     }
 
     fn send(&mut self, pass: Pass, access: &'a Access, time: Duration) -> Result<Begun<'a>, TransportError> {
@@ -57,23 +73,18 @@ impl<'a> CallState<'a> {
 
     /// Leave to send, where nothing has to be waited for.
     fn pass_at_once(&self) -> Option<Pass> {
-        let is_ready = !self.token.is_to_be_got() && !self.request.body.is_closed();
+        let is_free = self.connection.limiter.is_none();
+        let is_ready = is_free && !self.token.is_to_be_got() && !self.request.body.is_closed();
         if is_ready { self.site.admission.try_enter() } else { None }
     }
 
-    /// Waits for the token, for the body and for room on the server, and gives leave to send and the time for that.
-    async fn get_ready(&mut self) -> Result<(Pass, Duration), TransportError> {
-        let environment = self.environment();
-        self.token.get(environment, self.deadline()).await?;
+    /// Waits for the token and for the body.
+    async fn get_ready(&mut self) -> Result<(), TransportError> {
+        self.token.get(self.environment(), self.deadline()).await?;
         if let Some(opening) = self.request.body.opening() {
             self.open_body(opening).await?;
         }
-        let pass = self.enter().await;
-        self.now = environment.now();
-        let time = self.time_left();
-        // The token may have taken all of the time, or those before this one in line.
-        let pass = pass.filter(|_| !time.is_zero());
-        pass.map(|pass| (pass, time)).ok_or_else(late)
+        Ok(())
     }
 
     /// Room for another request, which there is at once but with servers that refuse them. `None` after the deadline.

@@ -44,6 +44,8 @@ pub(super) struct CallState<'a> {
     pub(super) permit: Option<Permit>,
     pub(super) token: CallToken,
     pub(super) transparent: Transparent,
+    /// The limiter has let a request through that no server has seen yet.
+    pub(super) is_let_through: bool,
     /// What is known of the answer, and what the call did.
     pub(super) answer: &'a mut Answer,
 }
@@ -78,6 +80,7 @@ impl<'a> CallState<'a> {
             permit: None,
             token,
             transparent: Transparent::default(),
+            is_let_through: false,
             answer,
         }
     }
