@@ -67,7 +67,7 @@
 //! A slash at the end counts. Segments are compared decoded.
 //!
 //! Of an endpoint with `paginate` only the method that gives a page is asked. The one beside it, `list_orders_stream`, is for callers: a
-//! backend may give `Items::from_pages([])` there.
+//! backend need not write it, and it is one error then, `Unexpected`.
 //!
 //! [`Routes`] of several traits of one API are one server by [`merge`](Routes::merge), whether they share paths or not, and
 //! [`nest`](Routes::nest) puts them under the path of the API's base URL. What an endpoint with `base = "files"` answers is no
