@@ -10,9 +10,6 @@ impl Api for Mighty {
 trait Members {
     #[endpoint(method = GET, path = "/members/{id}")]
     async fn show(&self, id: &'static str) -> Result<(), ShowError>;
-
-    #[endpoint(method = GET, path = "/members")]
-    async fn list(&self, #[query] tags: &[&'static str]) -> Result<(), ListError>;
 }
 
 fn main() {}
