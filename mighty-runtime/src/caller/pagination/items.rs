@@ -103,7 +103,6 @@ impl<P: Page, E> Items<P, E> {
 
     /// One error: what the method returns in a backend that does not write it, since no server asks for it.
     #[doc(hidden)]
-    #[must_use]
     pub fn unserved(endpoint: &'static Endpoint) -> Self
     where
         E: EndpointError,
