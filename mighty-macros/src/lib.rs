@@ -52,7 +52,6 @@ use proc_macro::TokenStream;
 /// | `local` | the futures need not be `Send`, for runtimes of one thread |
 /// | `server`, `server = "feature"` | `MembersServer::router(backend)`, the server of whatever implements the trait, always or with that feature of your crate; see the module `server` of the runtime, whose feature `server` it needs. Success types and error bodies are then also `Serialize`, a struct with `FromAnswer` also `IntoAnswer` |
 /// | `non_exhaustive` | the error enums, and those of several successes, are `#[non_exhaustive]`: declaring a further status is no breaking change |
-/// | `testing`, `server` | the other sides of the trait: a mock, and a server, see below. `server = "server"` generates it behind this feature of the crate |
 /// | `crate = ::my_sdk::rt` | where the runtime is found, if it is not `::mighty_runtime` |
 /// | `testing`, `testing = "feature"` | a mock of the trait, and errors that can be built, see below; always, or with that feature of your crate |
 ///

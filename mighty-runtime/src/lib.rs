@@ -234,7 +234,9 @@ pub mod __private {
     pub use crate::carry::response::split::Split;
     #[cfg(feature = "schemars")]
     pub use crate::describe::details::{Answered, Details, Held, Probe, Undescribed};
-    pub use crate::describe::reading::{Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text};
+    pub use crate::describe::reading::{
+        Bulk, ByStatus, Empty, EventsOf, Full, Json, LinesOf, Raw, Reading, Text, Wrong,
+    };
     #[cfg(feature = "__sides")]
     pub use crate::serve::built::{answered, status_of_class, unexpected};
     #[cfg(feature = "__sides")]

@@ -26,12 +26,25 @@ pub(crate) fn signature(interface: &Interface, method: &Method, stream: &Stream)
 pub(crate) fn trait_item(interface: &Interface, method: &Method, stream: &Stream) -> TokenStream {
     let attributes = method.attributes.iter().filter(|attribute| is_shared(attribute));
     let (docs, signature) = (docs::stream::lines(method), signature(interface, method, stream));
+    let (allow, end) = match interface.sides.server {
+        Some(_) => (quote!(#[allow(dead_code, unused_variables)]), unserved(interface, method, stream)),
+        None => (quote!(#[allow(dead_code)]), quote!(;)),
+    };
     quote! {
         #docs
-        #[allow(dead_code)]
+        #allow
         #(#attributes)*
-        #signature;
+        #signature #end
     }
+}
+
+/// What it does in a backend, which is asked for pages only. It does not depend on the feature that the server may: a backend compiles
+/// with and without it.
+fn unserved(interface: &Interface, method: &Method, stream: &Stream) -> TokenStream {
+    let (endpoints, constant) = (&interface.endpoints_name, &method.constant);
+    let span = types::shown_at(&stream.page);
+    let rt = types::runtime_at(interface, span);
+    quote_spanned!(span=> { #rt::Items::unserved(#endpoints::#constant) })
 }
 
 /// Whether what the author says of a method holds for its stream too. `expect` does not: it would have to be met in both.

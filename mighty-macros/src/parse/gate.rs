@@ -14,7 +14,10 @@ impl Value for RawGate {
         match &form {
             Form::Word => return Some(Self(None)),
             Form::Value(tokens) => {
-                if let Ok(feature) = syn::parse2::<LitStr>(tokens.clone()) {
+                // No feature has an empty name.
+                if let Ok(feature) = syn::parse2::<LitStr>(tokens.clone())
+                    && !feature.value().is_empty()
+                {
                     return Some(Self(Some(feature)));
                 }
             }

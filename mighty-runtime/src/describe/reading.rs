@@ -6,6 +6,10 @@ use crate::base::text::is_same;
 #[derive(Debug)]
 pub enum Json {}
 
+/// Nothing, for generated code of a trait in which something is wrong: every type can be read and written so, and none ever is.
+#[derive(Debug)]
+pub struct Wrong;
+
 /// No body, or one that is ignored.
 #[derive(Debug)]
 pub enum Empty {}

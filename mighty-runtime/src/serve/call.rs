@@ -52,17 +52,23 @@ pub trait EndpointCall: Sized + Send + 'static {
         writing.checked(output.respond(writing))
     }
 
+    /// The same for a server, in whose trait it is written: that a success can be written is asked once there, and not wherever it is.
+    ///
+    /// # Errors
+    /// As for [`success`](Self::success), and where it was not written.
+    #[doc(hidden)]
+    fn served(_: Self::Output) -> Result<Outgoing, Unwritable> {
+        Err(Unwritable::new("the trait has no server"))
+    }
+
     /// The answer for what the method returns.
     ///
     /// # Errors
     /// As for [`success`](Self::success); and for an error that is [`Unexpected`](crate::Unexpected), or whose body says a code that is
     /// another variant's.
-    fn answer(result: Result<Self::Output, Self::Error>) -> Result<Outgoing, Unwritable>
-    where
-        Self::Output: Respond<Self::Way>,
-    {
+    fn answer(result: Result<Self::Output, Self::Error>) -> Result<Outgoing, Unwritable> {
         match result {
-            Ok(output) => Self::success(output),
+            Ok(output) => Self::served(output),
             Err(error) => faithful::failure(Writing::of::<Self::Api>(Self::ENDPOINT), &error),
         }
     }

@@ -18,6 +18,7 @@ use crate::author::error_body::{ErrorAnswer, Summary};
 use crate::author::facts::{StreamError, Summarize};
 use crate::base::body::Body;
 use crate::describe::endpoint::Endpoint;
+use crate::describe::reading::Wrong;
 use crate::describe::streaming::Streaming;
 
 /// An answer.
@@ -55,6 +56,13 @@ pub trait Respond<W>: Sized {
     /// # Errors
     /// When the value cannot be written.
     fn respond(self, writing: Writing) -> Result<Outgoing, Unwritable>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Respond<Wrong> for T {
+    fn respond(self, _: Writing) -> Result<Outgoing, Unwritable> {
+        Err(Unwritable::new("the trait does not compile"))
+    }
 }
 
 /// Of which endpoint an answer is, with which status, and what its API says of answers.

@@ -67,7 +67,12 @@
 //! A slash at the end counts. Segments are compared decoded.
 //!
 //! Of an endpoint with `paginate` only the method that gives a page is asked. The one beside it, `list_orders_stream`, is for callers: a
-//! backend may give `Items::from_pages([])` there.
+//! backend need not write it, and it is one error then, `Unexpected`.
+//!
+//! A backend does not see the key of `idempotency_key`, which is no argument: a layer of tower before the [`Routes`] does.
+//!
+//! The paths are those of the trait. Where the API's base URL has one, `https://api.shop.example/v1`, `nest("/v1")` puts them there, or
+//! each request is a 404. `ServiceTransport`, by which a client asks without a socket, is of the feature `tower`.
 //!
 //! [`Routes`] of several traits of one API are one server by [`merge`](Routes::merge), whether they share paths or not, and
 //! [`nest`](Routes::nest) puts them under the path of the API's base URL. What an endpoint with `base = "files"` answers is no

@@ -11,7 +11,7 @@ use crate::describe::endpoint::Endpoint;
 use crate::serve::call::EndpointCall;
 use crate::serve::incoming::{Incoming, Reads};
 use crate::serve::refuse::{Refuses, Refusing};
-use crate::serve::respond::{Outgoing, Respond, Unwritable};
+use crate::serve::respond::{Outgoing, Unwritable};
 use crate::serve::unreadable::Unreadable;
 
 /// An answer to come, or why the request is none of the endpoint.
@@ -46,7 +46,7 @@ impl<B: Send + Sync + 'static> Route<B> {
         C: EndpointCall,
         C::Error: Refuses,
         F: Future<Output = Returned<C>> + Send + 'static,
-        C::Output: Respond<C::Way> + Send,
+        C::Output: Send,
     {
         let ask = move |backend, mut incoming| -> Answering {
             Box::pin(async move { Ok(C::answer(method(backend, C::read(&mut incoming)?).await)) })

@@ -51,7 +51,7 @@ pub(super) fn expand(
             quote_spanned!(span=> <#output as #at_output::__private::Respond<#decode>>::respond(__output, __writing));
         quote! {
             #gate
-            fn success(__output: #output) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
+            fn served(__output: #output) -> ::core::result::Result<#rt::serve::Outgoing, #rt::serve::Unwritable> {
                 let __writing = #rt::__private::Writing::of::<Self::Api>(Self::ENDPOINT);
                 __writing.checked(#respond)
             }
@@ -104,6 +104,7 @@ pub(super) fn declaration(interface: &Interface, presence: &TokenStream, method:
         #presence
         #cfg
         #[allow(dead_code, reason = "nobody has to use all of it")]
+        #[allow(clippy::pub_underscore_fields, reason = "they are called as the arguments are")]
         #visibility struct #name { #(#fields)* }
     }
 }

@@ -61,7 +61,7 @@ fn of_method(interface: &Interface, presence: &TokenStream, method: &Method, nam
         impl #rt::serve::EndpointCall for #name {
             type Api = #api;
             type Output = #success;
-            type Way = ();
+            type Way = #rt::__private::Wrong;
             type Error = #error;
             const ENDPOINT: &'static #rt::Endpoint = #endpoints_name::#constant;
             fn read(_: &mut #rt::serve::Incoming) -> ::core::result::Result<Self, #rt::serve::Unreadable> {

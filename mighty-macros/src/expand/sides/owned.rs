@@ -13,6 +13,8 @@ pub(crate) fn owned(ty: &Type) -> Option<Type> {
     let span = types::shown_at(ty);
     match ungroup(ty) {
         Type::Reference(reference) if reference.mutability.is_some() => None,
+        // What is lent for a call is not lent for ever.
+        Type::Reference(reference) if is_static(reference) => None,
         Type::Reference(reference) => match ungroup(&reference.elem) {
             Type::Slice(slice) => {
                 let element = owned(&slice.elem)?;
@@ -196,6 +198,10 @@ pub(super) fn borrows(ty: &Type) -> bool {
 /// Whether its name is this one.
 pub(super) fn is_named(ty: &Type, name: &str) -> bool {
     matches!(ungroup(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == name))
+}
+
+fn is_static(reference: &TypeReference) -> bool {
+    reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static")
 }
 
 fn is_str(ty: &Type) -> bool {

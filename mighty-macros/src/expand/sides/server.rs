@@ -48,6 +48,8 @@ pub(super) fn expand(interface: &Interface, gate: &Cfg, pairs: &[(&Method, &Endp
 fn route(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenStream {
     let rt = &interface.runtime;
     let (cfg, call, name) = (cfg::all(&method.cfg), call_name(interface, method, endpoint), &method.name);
+    // By its trait: `clone` and `as_ref` are methods of an `Arc` as well, and `drop` is none that may be called.
+    let of_trait = &interface.name;
     let fields = endpoint.arguments.iter().map(|argument| {
         let (cfg, name) = (cfg::all(&argument.cfg), &argument.name);
         quote!(#cfg #name)
@@ -64,7 +66,7 @@ fn route(interface: &Interface, method: &Method, endpoint: &Endpoint) -> TokenSt
         #rt::server::Route::new(|#backend: ::std::sync::Arc<__B>, #values: #call| {
             ::std::boxed::Box::pin(async move {
                 let #call { #(#fields),* } = #values;
-                #backend.#name(#(#arguments),*).await
+                <__B as #of_trait>::#name(&*#backend, #(#arguments),*).await
             })
         })
     }

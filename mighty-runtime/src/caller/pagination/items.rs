@@ -12,6 +12,12 @@ use super::pages::Pages;
 use super::place::Place;
 use super::position::Position;
 use crate::author::page::Page;
+use crate::base::delivery::Delivery;
+use crate::base::transport_error::{TransportError, TransportErrorKind};
+use crate::caller::errors::unexpected::Unexpected;
+use crate::caller::outcome::Outcome;
+use crate::carry::response::failed::{EndpointError, Failed};
+use crate::describe::endpoint::Endpoint;
 
 /// The items of a list that comes in pages `P`: what the method `…_stream` of an endpoint with `paginate` returns.
 ///
@@ -95,6 +101,15 @@ impl<P: Page, E> Items<P, E> {
         Self(Pages::nowhere(), None)
     }
 
+    /// One error: what the method returns in a backend that does not write it, since no server asks for it.
+    #[doc(hidden)]
+    pub fn unserved(endpoint: &'static Endpoint) -> Self
+    where
+        E: EndpointError,
+    {
+        Self(Pages::given(vec![Err(E::from_failed(&mut Failed::new(Err(no_stream(endpoint)))))]), None)
+    }
+
     /// Asks for pages of `items` items, in the query parameter that the endpoint or its API names, in place of what the
     /// arguments say. Without such a parameter the stream is one error, and nothing is sent. It counts for the first
     /// request: a stream that has begun, or that starts at a [`Position`], goes on with the size that it has.
@@ -143,6 +158,13 @@ impl<P: Page, E> Items<P, E> {
     pub async fn next(&mut self) -> Option<Result<P::Item, E>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
+}
+
+#[cold]
+fn no_stream(endpoint: &'static Endpoint) -> Unexpected {
+    let error = TransportError::new(TransportErrorKind::Other, Delivery::NotSent)
+        .with_source("a backend gives pages, and has no stream of their items by itself; ask a client of it");
+    Unexpected::transport(error, Outcome::new(endpoint), None)
 }
 
 impl<P: Page> Current<P> {

@@ -9,7 +9,7 @@ use crate::base::decode_error::DecodeError;
 use crate::base::misfit;
 use crate::caller::conditional::Conditional;
 use crate::caller::response::Response;
-use crate::describe::reading::{Empty, Full, Interest, Json, Raw, Reading, Text};
+use crate::describe::reading::{Empty, Full, Interest, Json, Raw, Reading, Text, Wrong};
 
 /// What a successful answer can be read into, in the way `W`.
 #[diagnostic::on_unimplemented(
@@ -27,6 +27,15 @@ pub trait Success<W>: Sized {
     /// # Errors
     /// When the body does not fit.
     fn decode(answer: &mut Answer) -> Result<Self, DecodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Success<Wrong> for T {
+    const READING: &'static Reading = &Reading::IGNORED;
+
+    fn decode(_: &mut Answer) -> Result<Self, DecodeError> {
+        Err(DecodeError::new("the trait does not compile"))
+    }
 }
 
 // `do_not_recommend`: the compiler shall speak of the success type, in the words above, and not list all that implements one

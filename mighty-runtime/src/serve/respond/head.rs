@@ -25,7 +25,7 @@ impl<T: Respond<W>, W> Respond<Full<W>> for Response<T> {
 impl<T: Respond<W>, W> Respond<Full<W>> for Conditional<T> {
     fn respond(self, writing: Writing) -> Result<Outgoing, Unwritable> {
         match self {
-            Self::Modified(response) => response.respond(writing),
+            Self::Modified(response) => Respond::<Full<W>>::respond(response, writing),
             Self::NotModified(response) => {
                 let ((), _, headers) = response.into_parts();
                 Ok(with_headers(writing.with(Some(StatusCode::NOT_MODIFIED)).empty(), headers, writing))

@@ -7,6 +7,7 @@ mod document;
 mod downloads;
 mod errors;
 mod heads;
+mod names;
 mod pages;
 mod panics;
 mod properties;

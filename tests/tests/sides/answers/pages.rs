@@ -1,6 +1,8 @@
 //! Lists page by page.
 
-use mighty_runtime::{Api, Client, FromAnswer, IntoAnswer, Items, Page, Problem, ServiceTransport, endpoints};
+use mighty_runtime::{
+    Api, Client, Delivery, FromAnswer, IntoAnswer, Items, Page, Problem, ServiceTransport, endpoints,
+};
 
 pub enum Library {}
 
@@ -45,10 +47,6 @@ impl Books for Shelf {
         Ok(if page > 3 { Vec::new() } else { vec![page, page * 10] })
     }
 
-    fn numbered_stream(&self, _: Option<u64>) -> Items<Vec<u64>, NumberedError> {
-        Items::from_pages([])
-    }
-
     async fn linked(&self, page: Option<u64>) -> Result<Linked, LinkedError> {
         let page = page.unwrap_or(1);
         let link = (page < 3).then(|| format!("</linked?page={}>; rel=\"next\"", page + 1));
@@ -73,4 +71,13 @@ async fn pages_follow_each_other() {
         all.push(number.unwrap());
     }
     assert_eq!(all, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn a_backend_need_not_write_the_stream() {
+    let mut numbered = Shelf.numbered_stream(None);
+    let Some(Err(NumberedError::Unexpected(error))) = numbered.next().await else { panic!() };
+    assert_eq!((error.attempts(), error.delivery()), (0, Delivery::NotSent));
+    assert!(format!("{error:?}").contains("a backend gives pages"), "{error:?}");
+    assert!(numbered.next().await.is_none());
 }
