@@ -30,7 +30,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use axum::body::Body;
 use mighty_runtime::http;
 use mighty_runtime::server::Routes;
-use mighty_runtime::{Client, ServiceTransport, Unexpected, UnexpectedKind};
+use mighty_runtime::{Client, Problem, ServiceTransport, Unexpected, UnexpectedKind};
 use proptest::prelude::*;
 use tokio::runtime::Runtime;
 
@@ -96,10 +96,12 @@ macro_rules! came_through {
 }
 use came_through;
 
-/// What the router answers to a request of somebody else.
+/// What the router answers to a request of somebody else: the status, and what it says is wrong.
 async fn ask(router: Routes, request: http::Request<Body>) -> (u16, String) {
     let answer = tower::util::ServiceExt::oneshot(router, request).await.unwrap();
     let status = answer.status().as_u16();
     let body = http_body_util::BodyExt::collect(answer.into_body()).await.unwrap().to_bytes();
-    (status, String::from_utf8(body.into()).unwrap())
+    let body = String::from_utf8(body.into()).unwrap();
+    let problem: Option<Problem> = serde_json::from_str(&body).ok();
+    (status, problem.and_then(|problem| problem.detail).unwrap_or(body))
 }
