@@ -14,8 +14,10 @@ use crate::setup::Setup;
 /// The trait with its client, errors and descriptors; where something is wrong, what of them its
 /// users need, and one error per mistake.
 pub(crate) fn expand(setup: Setup, attribute: TokenStream, item: TokenStream) -> TokenStream {
-    let (code, diagnostics) = run(setup, attribute, item);
-    code.into_iter().chain(diagnostics.into_compile_errors()).collect()
+    let (mut code, diagnostics) = run(setup, attribute, item);
+    // Added, because what is collected anew goes to the compiler and back token by token.
+    code.extend(diagnostics.into_compile_errors());
+    code
 }
 
 /// The code and the mistakes.
@@ -35,7 +37,7 @@ pub(crate) fn run(setup: Setup, attribute: TokenStream, item: TokenStream) -> (T
 fn of_trait(setup: Setup, attribute: TokenStream, raw: RawTrait, diagnostics: &mut Diagnostics) -> TokenStream {
     let attribute = RawEndpoints::parse(attribute, diagnostics);
     let Checked { interface, shared, endpoints } = check::run(attribute, raw, setup, diagnostics);
-    let code = match endpoints {
+    let mut code = match endpoints {
         Some(endpoints) if diagnostics.is_empty() => expand::complete(setup, &interface, &shared, &endpoints),
         endpoints => {
             if endpoints.is_none() && diagnostics.is_empty() {
@@ -44,7 +46,8 @@ fn of_trait(setup: Setup, attribute: TokenStream, raw: RawTrait, diagnostics: &m
             expand::fallback(&interface)
         }
     };
-    code.into_iter().chain(expand::presumed::checks(&interface, diagnostics.presumed())).collect()
+    code.extend(expand::presumed::checks(&interface, diagnostics.presumed()));
+    code
 }
 
 fn not_a_trait(item: &TokenStream, error: &syn::Error, diagnostics: &mut Diagnostics) {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::{Future, ready};
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -21,8 +22,8 @@ use crate::describe::endpoint::Endpoint;
 
 pub(crate) type Running = Pin<Box<dyn Future<Output = Result<Box<Answer>, Unexpected>> + Send>>;
 
-/// Turns an answer into what the method returns.
-pub(crate) type Finish<T, E> = fn(Result<Box<Answer>, Unexpected>) -> Result<T, E>;
+/// Turns an answer into what the method returns. It is lent: by value it would be taken apart and put together in each endpoint.
+pub(crate) type Finish<T, E> = fn(&mut Failed) -> Result<T, E>;
 
 /// A call: nothing is sent before it is first polled, and dropping it ends the call wherever it is.
 ///
@@ -64,12 +65,23 @@ impl<T, E> Call<T, E> {
     }
 }
 
-fn finish<W, T: Success<W>, E: EndpointError>(result: Result<Box<Answer>, Unexpected>) -> Result<T, E> {
-    let mut ended = Failed::new(result);
+fn finish<W, T: Success<W>, E: EndpointError>(ended: &mut Failed) -> Result<T, E> {
     // Written out: each closure would be compiled for each endpoint.
-    match read::<W, T>(&mut ended) {
+    match read::<W, T>(ended) {
         Some(value) => Ok(value),
-        None => Err(E::from_failed(&mut ended)),
+        None => Err(E::from_failed(ended)),
+    }
+}
+
+/// Whether the call has ended, with what it has ended put into `ended`.
+#[inline(never)]
+fn has_ended(running: &mut Running, context: &mut Context<'_>, ended: &mut ManuallyDrop<Failed>) -> bool {
+    match running.as_mut().poll(context) {
+        Poll::Ready(result) => {
+            *ended = Failed::new(result);
+            true
+        }
+        Poll::Pending => false,
     }
 }
 
@@ -91,9 +103,11 @@ impl<T, E> Future for Call<T, E> {
     type Output = Result<T, E>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.running.as_mut().poll(context) {
-            Poll::Ready(result) => Poll::Ready((self.finish)(result)),
-            Poll::Pending => Poll::Pending,
+        let mut ended = Failed::NOTHING;
+        if has_ended(&mut self.running, context, &mut ended) {
+            Poll::Ready((self.finish)(&mut ended))
+        } else {
+            Poll::Pending
         }
     }
 }

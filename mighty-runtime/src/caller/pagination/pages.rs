@@ -19,6 +19,7 @@ use crate::caller::outcome::Outcome;
 use crate::carry::call::{Call, Finish};
 use crate::carry::request::builder::RequestBuilder;
 use crate::carry::response::answer::Answer;
+use crate::carry::response::failed::Failed;
 use crate::describe::endpoint::Endpoint;
 
 /// The pages of a list: [`Items::pages`](crate::Items::pages). What [`Items`](crate::Items) says about requests, errors
@@ -207,7 +208,7 @@ fn read<P, E>(
         Ok(answer) if answer.is_success() => Some(walk.following(answer)),
         _ => None,
     };
-    let page = finish(result);
+    let page = finish(&mut Failed::new(result));
     if let (Ok(page), Some(following)) = (&page, following) {
         let is_empty = is_empty(page);
         walk.advance(if is_empty { Ok(Following::Last) } else { following });
@@ -220,7 +221,8 @@ fn read<P, E>(
 
 /// A stream of one error: nothing is sent.
 fn refused<P, E>(finish: Finish<P, E>, endpoint: &'static Endpoint, error: ArgumentError) -> Source<P, E> {
-    let error = finish(Err(Unexpected::not_sendable(error, Outcome::new(endpoint))));
+    let unexpected = Unexpected::not_sendable(error, Outcome::new(endpoint));
+    let error = finish(&mut Failed::new(Err(unexpected)));
     Source::Given(vec![error].into_iter())
 }
 

@@ -40,6 +40,9 @@ impl<E: EndpointError> ErrorEnum for E {
 pub struct Failed(Option<Result<Box<Answer>, Unexpected>>);
 
 impl Failed {
+    /// Room for what a call will have ended with.
+    pub(crate) const NOTHING: ManuallyDrop<Self> = ManuallyDrop::new(Self(None));
+
     /// What is made of it takes all that is in it, so that there is nothing to drop, and no code for that in each endpoint.
     // Here and below: what is inlined is compiled for each endpoint.
     #[inline(never)]
