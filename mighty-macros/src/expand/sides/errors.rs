@@ -19,7 +19,13 @@ pub(super) fn expand(interface: &Interface, presence: &TokenStream, error: &Erro
         Some(quote!(#cfg { return #endpoints::#constant; }))
     });
     let rt = &interface.runtime;
-    let constructors = error.statuses.iter().map(|status| constructor(interface, error, status));
+    // Of two of one name, which only a wrong trait has, the first one is there.
+    let is_first = |place: usize, status: &Status| {
+        let earlier = error.statuses.iter().take(place);
+        earlier.into_iter().all(|other| constructor_name(&other.variant) != constructor_name(&status.variant))
+    };
+    let statuses = error.statuses.iter().enumerate().filter(|(place, status)| is_first(*place, status));
+    let constructors = statuses.map(|(_, status)| constructor(interface, error, status));
     let constructors = constructors.chain([unexpected(interface)]);
     quote! {
         #presence
