@@ -1,4 +1,5 @@
 //! Methods and arguments that are called as something else is.
+#![allow(clippy::used_underscore_binding, reason = "as an API may call them")]
 
 use mighty_runtime::{Api, Client, Problem, ServiceTransport, endpoints};
 
@@ -9,7 +10,7 @@ impl Api for Words {
     type ErrorBody = Problem;
 }
 
-#[allow(clippy::should_implement_trait, clippy::used_underscore_binding, reason = "as an API may call them")]
+#[allow(clippy::should_implement_trait, reason = "as an API may call them")]
 #[endpoints(api = Words, server, testing)]
 pub trait Named {
     #[endpoint(method = GET, path = "/clone/{id}")]
