@@ -19,4 +19,4 @@ trait Members {
 
 fn main() {}
 
-// right: #[derive(serde::Deserialize, serde::Serialize)]
+// right (9): #[derive(serde::Deserialize, serde::Serialize)]
