@@ -80,6 +80,19 @@ pub struct Row<T> {
 }
 
 impl<T> Row<T> {
+    /// The same for every operation of a document, with so many seeds. Gives the names of the endpoints that were asked, and the number of
+    /// answers.
+    pub async fn check_all(&self, document: &Value, seeds: u64) -> (BTreeSet<&'static str>, usize) {
+        let mut answers = 0;
+        for operation in &operations(document) {
+            for seed in 0..seeds {
+                answers += self.check(operation, &mut Instances::of(document, seed)).await;
+            }
+        }
+        let endpoints = self.end.asked().iter().filter_map(|request| request.endpoint).map(Endpoint::name).collect();
+        (endpoints, answers)
+    }
+
     /// Sends requests of an operation through the row, which are answered with a success and with each error that its endpoint declares.
     /// Gives the number of answers.
     ///

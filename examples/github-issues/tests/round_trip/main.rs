@@ -3,16 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "helpers of tests fail by panicking")]
 
-use std::collections::BTreeSet;
-
 use github_issues::comments::CommentsServer;
 use github_issues::issues::IssuesServer;
 use github_issues::labels::LabelsServer;
 use github_issues::prelude::*;
 use github_issues::repositories::RepositoriesServer;
 use mighty_runtime::server::Routes;
-use mighty_runtime::{Endpoint, HyperTransport, RetryPolicy, Transport};
-use mighty_tests::round_trip::{End, Instances, Row, Tap, operations, served};
+use mighty_runtime::{HyperTransport, RetryPolicy, Transport};
+use mighty_tests::round_trip::{End, Row, Tap, operations, served};
 use serde_json::{Value, json};
 
 /// A client as the backend of all traits.
@@ -70,16 +68,8 @@ fn written(schema: &str) -> Value {
 
 #[tokio::test]
 async fn what_is_sent_is_received_and_what_is_returned_is_got() {
-    let (row, document) = (row().await, document());
-    let operations = operations(&document);
-    let mut answers = 0;
-    for operation in &operations {
-        for seed in 0..10 {
-            answers += row.check(operation, &mut Instances::of(&document, seed)).await;
-        }
-    }
-    let endpoints: BTreeSet<&str> =
-        row.end.transport.requests().iter().filter_map(|request| request.endpoint).map(Endpoint::name).collect();
-    assert_eq!((operations.len(), endpoints.len()), (21, 24), "{endpoints:?}");
+    let document = document();
+    let (endpoints, answers) = row().await.check_all(&document, 10).await;
+    assert_eq!((operations(&document).len(), endpoints.len()), (21, 24), "{endpoints:?}");
     assert!(answers > 1_000, "{answers}");
 }

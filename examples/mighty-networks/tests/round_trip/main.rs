@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
-use std::collections::BTreeSet;
-
 use mighty_networks::abuse_reports::AbuseReportsServer;
 use mighty_networks::assets::AssetsServer;
 use mighty_networks::badges::BadgesServer;
@@ -32,8 +30,8 @@ use mighty_networks::subscriptions::SubscriptionsServer;
 use mighty_networks::tags::TagsServer;
 use mighty_networks_fake::document;
 use mighty_runtime::server::Routes;
-use mighty_runtime::{Endpoint, HyperTransport, RetryPolicy, Transport};
-use mighty_tests::round_trip::{End, Instances, Row, Tap, operations, served};
+use mighty_runtime::{HyperTransport, RetryPolicy, Transport};
+use mighty_tests::round_trip::{End, Row, Tap, operations, served};
 use serde_json::json;
 
 /// A client as the backend of all traits.
@@ -83,16 +81,8 @@ async fn row() -> Row<HyperTransport> {
 
 #[tokio::test]
 async fn what_is_sent_is_received_and_what_is_returned_is_got() {
-    let (row, document) = (row().await, document());
-    let operations = operations(&document);
-    let mut answers = 0;
-    for operation in &operations {
-        for seed in 0..3 {
-            answers += row.check(operation, &mut Instances::of(&document, seed)).await;
-        }
-    }
-    let endpoints: BTreeSet<&str> =
-        row.end.transport.requests().iter().filter_map(|request| request.endpoint).map(Endpoint::name).collect();
-    assert_eq!((operations.len(), endpoints.len()), (137, 137));
+    let document = document();
+    let (endpoints, answers) = row().await.check_all(&document, 3).await;
+    assert_eq!((operations(&document).len(), endpoints.len()), (137, 137), "{endpoints:?}");
     assert!(answers > 1_000, "{answers}");
 }
